@@ -1,0 +1,54 @@
+# One command does each thing; `make` alone lists them.
+.DEFAULT_GOAL := help
+# the first interpreter that runs and is new enough
+PYTHON ?= $(shell for v in python3 python3.14 python3.13 python3.12 python3.11; do $$v -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$v && break; done)
+BIN := .venv/bin
+
+.PHONY: help demo run sandbox test check format bench soak lock clean
+
+help: ## list the commands
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+.venv/run.stamp: requirements/run.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: install it (with its venv module) and try again"; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev.stamp: .venv/run.stamp requirements/dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.lock
+	@touch $@
+
+demo: .venv/run.stamp ## play a whole school year with invented people and show the summary
+	$(BIN)/mentor-bot demo
+
+run: .venv/run.stamp ## start the bot (BOT_TOKEN in the environment or in .env)
+	$(BIN)/mentor-bot run
+
+test: .venv/dev.stamp ## run all tests
+	$(BIN)/pytest
+
+check: .venv/dev.stamp ## format, lint, types, import rules, questionnaire definitions
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/mentor-bot check
+
+format: .venv/dev.stamp ## format the code and mend what the linter can
+	$(BIN)/ruff check --fix-only .
+	$(BIN)/ruff format .
+
+bench: .venv/dev.stamp ## measure ratios against bare aiogram (docs/benchmarks.md)
+	$(BIN)/python -m tests.benchmarks
+
+soak: .venv/dev.stamp ## long runs: kills at random moments, big years
+	$(BIN)/pytest -m soak -n 0 --timeout 1200
+
+lock: ## renew the pinned versions with hashes (needs uv)
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements/run.lock
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url pyproject.toml --group dev -o requirements/dev.lock
+
+clean: ## remove the environment and caches
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache *.egg-info build

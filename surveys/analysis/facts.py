@@ -1,0 +1,73 @@
+"""What an analysis is computed from: all facts of one programme, read once, plain data."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from surveys.matches.model import Match, Meeting
+from surveys.people.model import Kind, Membership
+from surveys.programme.model import Programme
+from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
+
+
+class ResponseStatus(StrEnum):
+    INVITED = "invited"  # due, nothing answered yet
+    STARTED = "started"  # at least one answer stored
+    SUBMITTED = "submitted"
+    DECLINED = "declined"  # «Не хочу отвечать»
+    EXPIRED = "expired"  # closed without being sent
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFact:
+    id: int
+    chat_name: str
+    full_name: str | None
+    class_name: str | None
+    kind: Kind
+    paper: bool
+    reachable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResponseFact:
+    id: int
+    membership_id: int
+    match_id: int | None
+    questionnaire: str
+    version: int
+    kind: str  # the catalogue's row
+    visibility: Visibility
+    moment: Moment
+    wave: int  # occurrence within the moment, from 1 (pulse: 1-3)
+    status: ResponseStatus
+    opened_at: datetime
+    closes_at: datetime
+    submitted_at: datetime | None
+    answered: int  # visible answers stored, skipped ones not counted
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFact:
+    """One visible, not skipped answer. Hidden and skipped ones never come here."""
+
+    response_id: int
+    question: str
+    type: QuestionType
+    construct: str | None
+    aspect: Aspect | None
+    reverse: bool
+    value: float | str | None  # number (steps, scale, frequency, number) or option id(s, by comma)
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeFacts:
+    programme: Programme
+    people: tuple[PersonFact, ...]
+    memberships: tuple[Membership, ...]
+    matches: tuple[Match, ...]
+    meetings: tuple[Meeting, ...]
+    responses: tuple[ResponseFact, ...]
+    answers: tuple[AnswerFact, ...]
+    totals: dict[str, float] = field(default_factory=dict)  # school totals entered by the curator

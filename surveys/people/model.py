@@ -1,0 +1,68 @@
+"""People and what they are in a programme."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    CURATOR = "curator"
+    RESPONSIBLE = "responsible"  # a responsible adult who is not the curator: psychologist, head
+    ADMINISTRATION = "administration"
+    MENTOR = "mentor"
+    MENTEE = "mentee"
+
+
+class Kind(StrEnum):
+    """Whose scales, windows and consents apply to a person."""
+
+    PUPIL = "pupil"
+    ADULT = "adult"
+
+
+class MembershipState(StrEnum):
+    RECORDED = "recorded"  # entered by the curator, has not said yes yet
+    ACTIVE = "active"
+    PAUSED = "paused"
+    REFUSED = "refused"  # said «Пока нет» at the consent screen
+    LEFT = "left"
+    ARCHIVED = "archived"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of mentoring (форма наставничества). A form is data: see `forms.yaml`."""
+
+    key: str  # "pupil-pupil", "teacher-teacher", "teacher-pupil": mentor's side first
+    title: str  # «учитель – ученик»
+    mentor: Kind
+    mentee: Kind
+
+    def kind_of(self, role: Role) -> Kind:
+        return self.mentee if role is Role.MENTEE else self.mentor
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    id: int
+    chat_name: str  # first name and initial, or a code: all that Telegram ever sees
+    kind: Kind
+    class_name: str | None = None  # «7 класс», «7А»; pupils only
+    full_name: str | None = None  # stays on the host
+    account: int | None = None  # Telegram user id, which is the private chat's id as well
+    paper: bool = False  # takes part without Telegram
+    unreachable_since: datetime | None = None  # blocked the bot or deleted the chat
+    archived_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    id: int
+    person_id: int
+    programme_id: int
+    role: Role
+    form: str | None  # a form's key; None for curator, responsible adult, administration
+    state: MembershipState
+    enrolled_on: date | None = None  # the day of the consent
+    left_on: date | None = None
+    withdrawn: bool = False  # consent taken back: answers leave all figures

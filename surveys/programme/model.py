@@ -1,0 +1,49 @@
+"""A programme: one school, one school year, four stages."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class StageKey(StrEnum):
+    DIAGNOSIS = "I"
+    MAIN = "II"
+    CONTROL = "III"
+    CLOSING = "IV"
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    key: StageKey
+    starts_on: date
+    ends_on: date  # the last day, inclusive
+    opened_at: datetime | None = None  # when the bot opened it: by date or by the curator's word
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """School holidays (каникулы): both days inclusive."""
+
+    starts_on: date
+    ends_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    id: int
+    school: str  # empty until the curator's first /start has named it
+    year: str  # "2025/26"
+    timezone: str  # IANA name, e.g. "Europe/Moscow"
+    stages: tuple[Stage, Stage, Stage, Stage]
+    breaks: tuple[Break, ...] = ()
+
+    @property
+    def starts_on(self) -> date:
+        return self.stages[0].starts_on
+
+    @property
+    def ends_on(self) -> date:
+        return self.stages[3].ends_on
+
+    def stage(self, key: StageKey) -> Stage:
+        return next(stage for stage in self.stages if stage.key is key)
