@@ -1,0 +1,100 @@
+"""A delivery: one thing to tell one person. The table of deliveries is the only queue."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    """Why a person is written to. Key of the outbox together with person and occurrence."""
+
+    # to participants
+    ENTRY = "entry"  # one invitation: profile, entry, wellbeing
+    FIRST_MEETING = "first_meeting"
+    PULSE = "pulse"
+    FINAL = "final"
+    REMINDER = "reminder"  # the only one for its invitation
+    MATCH_MADE = "match_made"
+    MATCH_ENDED = "match_ended"
+    MEETING_LOGGED = "meeting_logged"  # the other side can confirm; silence confirms too
+    SILENCE = "silence"
+    # to curators, planned
+    NO_FIRST_MEETING = "no_first_meeting"
+    SILENT_PAIR = "silent_pair"
+    STAGE_REMINDER = "stage_reminder"
+    STAGE_BLOCKED = "stage_blocked"  # stage II waits for a second responsible adult
+    WEEKLY_DIGEST = "weekly_digest"
+    WAVE_CLOSED = "wave_closed"
+    UNREACHABLE_PERSON = "unreachable_person"
+    # to curators and responsible adults, written by the use case that notices
+    PULSE_FLAG = "pulse_flag"
+    CALL_CURATOR = "call_curator"  # «хочу поговорить с куратором»
+
+
+class DeliveryState(StrEnum):
+    PENDING = "pending"
+    CLAIMED = "claimed"  # a sender has it
+    SENT = "sent"
+    FAILED = "failed"  # refused for good
+    BLOCKED = "blocked"  # the person has blocked the bot
+    UNKNOWN = "unknown"  # read timeout: counted as sent, never resent blindly
+    MISSED = "missed"  # too late to be useful, or over the message budget: see `note`
+    CANCELLED = "cancelled"  # its cause has gone before it was sent; may be planned again
+
+
+PayloadValue = str | int | list[int] | list[str] | None
+Payload = dict[str, PayloadValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What is planned at most once. `membership_id` is None for what concerns a person as such."""
+
+    person_id: int
+    membership_id: int | None
+    reason: Reason
+    occurrence: str  # see `surveys.deliveries.occurrence`
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    id: int
+    programme_id: int
+    person_id: int
+    membership_id: int | None
+    reason: Reason
+    occurrence: str
+    due_at: datetime  # UTC; inside the person's window unless urgent
+    expires_at: datetime | None  # from this moment on it is missed, not sent
+    state: DeliveryState
+    urgent: bool  # goes at any hour
+    budgeted: bool  # counts towards the four unsolicited messages a month
+    payload: Payload = field(default_factory=dict)
+    note: str | None = None  # why it was missed, failed or cancelled
+    sent_at: datetime | None = None  # the same for all that went as one message
+
+    @property
+    def key(self) -> Key:
+        return Key(self.person_id, self.membership_id, self.reason, self.occurrence)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What planning inserts: PENDING, or MISSED at once with the reason in `note`."""
+
+    programme_id: int
+    person_id: int
+    membership_id: int | None
+    reason: Reason
+    occurrence: str
+    due_at: datetime
+    expires_at: datetime | None = None
+    state: DeliveryState = DeliveryState.PENDING
+    urgent: bool = False
+    budgeted: bool = False
+    payload: Payload = field(default_factory=dict)
+    note: str | None = None
+
+    @property
+    def key(self) -> Key:
+        return Key(self.person_id, self.membership_id, self.reason, self.occurrence)

@@ -1,0 +1,42 @@
+"""Names of occurrences: the part of a delivery's key that tells repeated ones apart."""
+
+from datetime import date
+
+from surveys.programme.model import StageKey
+
+
+def once() -> str:
+    """Entry and final: one of each in a membership."""
+    return "1"
+
+
+def of_wave(wave: int) -> str:
+    return str(wave)
+
+
+def of_match(match_id: int) -> str:
+    """Told of a match, told of its end, its first meeting."""
+    return f"match-{match_id}"
+
+
+def of_meeting(meeting_id: int) -> str:
+    return f"meeting-{meeting_id}"
+
+
+def of_silence(match_id: int, since: date) -> str:
+    """Each silence of a pair is another one: `since` is the day of the last meeting."""
+    return f"match-{match_id}:{since.isoformat()}"
+
+
+def of_stage(key: StageKey, point: str, on: date) -> str:
+    """`point`: "before", "start", "ending", "blocked". A moved date is told again."""
+    return f"{key.value}-{point}:{on.isoformat()}"
+
+
+def of_week(monday: date) -> str:
+    year, week, _ = monday.isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+def of_person(person_id: int, since: date) -> str:
+    return f"person-{person_id}:{since.isoformat()}"
