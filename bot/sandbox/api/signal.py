@@ -1,0 +1,31 @@
+"""Waiting until something becomes true, without polling."""
+
+import asyncio
+from collections.abc import Callable
+
+
+class Signal:
+    """Whoever changes the state calls `notify`; whoever waits looks again."""
+
+    def __init__(self) -> None:
+        self._waiters: list[asyncio.Future[None]] = []
+
+    @property
+    def waited(self) -> bool:
+        return bool(self._waiters)
+
+    def notify(self) -> None:
+        waiters, self._waiters = self._waiters, []
+        for waiter in waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    async def until(self, ready: Callable[[], bool], timeout: float) -> None:  # noqa: ASYNC109 - part of what is waited for, and callers word the error
+        """Raises: TimeoutError: not ready after that many real seconds."""
+        if ready():
+            return
+        async with asyncio.timeout(timeout):
+            while not ready():
+                waiter = asyncio.get_running_loop().create_future()
+                self._waiters.append(waiter)
+                await waiter
