@@ -66,3 +66,31 @@ class Membership:
     enrolled_on: date | None = None  # the day of the consent
     left_on: date | None = None
     withdrawn: bool = False  # consent taken back: answers leave all figures
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    id: int
+    programme_id: int
+    code: str  # A–Z a–z 0–9 _ -, 8 characters
+    role: Role
+    form: str | None
+    person_id: int | None  # a personal invite: only this person comes in by it
+    uses_left: int
+    used: int
+    expires_at: datetime
+    revoked_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    id: int
+    programme_id: int
+    person_id: int
+    given_by: str  # "representative" (on paper, recorded by the curator) or "self"
+    version: str
+    text_hash: str
+    agreed: bool
+    signed_on: date
+    recorded_at: datetime
+    withdrawn_at: datetime | None = None

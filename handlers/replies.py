@@ -1,0 +1,168 @@
+"""Answers to people: a queue per chat, so that a slow chat holds up nobody.
+
+A handler returns after its commit; what it wants shown joins the chat's queue here and is sent
+in order. A reply lost on the way is not an answer lost: pressing again shows the current screen.
+"""
+
+import asyncio
+from collections import OrderedDict, deque
+from collections.abc import Awaitable, Callable
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
+from aiogram.types import BufferedInputFile, CallbackQuery, InaccessibleMessage, Message
+
+from handlers.page import Page
+from surveys.tasks import Tasks
+
+log = structlog.get_logger(__name__)
+
+Call = Callable[[], Awaitable[object]]
+
+REMEMBERED = 20_000  # renderings kept to skip edits that would change nothing
+ATTEMPTS = 5
+
+
+class Replies:
+    def __init__(self, bot: Bot, tasks: Tasks, blocked: Callable[[int], Awaitable[None]]) -> None:
+        """`blocked` is told of a chat that refuses the bot."""
+        self._bot = bot
+        self._tasks = tasks
+        self._blocked = blocked
+        self._queues: dict[int, deque[Call]] = {}
+        self._shown: OrderedDict[tuple[int, int], str] = OrderedDict()
+
+    def show(
+        self, callback: CallbackQuery, page: Page, toast: str | None = None, *, alert: bool = False
+    ) -> None:
+        """Answer the press and put the page in the place of the pressed message."""
+        self.toast(callback, toast, alert=alert)
+        message = callback.message
+        if message is None or isinstance(message, InaccessibleMessage):
+            self.send(callback.from_user.id, page)
+            return
+        self._enqueue(message.chat.id, lambda: self._edit(message, page))
+
+    def toast(
+        self, callback: CallbackQuery, text: str | None = None, *, alert: bool = False
+    ) -> None:
+        """Answer the press: every button stops spinning. At most 200 characters."""
+        self._enqueue(
+            callback.from_user.id,
+            lambda: self._bot.answer_callback_query(callback.id, text=text, show_alert=alert),
+        )
+
+    def send(self, chat_id: int, page: Page) -> None:
+        """A new message."""
+        self._enqueue(chat_id, lambda: self._send(chat_id, page))
+
+    def close(self, message: Message | InaccessibleMessage | None) -> None:
+        """Take the buttons off a message whose question has moved on."""
+        if isinstance(message, Message) and message.reply_markup is not None:
+            self._enqueue(message.chat.id, message.edit_reply_markup)
+
+    def send_photo(self, chat_id: int, photo: bytes, name: str, page: Page) -> None:
+        self._enqueue(
+            chat_id,
+            lambda: self._bot.send_photo(
+                chat_id,
+                BufferedInputFile(photo, name),
+                caption=page.text,
+                reply_markup=page.keyboard,
+            ),
+        )
+
+    def send_document(self, chat_id: int, content: bytes, name: str, page: Page) -> None:
+        self._enqueue(
+            chat_id,
+            lambda: self._bot.send_document(
+                chat_id,
+                BufferedInputFile(content, name),
+                caption=page.text or None,
+                reply_markup=page.keyboard,
+            ),
+        )
+
+    async def _send(self, chat_id: int, page: Page) -> None:
+        sent = await self._bot.send_message(chat_id, page.text, reply_markup=page.keyboard)
+        self._remember(chat_id, sent.message_id, page)
+
+    async def _edit(self, message: Message, page: Page) -> None:
+        key = (message.chat.id, message.message_id)
+        if self._shown.get(key, _rendering_of(message)) == _rendering(page):
+            return
+        try:
+            if message.text is None:  # a photo or a document cannot become a text
+                await self._send(message.chat.id, page)
+                return
+            await self._bot.edit_message_text(
+                page.text,
+                chat_id=message.chat.id,
+                message_id=message.message_id,
+                reply_markup=page.keyboard,
+            )
+        except TelegramBadRequest as error:
+            if "not modified" in error.message:
+                log.warning("edit_changed_nothing")
+            else:  # deleted or no longer editable
+                await self._send(message.chat.id, page)
+                return
+        self._remember(*key, page)
+
+    def _remember(self, chat_id: int, message_id: int, page: Page) -> None:
+        self._shown[chat_id, message_id] = _rendering(page)
+        self._shown.move_to_end((chat_id, message_id))
+        if len(self._shown) > REMEMBERED:
+            self._shown.popitem(last=False)
+
+    def _enqueue(self, chat_id: int, call: Call) -> None:
+        queue = self._queues.get(chat_id)
+        if queue is None:
+            queue = self._queues[chat_id] = deque()
+            self._tasks.start(self._work(chat_id, queue), name="replies")
+        queue.append(call)
+
+    async def _work(self, chat_id: int, queue: deque[Call]) -> None:
+        try:
+            while queue:
+                await self._call(chat_id, queue.popleft())
+        finally:
+            del self._queues[chat_id]
+
+    async def _call(self, chat_id: int, call: Call) -> None:
+        for attempt in range(ATTEMPTS):
+            try:
+                await call()
+            except TelegramRetryAfter as error:
+                await asyncio.sleep(error.retry_after)
+            except TelegramForbiddenError:
+                await self._blocked(chat_id)
+                return
+            except (TelegramNetworkError, TelegramServerError) as error:
+                log.info("reply_retried", attempt=attempt, error=type(error).__name__)
+                await asyncio.sleep(min(0.2 * 2**attempt, 3))
+            except TelegramAPIError as error:
+                log.warning("reply_refused", error=error.message)
+                return
+            else:
+                return
+        log.warning("reply_given_up")
+
+
+def _rendering(page: Page) -> str:
+    keyboard = page.keyboard
+    return page.text + "\0" + ("" if keyboard is None else keyboard.model_dump_json())
+
+
+def _rendering_of(message: Message) -> str:
+    """What the message showed when its button was pressed, as Telegram gives it back."""
+    keyboard = message.reply_markup
+    return message.html_text + "\0" + ("" if keyboard is None else keyboard.model_dump_json())

@@ -1,0 +1,56 @@
+"""Tables of the programme itself."""
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column
+
+from storage.models.base import Base, enum_text
+from surveys.programme.model import StageKey
+
+
+class ProgrammeRow(Base):
+    __tablename__ = "programme"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    school: Mapped[str] = mapped_column(default="")
+    year: Mapped[str]
+    timezone: Mapped[str]
+    secret: Mapped[str]  # keys the stable respondent codes of the export
+    created_at: Mapped[datetime]
+
+
+class StageRow(Base):
+    __tablename__ = "stage"
+
+    programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"), primary_key=True)
+    key: Mapped[StageKey] = mapped_column(enum_text(StageKey), primary_key=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+    opened_at: Mapped[datetime | None]
+
+
+class BreakRow(Base):
+    """School holidays."""
+
+    __tablename__ = "break"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"), index=True)
+    starts_on: Mapped[date]
+    ends_on: Mapped[date]
+
+
+class AuditRow(Base):
+    """Who changed what. Never an answer, never a name."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int | None] = mapped_column(sa.ForeignKey("programme.id"), index=True)
+    actor_id: Mapped[int | None] = mapped_column(sa.ForeignKey("person.id"))
+    action: Mapped[str]
+    subject: Mapped[str]  # "match:12"
+    details: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
+    at: Mapped[datetime]

@@ -1,0 +1,68 @@
+"""Focus, applied updates, audit: what the conversation itself leaves behind."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.models import AuditRow, FocusRow, UpdateRow
+from storage.repositories.base import Repository, insert
+from surveys.people.focus import Focus
+
+FOCUS = sa.select(FocusRow.account, FocusRow.kind, FocusRow.data, FocusRow.since).where(
+    FocusRow.account == sa.bindparam("account")
+)
+
+
+class FocusesRepository(Repository):
+    def get(self, account: int) -> Focus | None:
+        row = self._connection.execute(FOCUS, {"account": account}).first()
+        return None if row is None else Focus(*row)
+
+    def set(self, account: int, kind: str, data: Mapping[str, Any], now: datetime) -> None:
+        values = {"kind": kind, "data": dict(data), "since": now}
+        self._connection.execute(
+            insert(self._connection, FocusRow)
+            .values(account=account, **values)
+            .on_conflict_do_update(index_elements=["account"], set_=values)
+        )
+
+    def clear(self, account: int) -> None:
+        self._connection.execute(sa.delete(FocusRow).where(FocusRow.account == account))
+
+
+class UpdatesRepository(Repository):
+    def first_time(self, update_id: int, now: datetime) -> bool:
+        done = self._connection.execute(
+            insert(self._connection, UpdateRow)
+            .values(update_id=update_id, at=now)
+            .on_conflict_do_nothing()
+        )
+        return done.rowcount == 1
+
+    def forget(self, before: datetime) -> None:
+        self._connection.execute(sa.delete(UpdateRow).where(UpdateRow.at < before))
+
+
+class AuditRepository(Repository):
+    def add(
+        self,
+        *,
+        programme_id: int | None,
+        actor_id: int | None,
+        action: str,
+        subject: str,
+        now: datetime,
+        **details: Any,
+    ) -> None:
+        self._connection.execute(
+            sa.insert(AuditRow).values(
+                programme_id=programme_id,
+                actor_id=actor_id,
+                action=action,
+                subject=subject,
+                details=details,
+                at=now,
+            )
+        )

@@ -1,0 +1,138 @@
+"""Matches and their meetings."""
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from storage.models import MatchRow, MeetingRow
+from storage.repositories.base import Repository
+from surveys.matches.model import Match, Meeting
+
+MATCH = (
+    MatchRow.id,
+    MatchRow.programme_id,
+    MatchRow.number,
+    MatchRow.mentor_id,
+    MatchRow.mentee_id,
+    MatchRow.form,
+    MatchRow.starts_on,
+    MatchRow.ended_on,
+    MatchRow.end_reason,
+    MatchRow.closed_early,
+)
+MEETING = (
+    MeetingRow.id,
+    MeetingRow.match_id,
+    MeetingRow.held_on,
+    MeetingRow.kind,
+    MeetingRow.logged_by,
+    MeetingRow.logged_at,
+    MeetingRow.confirmed_by,
+    MeetingRow.confirmed_at,
+    MeetingRow.disputed,
+)
+
+
+class MatchesRepository(Repository):
+    def get(self, match_id: int) -> Match | None:
+        return self._one(sa.select(*MATCH).where(MatchRow.id == match_id), Match)
+
+    def in_programme(self, programme_id: int) -> list[Match]:
+        return self._many(
+            sa.select(*MATCH)
+            .where(MatchRow.programme_id == programme_id)
+            .order_by(MatchRow.number),
+            Match,
+        )
+
+    def of_membership(self, membership_id: int) -> list[Match]:
+        mine = (MatchRow.mentor_id == membership_id) | (MatchRow.mentee_id == membership_id)
+        return self._many(sa.select(*MATCH).where(mine).order_by(MatchRow.number.desc()), Match)
+
+    def add(
+        self,
+        *,
+        programme_id: int,
+        mentor_id: int,
+        mentee_id: int,
+        form: str,
+        starts_on: date,
+        now: datetime,
+    ) -> Match | None:
+        highest = sa.select(sa.func.coalesce(sa.func.max(MatchRow.number), 0)).where(
+            MatchRow.programme_id == programme_id
+        )
+        new_id = self._insert(
+            MatchRow,
+            programme_id=programme_id,
+            number=self._connection.execute(highest).scalar_one() + 1,
+            mentor_id=mentor_id,
+            mentee_id=mentee_id,
+            form=form,
+            starts_on=starts_on,
+            created_at=now,
+        )
+        return None if new_id is None else self.get(new_id)
+
+    def end(self, match_id: int, *, ended_on: date, reason: str, closed_early: bool) -> None:
+        self._connection.execute(
+            sa.update(MatchRow)
+            .where(MatchRow.id == match_id, MatchRow.ended_on.is_(None))
+            .values(ended_on=ended_on, end_reason=reason, closed_early=closed_early)
+        )
+
+
+class MeetingsRepository(Repository):
+    def get(self, meeting_id: int) -> Meeting | None:
+        return self._one(sa.select(*MEETING).where(MeetingRow.id == meeting_id), Meeting)
+
+    def of_match(self, match_id: int) -> list[Meeting]:
+        return self._many(
+            sa.select(*MEETING)
+            .where(MeetingRow.match_id == match_id)
+            .order_by(MeetingRow.held_on.desc(), MeetingRow.id.desc()),
+            Meeting,
+        )
+
+    def in_programme(self, programme_id: int) -> list[Meeting]:
+        return self._many(
+            sa.select(*MEETING)
+            .join(MatchRow, MatchRow.id == MeetingRow.match_id)
+            .where(MatchRow.programme_id == programme_id)
+            .order_by(MeetingRow.held_on, MeetingRow.id),
+            Meeting,
+        )
+
+    def add(
+        self, *, match_id: int, held_on: date, kind: str, logged_by: int, now: datetime
+    ) -> Meeting | None:
+        new_id = self._insert(
+            MeetingRow,
+            match_id=match_id,
+            held_on=held_on,
+            kind=kind,
+            logged_by=logged_by,
+            logged_at=now,
+        )
+        return None if new_id is None else self.get(new_id)
+
+    def confirm(
+        self, meeting_id: int, *, confirmed_by: int | None, at: datetime, disputed: bool = False
+    ) -> None:
+        self._connection.execute(
+            sa.update(MeetingRow)
+            .where(MeetingRow.id == meeting_id)
+            .values(confirmed_by=confirmed_by, confirmed_at=at, disputed=disputed)
+        )
+
+    def confirm_silently(self, logged_before: datetime, now: datetime) -> int:
+        done = self._connection.execute(
+            sa.update(MeetingRow)
+            .where(
+                MeetingRow.confirmed_at.is_(None),
+                MeetingRow.disputed.is_(False),
+                MeetingRow.logged_at < logged_before,
+            )
+            .values(confirmed_at=now)
+        )
+        return done.rowcount

@@ -1,0 +1,273 @@
+"""People, memberships, invites, consents."""
+
+from datetime import date, datetime
+from typing import Any, cast
+
+import sqlalchemy as sa
+
+from storage.models import ConsentRow, InviteRow, MembershipRow, PersonRow
+from storage.repositories.base import Repository
+from surveys.people.model import (
+    Consent,
+    Invite,
+    Kind,
+    Membership,
+    MembershipState,
+    Person,
+    Role,
+)
+
+PERSON = (
+    PersonRow.id,
+    PersonRow.chat_name,
+    PersonRow.kind,
+    PersonRow.class_name,
+    PersonRow.full_name,
+    PersonRow.account,
+    PersonRow.paper,
+    PersonRow.unreachable_since,
+    PersonRow.archived_at,
+)
+MEMBERSHIP = (
+    MembershipRow.id,
+    MembershipRow.person_id,
+    MembershipRow.programme_id,
+    MembershipRow.role,
+    MembershipRow.form,
+    MembershipRow.state,
+    MembershipRow.enrolled_on,
+    MembershipRow.left_on,
+    MembershipRow.withdrawn,
+)
+INVITE = (
+    InviteRow.id,
+    InviteRow.programme_id,
+    InviteRow.code,
+    InviteRow.role,
+    InviteRow.form,
+    InviteRow.person_id,
+    InviteRow.uses_left,
+    InviteRow.used,
+    InviteRow.expires_at,
+    InviteRow.revoked_at,
+)
+CONSENT = (
+    ConsentRow.id,
+    ConsentRow.programme_id,
+    ConsentRow.person_id,
+    ConsentRow.given_by,
+    ConsentRow.version,
+    ConsentRow.text_hash,
+    ConsentRow.agreed,
+    ConsentRow.signed_on,
+    ConsentRow.recorded_at,
+    ConsentRow.withdrawn_at,
+)
+
+
+class PeopleRepository(Repository):
+    def get(self, person_id: int) -> Person | None:
+        return self._one(sa.select(*PERSON).where(PersonRow.id == person_id), Person)
+
+    def by_account(self, account: int) -> Person | None:
+        return self._one(sa.select(*PERSON).where(PersonRow.account == account), Person)
+
+    def add(
+        self,
+        *,
+        chat_name: str,
+        kind: Kind,
+        now: datetime,
+        class_name: str | None = None,
+        full_name: str | None = None,
+        account: int | None = None,
+        paper: bool = False,
+    ) -> Person:
+        new_id = self._insert(
+            PersonRow,
+            chat_name=chat_name,
+            kind=kind,
+            class_name=class_name,
+            full_name=full_name,
+            account=account,
+            paper=paper,
+            created_at=now,
+        )
+        if new_id is None:
+            raise ValueError("the account belongs to somebody: look it up before adding")
+        return cast("Person", self.get(new_id))
+
+    def update(self, person_id: int, **values: Any) -> None:
+        self._connection.execute(
+            sa.update(PersonRow).where(PersonRow.id == person_id).values(**values)
+        )
+
+    def in_programme(self, programme_id: int) -> list[tuple[Person, Membership]]:
+        columns: list[Any] = [*PERSON, *MEMBERSHIP]
+        rows = self._connection.execute(
+            sa.select(*columns)
+            .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
+            .where(MembershipRow.programme_id == programme_id)
+            .order_by(PersonRow.chat_name, MembershipRow.id)
+        )
+        width = len(PERSON)
+        return [(Person(*row[:width]), Membership(*row[width:])) for row in rows]
+
+
+class MembershipsRepository(Repository):
+    def get(self, membership_id: int) -> Membership | None:
+        return self._one(
+            sa.select(*MEMBERSHIP).where(MembershipRow.id == membership_id), Membership
+        )
+
+    def of_person(self, person_id: int) -> list[Membership]:
+        return self._many(
+            sa.select(*MEMBERSHIP)
+            .where(MembershipRow.person_id == person_id)
+            .order_by(MembershipRow.programme_id.desc(), MembershipRow.id),
+            Membership,
+        )
+
+    def in_programme(self, programme_id: int) -> list[Membership]:
+        return self._many(
+            sa.select(*MEMBERSHIP)
+            .where(MembershipRow.programme_id == programme_id)
+            .order_by(MembershipRow.id),
+            Membership,
+        )
+
+    def add(
+        self,
+        *,
+        person_id: int,
+        programme_id: int,
+        role: Role,
+        form: str | None,
+        state: MembershipState,
+        now: datetime,
+        enrolled_on: date | None = None,
+    ) -> Membership | None:
+        new_id = self._insert(
+            MembershipRow,
+            person_id=person_id,
+            programme_id=programme_id,
+            role=role,
+            form=form,
+            state=state,
+            enrolled_on=enrolled_on,
+            created_at=now,
+        )
+        return None if new_id is None else self.get(new_id)
+
+    def update(self, membership_id: int, **values: Any) -> None:
+        self._connection.execute(
+            sa.update(MembershipRow).where(MembershipRow.id == membership_id).values(**values)
+        )
+
+    def capacity(self, membership_id: int) -> int:
+        statement = sa.select(MembershipRow.capacity).where(MembershipRow.id == membership_id)
+        return self._connection.execute(statement).scalar_one()
+
+
+class InvitesRepository(Repository):
+    def get(self, invite_id: int) -> Invite | None:
+        return self._one(sa.select(*INVITE).where(InviteRow.id == invite_id), Invite)
+
+    def by_code(self, code: str) -> Invite | None:
+        return self._one(sa.select(*INVITE).where(InviteRow.code == code), Invite)
+
+    def of_person(self, person_id: int) -> list[Invite]:
+        return self._many(
+            sa.select(*INVITE)
+            .where(InviteRow.person_id == person_id)
+            .order_by(InviteRow.id.desc()),
+            Invite,
+        )
+
+    def in_programme(self, programme_id: int) -> list[Invite]:
+        return self._many(
+            sa.select(*INVITE)
+            .where(InviteRow.programme_id == programme_id)
+            .order_by(InviteRow.id.desc()),
+            Invite,
+        )
+
+    def add(
+        self,
+        *,
+        programme_id: int,
+        code: str,
+        role: Role,
+        form: str | None,
+        person_id: int | None,
+        uses: int,
+        expires_at: datetime,
+        created_by: int | None,
+        now: datetime,
+    ) -> Invite | None:
+        new_id = self._insert(
+            InviteRow,
+            programme_id=programme_id,
+            code=code,
+            role=role,
+            form=form,
+            person_id=person_id,
+            uses_left=uses,
+            expires_at=expires_at,
+            created_by=created_by,
+            created_at=now,
+        )
+        return None if new_id is None else self.get(new_id)
+
+    def use(self, invite_id: int) -> bool:
+        taken = self._connection.execute(
+            sa.update(InviteRow)
+            .where(InviteRow.id == invite_id, InviteRow.uses_left > 0)
+            .values(uses_left=InviteRow.uses_left - 1, used=InviteRow.used + 1)
+            .returning(InviteRow.id)
+        ).first()
+        return taken is not None
+
+    def revoke(self, invite_id: int, at: datetime) -> None:
+        self._connection.execute(
+            sa.update(InviteRow)
+            .where(InviteRow.id == invite_id, InviteRow.revoked_at.is_(None))
+            .values(revoked_at=at)
+        )
+
+
+class ConsentsRepository(Repository):
+    def add(
+        self,
+        *,
+        programme_id: int,
+        person_id: int,
+        given_by: str,
+        version: str,
+        text_hash: str,
+        agreed: bool,
+        signed_on: date,
+        recorded_by: int | None,
+        now: datetime,
+    ) -> Consent:
+        statement = sa.insert(ConsentRow).values(
+            programme_id=programme_id,
+            person_id=person_id,
+            given_by=given_by,
+            version=version,
+            text_hash=text_hash,
+            agreed=agreed,
+            signed_on=signed_on,
+            recorded_by=recorded_by,
+            recorded_at=now,
+        )
+        row = self._connection.execute(statement.returning(*CONSENT)).one()
+        return Consent(*row)
+
+    def of_person(self, person_id: int, programme_id: int) -> list[Consent]:
+        return self._many(
+            sa.select(*CONSENT)
+            .where(ConsentRow.person_id == person_id, ConsentRow.programme_id == programme_id)
+            .order_by(ConsentRow.id.desc()),
+            Consent,
+        )

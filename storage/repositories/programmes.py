@@ -1,0 +1,138 @@
+"""Programmes with their stages and school holidays."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, cast
+
+import sqlalchemy as sa
+
+from storage.models import AnswerRow, BreakRow, ProgrammeRow, ResponseRow, StageRow
+from storage.repositories.base import Repository
+from surveys.programme.model import Break, Programme, Stage, StageKey
+
+
+class ProgrammesRepository(Repository):
+    def get(self, programme_id: int) -> Programme | None:
+        found = self._load(sa.select(ProgrammeRow.id).where(ProgrammeRow.id == programme_id))
+        return found[0] if found else None
+
+    def all(self) -> list[Programme]:
+        return self._load(sa.select(ProgrammeRow.id))
+
+    def newest(self) -> Programme | None:
+        answered = (
+            sa.select(ResponseRow.programme_id)
+            .join(AnswerRow, AnswerRow.response_id == ResponseRow.id)
+            .order_by(ResponseRow.programme_id.desc())
+            .limit(1)
+        )
+        found = self._connection.execute(answered).scalar()
+        if found is None:
+            found = self._connection.execute(sa.select(sa.func.max(ProgrammeRow.id))).scalar()
+        return None if found is None else self.get(found)
+
+    def add(
+        self,
+        *,
+        year: str,
+        timezone: str,
+        stages: Sequence[Stage],
+        breaks: Sequence[Break],
+        now: datetime,
+    ) -> Programme:
+        statement = sa.insert(ProgrammeRow).values(
+            school="", year=year, timezone=timezone, secret=secrets.token_hex(16), created_at=now
+        )
+        new_id = self._connection.execute(statement.returning(ProgrammeRow.id)).scalar_one()
+        self._connection.execute(
+            sa.insert(StageRow),
+            [
+                {
+                    "programme_id": new_id,
+                    "key": stage.key,
+                    "starts_on": stage.starts_on,
+                    "ends_on": stage.ends_on,
+                    "opened_at": stage.opened_at,
+                }
+                for stage in stages
+            ],
+        )
+        self.set_breaks(new_id, breaks)
+        return cast("Programme", self.get(new_id))
+
+    def name(self, programme_id: int, school: str) -> None:
+        self._connection.execute(
+            sa.update(ProgrammeRow).where(ProgrammeRow.id == programme_id).values(school=school)
+        )
+
+    def set_stages(self, programme_id: int, stages: Sequence[Stage]) -> None:
+        for stage in stages:
+            self._connection.execute(
+                sa.update(StageRow)
+                .where(StageRow.programme_id == programme_id, StageRow.key == stage.key)
+                .values(starts_on=stage.starts_on, ends_on=stage.ends_on)
+            )
+
+    def set_breaks(self, programme_id: int, breaks: Sequence[Break]) -> None:
+        self._connection.execute(sa.delete(BreakRow).where(BreakRow.programme_id == programme_id))
+        for found in breaks:
+            self._connection.execute(
+                sa.insert(BreakRow).values(
+                    programme_id=programme_id, starts_on=found.starts_on, ends_on=found.ends_on
+                )
+            )
+
+    def open_stage(self, programme_id: int, key: StageKey, at: datetime) -> None:
+        self._connection.execute(
+            sa.update(StageRow)
+            .where(
+                StageRow.programme_id == programme_id,
+                StageRow.key == key,
+                StageRow.opened_at.is_(None),
+            )
+            .values(opened_at=at)
+        )
+
+    def secret(self, programme_id: int) -> str:
+        statement = sa.select(ProgrammeRow.secret).where(ProgrammeRow.id == programme_id)
+        return self._connection.execute(statement).scalar_one()
+
+    def _load(self, ids: sa.Select[int]) -> list[Programme]:
+        programmes = self._connection.execute(
+            sa.select(
+                ProgrammeRow.id, ProgrammeRow.school, ProgrammeRow.year, ProgrammeRow.timezone
+            )
+            .where(ProgrammeRow.id.in_(ids))
+            .order_by(ProgrammeRow.id)
+        ).all()
+        stages: dict[int, list[Stage]] = {}
+        for row in self._connection.execute(
+            sa.select(
+                StageRow.programme_id,
+                StageRow.key,
+                StageRow.starts_on,
+                StageRow.ends_on,
+                StageRow.opened_at,
+            ).where(StageRow.programme_id.in_(ids))
+        ):
+            programme_id, *stage = tuple[Any, ...](row)
+            stages.setdefault(programme_id, []).append(Stage(*stage))
+        breaks: dict[int, list[Break]] = {}
+        for found in self._connection.execute(
+            sa.select(BreakRow.programme_id, BreakRow.starts_on, BreakRow.ends_on)
+            .where(BreakRow.programme_id.in_(ids))
+            .order_by(BreakRow.starts_on)
+        ):
+            programme_id, *days = tuple[Any, ...](found)
+            breaks.setdefault(programme_id, []).append(Break(*days))
+        return [
+            Programme(*row, stages=_in_order(stages[row.id]), breaks=tuple(breaks.get(row.id, ())))
+            for row in programmes
+        ]
+
+
+def _in_order(stages: list[Stage]) -> tuple[Stage, Stage, Stage, Stage]:
+    found = {stage.key: stage for stage in stages}
+    first, second, third, fourth = (found[key] for key in StageKey)
+    return first, second, third, fourth

@@ -1,0 +1,192 @@
+"""Responses, answers, published questionnaires."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.models import AnswerRow, MembershipRow, ProgrammeRow, QuestionnaireRow, ResponseRow
+from storage.repositories.base import Repository, insert
+from surveys.questionnaires.model import Definition, Moment
+from surveys.responses.model import OPEN, Answer, Response, ResponseStatus, State
+
+RESPONSE = (
+    sa.select(
+        ResponseRow.id,
+        ResponseRow.programme_id,
+        ResponseRow.membership_id,
+        MembershipRow.person_id,
+        ResponseRow.match_id,
+        ResponseRow.questionnaire,
+        ResponseRow.version,
+        ResponseRow.moment,
+        ResponseRow.wave,
+        ResponseRow.opened_at,
+        MembershipRow.state,
+        ProgrammeRow.timezone,
+        ResponseRow.source,
+        ResponseRow.submitted_at,
+        ResponseRow.status,
+        ResponseRow.rev,
+        ResponseRow.since,
+        ResponseRow.closes_at,
+        ResponseRow.cursor,
+    )
+    .join(MembershipRow, MembershipRow.id == ResponseRow.membership_id)
+    .join(ProgrammeRow, ProgrammeRow.id == ResponseRow.programme_id)
+)
+STATE_COLUMNS = 5  # the last ones: status, rev, since, closes_at, cursor
+ANSWER = (
+    AnswerRow.question,
+    AnswerRow.value,
+    AnswerRow.text,
+    AnswerRow.done,
+    AnswerRow.skipped,
+    AnswerRow.message_id,
+)
+ONE_RESPONSE = RESPONSE.where(ResponseRow.id == sa.bindparam("id"))
+ITS_ANSWERS = sa.select(*ANSWER).where(AnswerRow.response_id == sa.bindparam("id"))
+
+
+class ResponsesRepository(Repository):
+    def get(self, response_id: int) -> Response | None:
+        row = self._connection.execute(ONE_RESPONSE, {"id": response_id}).first()
+        if row is None:
+            return None
+        answers = self._connection.execute(ITS_ANSWERS, {"id": response_id})
+        return _response(row, {answer[0]: Answer(*answer) for answer in answers})
+
+    def of_person(self, person_id: int) -> list[Response]:
+        responses = self._connection.execute(
+            RESPONSE.where(MembershipRow.person_id == person_id).order_by(ResponseRow.id.desc())
+        ).all()
+        answers: dict[int, dict[str, Answer]] = {}
+        for row in self._connection.execute(
+            sa.select(AnswerRow.response_id, *ANSWER)
+            .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
+            .join(MembershipRow, MembershipRow.id == ResponseRow.membership_id)
+            .where(MembershipRow.person_id == person_id)
+        ):
+            values: list[Any] = list(row)
+            answers.setdefault(values[0], {})[values[1]] = Answer(*values[1:])
+        return [_response(row, answers.get(row.id, {})) for row in responses]
+
+    def open(
+        self,
+        *,
+        programme_id: int,
+        membership_id: int,
+        match_id: int | None,
+        questionnaire: str,
+        version: int,
+        moment: Moment,
+        wave: int,
+        now: datetime,
+        closes_at: datetime,
+    ) -> bool:
+        new_id = self._insert(
+            ResponseRow,
+            programme_id=programme_id,
+            membership_id=membership_id,
+            match_id=match_id,
+            match_key=match_id or 0,
+            questionnaire=questionnaire,
+            version=version,
+            moment=moment,
+            wave=wave,
+            status=ResponseStatus.INVITED,
+            since=now,
+            opened_at=now,
+            closes_at=closes_at,
+        )
+        return new_id is not None
+
+    def save_state(self, response_id: int, state: State, now: datetime) -> None:
+        values: dict[str, Any] = {
+            "status": state.status,
+            "rev": state.rev,
+            "cursor": state.cursor,
+            "since": state.since,
+        }
+        if state.status is ResponseStatus.SUBMITTED:
+            values["submitted_at"] = sa.func.coalesce(
+                ResponseRow.submitted_at, sa.bindparam("first", now, type_=ResponseRow.since.type)
+            )
+        self._connection.execute(
+            sa.update(ResponseRow).where(ResponseRow.id == response_id).values(**values)
+        )
+
+    def save_answer(self, response_id: int, answer: Answer, now: datetime) -> None:
+        values = {
+            "value": answer.value,
+            "text": answer.text,
+            "done": answer.done,
+            "skipped": answer.skipped,
+            "message_id": answer.message_id,
+            "answered_at": now,
+        }
+        self._connection.execute(
+            insert(self._connection, AnswerRow)
+            .values(response_id=response_id, question=answer.question, **values)
+            .on_conflict_do_update(index_elements=["response_id", "question"], set_=values)
+        )
+
+    def set_closing(self, response_ids: Iterable[int], closes_at: datetime) -> None:
+        self._connection.execute(
+            sa.update(ResponseRow)
+            .where(ResponseRow.id.in_(list(response_ids)))
+            .values(closes_at=closes_at)
+        )
+
+    def expire(self, now: datetime) -> int:
+        done = self._connection.execute(
+            sa.update(ResponseRow)
+            .where(ResponseRow.closes_at <= now, ResponseRow.status.in_(OPEN))
+            .values(status=ResponseStatus.EXPIRED)
+        )
+        return done.rowcount
+
+    def by_message(self, person_id: int, message_id: int) -> int | None:
+        found: int | None = self._connection.execute(
+            sa.select(AnswerRow.response_id)
+            .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
+            .join(MembershipRow, MembershipRow.id == ResponseRow.membership_id)
+            .where(MembershipRow.person_id == person_id, AnswerRow.message_id == message_id)
+            .order_by(AnswerRow.response_id.desc())
+            .limit(1)
+        ).scalar()
+        return found
+
+
+def _response(row: sa.Row[*tuple[Any, ...]], answers: dict[str, Answer]) -> Response:
+    values: list[Any] = list(row)
+    status, rev, since, closes_at, cursor = values[-STATE_COLUMNS:]
+    state = State(status, rev, since, closes_at, cursor, answers)
+    return _whole(*values[:-STATE_COLUMNS], state=state)
+
+
+def _whole(*values: Any, state: State) -> Response:
+    return Response(*(*values, state))
+
+
+class QuestionnairesRepository(Repository):
+    def published(self) -> dict[tuple[str, int], str]:
+        rows = self._connection.execute(
+            sa.select(QuestionnaireRow.key, QuestionnaireRow.version, QuestionnaireRow.content_hash)
+        )
+        return {(key, version): content_hash for key, version, content_hash in rows}
+
+    def bodies(self) -> list[str]:
+        return list(self._connection.execute(sa.select(QuestionnaireRow.body)).scalars())
+
+    def publish(self, definition: Definition, body: str, now: datetime) -> None:
+        self._connection.execute(
+            sa.insert(QuestionnaireRow).values(
+                key=definition.key,
+                version=definition.version,
+                content_hash=definition.content_hash,
+                body=body,
+                published_at=now,
+            )
+        )

@@ -1,0 +1,38 @@
+"""One transaction's view of the database: a repository a subject, over one connection."""
+
+import sqlalchemy as sa
+
+from storage.repositories.conversation import (
+    AuditRepository,
+    FocusesRepository,
+    UpdatesRepository,
+)
+from storage.repositories.deliveries import DeliveriesRepository
+from storage.repositories.matches import MatchesRepository, MeetingsRepository
+from storage.repositories.people import (
+    ConsentsRepository,
+    InvitesRepository,
+    MembershipsRepository,
+    PeopleRepository,
+)
+from storage.repositories.programmes import ProgrammesRepository
+from storage.repositories.responses import QuestionnairesRepository, ResponsesRepository
+
+
+class Transaction:
+    """Implements `surveys.ports.Tx`."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.programmes = ProgrammesRepository(connection)
+        self.people = PeopleRepository(connection)
+        self.memberships = MembershipsRepository(connection)
+        self.invites = InvitesRepository(connection)
+        self.consents = ConsentsRepository(connection)
+        self.focuses = FocusesRepository(connection)
+        self.matches = MatchesRepository(connection)
+        self.meetings = MeetingsRepository(connection)
+        self.responses = ResponsesRepository(connection)
+        self.questionnaires = QuestionnairesRepository(connection)
+        self.deliveries = DeliveriesRepository(connection)
+        self.audit = AuditRepository(connection)
+        self.updates = UpdatesRepository(connection)

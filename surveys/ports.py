@@ -1,0 +1,401 @@
+"""What use cases need from storage. Each use case names its own narrow part:
+
+    class Tx(HasPeople, HasInvites, Protocol): ...
+
+Methods are synchronous: they run inside one transaction, in the writer's thread or under a
+reader. `add…` methods that can meet an existing row return None (or False) instead of raising.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Protocol, TypeVar
+
+from surveys.deliveries.model import Delivery, DeliveryState, Planned
+from surveys.matches.model import Match, Meeting
+from surveys.people.focus import Focus
+from surveys.people.model import (
+    Consent,
+    Invite,
+    Kind,
+    Membership,
+    MembershipState,
+    Person,
+    Role,
+)
+from surveys.programme.model import Break, Programme, Stage, StageKey
+from surveys.questionnaires.model import Definition, Moment
+from surveys.responses.model import Answer, Response, State
+
+T = TypeVar("T")
+
+
+class Programmes(Protocol):
+    def get(self, programme_id: int) -> Programme | None: ...
+    def all(self) -> Sequence[Programme]: ...
+    def newest(self) -> Programme | None:
+        """The newest with submitted answers, else the newest."""
+        ...
+
+    def add(
+        self,
+        *,
+        year: str,
+        timezone: str,
+        stages: Sequence[Stage],
+        breaks: Sequence[Break],
+        now: datetime,
+    ) -> Programme: ...
+    def name(self, programme_id: int, school: str) -> None: ...
+    def set_stages(self, programme_id: int, stages: Sequence[Stage]) -> None: ...
+    def set_breaks(self, programme_id: int, breaks: Sequence[Break]) -> None: ...
+    def open_stage(self, programme_id: int, key: StageKey, at: datetime) -> None: ...
+    def secret(self, programme_id: int) -> str: ...
+
+
+class People(Protocol):
+    def get(self, person_id: int) -> Person | None: ...
+    def by_account(self, account: int) -> Person | None: ...
+    def add(
+        self,
+        *,
+        chat_name: str,
+        kind: Kind,
+        now: datetime,
+        class_name: str | None = None,
+        full_name: str | None = None,
+        account: int | None = None,
+        paper: bool = False,
+    ) -> Person: ...
+    def update(self, person_id: int, **values: Any) -> None:
+        """Set columns of `Person` by name."""
+        ...
+
+    def in_programme(self, programme_id: int) -> Sequence[tuple[Person, Membership]]:
+        """Everyone with each membership, by chat name."""
+        ...
+
+
+class Memberships(Protocol):
+    def get(self, membership_id: int) -> Membership | None: ...
+    def of_person(self, person_id: int) -> Sequence[Membership]:
+        """All of them, the newest programme first."""
+        ...
+
+    def in_programme(self, programme_id: int) -> Sequence[Membership]: ...
+    def add(
+        self,
+        *,
+        person_id: int,
+        programme_id: int,
+        role: Role,
+        form: str | None,
+        state: MembershipState,
+        now: datetime,
+        enrolled_on: date | None = None,
+    ) -> Membership | None:
+        """None: the person has that role in that programme already."""
+        ...
+
+    def update(self, membership_id: int, **values: Any) -> None: ...
+    def capacity(self, membership_id: int) -> int: ...
+
+
+class Invites(Protocol):
+    def by_code(self, code: str) -> Invite | None: ...
+    def get(self, invite_id: int) -> Invite | None: ...
+    def of_person(self, person_id: int) -> Sequence[Invite]: ...
+    def in_programme(self, programme_id: int) -> Sequence[Invite]: ...
+    def add(
+        self,
+        *,
+        programme_id: int,
+        code: str,
+        role: Role,
+        form: str | None,
+        person_id: int | None,
+        uses: int,
+        expires_at: datetime,
+        created_by: int | None,
+        now: datetime,
+    ) -> Invite | None:
+        """None: the code is taken, try another."""
+        ...
+
+    def use(self, invite_id: int) -> bool:
+        """Take one use; False when none was left."""
+        ...
+
+    def revoke(self, invite_id: int, at: datetime) -> None: ...
+
+
+class Consents(Protocol):
+    def add(
+        self,
+        *,
+        programme_id: int,
+        person_id: int,
+        given_by: str,
+        version: str,
+        text_hash: str,
+        agreed: bool,
+        signed_on: date,
+        recorded_by: int | None,
+        now: datetime,
+    ) -> Consent: ...
+    def of_person(self, person_id: int, programme_id: int) -> Sequence[Consent]:
+        """The newest first."""
+        ...
+
+
+class Focuses(Protocol):
+    def get(self, account: int) -> Focus | None: ...
+    def set(self, account: int, kind: str, data: Mapping[str, Any], now: datetime) -> None: ...
+    def clear(self, account: int) -> None: ...
+
+
+class Matches(Protocol):
+    def get(self, match_id: int) -> Match | None: ...
+    def in_programme(self, programme_id: int) -> Sequence[Match]: ...
+    def of_membership(self, membership_id: int) -> Sequence[Match]:
+        """On either side, the newest first."""
+        ...
+
+    def add(
+        self,
+        *,
+        programme_id: int,
+        mentor_id: int,
+        mentee_id: int,
+        form: str,
+        starts_on: date,
+        now: datetime,
+    ) -> Match | None:
+        """None: this pair is running already. The number follows the highest ever given."""
+        ...
+
+    def end(self, match_id: int, *, ended_on: date, reason: str, closed_early: bool) -> None: ...
+
+
+class Meetings(Protocol):
+    def get(self, meeting_id: int) -> Meeting | None: ...
+    def of_match(self, match_id: int) -> Sequence[Meeting]:
+        """The newest first."""
+        ...
+
+    def in_programme(self, programme_id: int) -> Sequence[Meeting]: ...
+    def add(
+        self, *, match_id: int, held_on: date, kind: str, logged_by: int, now: datetime
+    ) -> Meeting | None:
+        """None: that meeting is in the log already."""
+        ...
+
+    def confirm(
+        self, meeting_id: int, *, confirmed_by: int | None, at: datetime, disputed: bool = False
+    ) -> None: ...
+    def confirm_silently(self, logged_before: datetime, now: datetime) -> int:
+        """Confirm what nobody answered; how many."""
+        ...
+
+
+class Responses(Protocol):
+    def get(self, response_id: int) -> Response | None:
+        """With its answers."""
+        ...
+
+    def of_person(self, person_id: int) -> Sequence[Response]:
+        """With their answers, the newest first."""
+        ...
+
+    def open(
+        self,
+        *,
+        programme_id: int,
+        membership_id: int,
+        match_id: int | None,
+        questionnaire: str,
+        version: int,
+        moment: Moment,
+        wave: int,
+        now: datetime,
+        closes_at: datetime,
+    ) -> bool:
+        """False: this response exists already."""
+        ...
+
+    def save_state(self, response_id: int, state: State, now: datetime) -> None:
+        """Status, rev, cursor, since; `submitted_at` is set at the first submission."""
+        ...
+
+    def save_answer(self, response_id: int, answer: Answer, now: datetime) -> None: ...
+    def set_closing(self, response_ids: Iterable[int], closes_at: datetime) -> None: ...
+    def expire(self, now: datetime) -> int:
+        """Open responses past their closing become expired; how many."""
+        ...
+
+    def by_message(self, person_id: int, message_id: int) -> int | None:
+        """The response with an answer that this message gave."""
+        ...
+
+
+class Questionnaires(Protocol):
+    def published(self) -> Mapping[tuple[str, int], str]:
+        """(key, version) → content hash of everything ever published here."""
+        ...
+
+    def bodies(self) -> Sequence[str]: ...
+    def publish(self, definition: Definition, body: str, now: datetime) -> None: ...
+
+
+class Deliveries(Protocol):
+    def add(self, planned: Iterable[Planned], now: datetime) -> int:
+        """Insert what is new (unique per person, membership, reason, occurrence); how many."""
+        ...
+
+    def get(self, delivery_id: int) -> Delivery | None: ...
+    def pending(self, now: datetime, limit: int) -> Sequence[Delivery]:
+        """Due ones, urgent first, then by due time."""
+        ...
+
+    def claim(self, delivery_id: int, now: datetime) -> bool:
+        """Pending → claimed; False if somebody was quicker."""
+        ...
+
+    def finish(
+        self,
+        delivery_id: int,
+        state: DeliveryState,
+        now: datetime,
+        *,
+        message_id: int | None = None,
+        note: str | None = None,
+    ) -> None: ...
+    def postpone(self, delivery_id: int, until: datetime) -> None:
+        """Back to pending, due later."""
+        ...
+
+    def stranded(self) -> Sequence[Delivery]:
+        """Claimed by a process that has died: whether they were sent is unknown."""
+        ...
+
+    def of_programme(self, programme_id: int) -> Sequence[Delivery]: ...
+
+
+class Audit(Protocol):
+    def add(
+        self,
+        *,
+        programme_id: int | None,
+        actor_id: int | None,
+        action: str,
+        subject: str,
+        now: datetime,
+        **details: Any,
+    ) -> None: ...
+
+
+class Updates(Protocol):
+    def first_time(self, update_id: int, now: datetime) -> bool:
+        """False: this update has been applied already."""
+        ...
+
+    def forget(self, before: datetime) -> None: ...
+
+
+class HasProgrammes(Protocol):
+    @property
+    def programmes(self) -> Programmes: ...
+
+
+class HasPeople(Protocol):
+    @property
+    def people(self) -> People: ...
+
+
+class HasMemberships(Protocol):
+    @property
+    def memberships(self) -> Memberships: ...
+
+
+class HasInvites(Protocol):
+    @property
+    def invites(self) -> Invites: ...
+
+
+class HasConsents(Protocol):
+    @property
+    def consents(self) -> Consents: ...
+
+
+class HasFocuses(Protocol):
+    @property
+    def focuses(self) -> Focuses: ...
+
+
+class HasMatches(Protocol):
+    @property
+    def matches(self) -> Matches: ...
+
+
+class HasMeetings(Protocol):
+    @property
+    def meetings(self) -> Meetings: ...
+
+
+class HasResponses(Protocol):
+    @property
+    def responses(self) -> Responses: ...
+
+
+class HasQuestionnaires(Protocol):
+    @property
+    def questionnaires(self) -> Questionnaires: ...
+
+
+class HasDeliveries(Protocol):
+    @property
+    def deliveries(self) -> Deliveries: ...
+
+
+class HasAudit(Protocol):
+    @property
+    def audit(self) -> Audit: ...
+
+
+class HasUpdates(Protocol):
+    @property
+    def updates(self) -> Updates: ...
+
+
+class Tx(
+    HasProgrammes,
+    HasPeople,
+    HasMemberships,
+    HasInvites,
+    HasConsents,
+    HasFocuses,
+    HasMatches,
+    HasMeetings,
+    HasResponses,
+    HasQuestionnaires,
+    HasDeliveries,
+    HasAudit,
+    HasUpdates,
+    Protocol,
+):
+    """All of it: what a store hands to the work it runs. Use cases ask for less."""
+
+
+class AlreadyApplied(Exception):  # noqa: N818  # not an error: the update has done its work before
+    """A redelivered update reached a write: nothing was changed."""
+
+
+class Store(Protocol):
+    """How handlers and ticks reach the database."""
+
+    async def write(self, work: Callable[[Tx], T]) -> T:
+        """Run a use case in the one writer; returns when it is durable."""
+        ...
+
+    async def read(self, work: Callable[[Tx], T]) -> T:
+        """Run a query on a reading connection."""
+        ...

@@ -1,0 +1,64 @@
+"""A response: one person's way through one questionnaire, as it stands in the database."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from surveys.analysis.facts import ResponseStatus
+from surveys.people.model import MembershipState
+from surveys.questionnaires.model import Moment
+
+__all__ = ["OPEN", "Answer", "Response", "ResponseStatus", "State"]
+
+OPEN = (ResponseStatus.INVITED, ResponseStatus.STARTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is stored for one question. The last one wins; hidden ones stay but leave the results."""
+
+    question: str
+    value: str | None = None  # option id(s, by comma), a number with a point, an ISO date
+    text: str | None = None
+    done: bool = True  # False: a multiple choice that is still being ticked
+    skipped: bool = False
+    message_id: int | None = None  # the message that gave it: an edit of that message changes it
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        return tuple(self.value.split(",")) if self.value else ()
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that the flow needs to know; the current question is derived from it."""
+
+    status: ResponseStatus
+    rev: int
+    since: datetime  # when the current question became current
+    closes_at: datetime
+    cursor: str | None = None  # a question gone back to; None: the first unanswered one
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    id: int
+    programme_id: int
+    membership_id: int
+    person_id: int
+    match_id: int | None
+    questionnaire: str
+    version: int
+    moment: Moment
+    wave: int
+    opened_at: datetime
+    membership_state: MembershipState
+    timezone: str  # the programme's
+    source: str  # "bot" or "paper"
+    submitted_at: datetime | None  # the first time
+    state: State
+
+    @property
+    def open(self) -> bool:
+        return self.state.status in OPEN

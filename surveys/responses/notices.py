@@ -1,0 +1,89 @@
+"""What a sent response makes urgent: named items that the bot reacts to at once.
+
+Only questionnaires with visibility `curator` carry flags (the linter holds that): an `aggregate`
+answer never raises an alert.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from surveys.deliveries.model import Planned, Reason
+from surveys.matches.model import Match
+from surveys.people.model import MembershipState, Person, Role
+from surveys.ports import HasMatches, HasMemberships, HasPeople
+from surveys.questionnaires.model import Definition, Question
+from surveys.responses.model import Answer, Response
+from surveys.responses.path import results
+
+LOW = 2  # of five steps: «совсем нет», «скорее нет»
+ADULT_LOW = 4  # of ten
+
+
+class Tx(HasPeople, HasMemberships, HasMatches, Protocol):
+    pass
+
+
+def notices_of(
+    tx: Tx, definition: Definition, response: Response, person: Person, now: datetime
+) -> list[Planned]:
+    """Urgent deliveries for the adults, none to anyone who is the mentor of that match."""
+    found: list[Planned] = []
+    for question, answer in results(definition, response.state.answers):
+        reason = _reason(question, answer)
+        if reason is None:
+            continue
+        found += [
+            Planned(
+                programme_id=response.programme_id,
+                person_id=adult,
+                membership_id=None,
+                reason=reason,
+                occurrence=f"response-{response.id}:{question.flag}",
+                due_at=now,
+                urgent=True,
+                payload={
+                    "person": person.id,
+                    "match": response.match_id,
+                    "flag": question.flag,
+                    "answer": answer.value,
+                },
+            )
+            for adult in _adults(tx, response, reason)
+        ]
+    return found
+
+
+def _reason(question: Question, answer: Answer) -> Reason | None:
+    match question.flag, answer.value:
+        case "call_curator", "yes":
+            return Reason.CALL_CURATOR
+        case "fit", "no":
+            return Reason.PULSE_FLAG
+        case "safe", str(chosen):
+            value = next(option.value for option in question.options if option.id == chosen)
+            low = LOW if len(question.options) == 5 else ADULT_LOW  # noqa: PLR2004  # steps or scale
+            return Reason.PULSE_FLAG if value is not None and value <= low else None
+        case _:
+            return None
+
+
+def _adults(tx: Tx, response: Response, reason: Reason) -> Iterator[int]:
+    """Curators, for the named safety item responsible adults too; never this match's mentor."""
+    match = None if response.match_id is None else tx.matches.get(response.match_id)
+    roles = {Role.CURATOR} if reason is Reason.CALL_CURATOR else {Role.CURATOR, Role.RESPONSIBLE}
+    mentor = _mentor(tx, match)
+    seen: set[int] = set()
+    members = tx.memberships.in_programme(response.programme_id)
+    candidates = [m for m in members if m.state is MembershipState.ACTIVE]
+    if mentor is not None and all(m.person_id == mentor for m in candidates if m.role in roles):
+        roles = {Role.CURATOR, Role.RESPONSIBLE}  # the curator mentors this match: the second adult
+    for member in candidates:
+        if member.role in roles and member.person_id != mentor and member.person_id not in seen:
+            seen.add(member.person_id)
+            yield member.person_id
+
+
+def _mentor(tx: Tx, match: Match | None) -> int | None:
+    membership = None if match is None else tx.memberships.get(match.mentor_id)
+    return None if membership is None else membership.person_id

@@ -1,0 +1,86 @@
+"""Typed answers: numbers, dates and texts as people write them."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from surveys.questionnaires.model import Question, QuestionType
+
+TEXT_LIMIT = 1_000  # characters of one text answer
+
+
+class Reason(StrEnum):
+    """Why an answer was not taken; the view says what is expected instead."""
+
+    CLOSED = "closed"
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    NOT_A_NUMBER = "not_a_number"
+    NOT_WHOLE = "not_whole"
+    OUT_OF_RANGE = "out_of_range"
+    NOT_A_DATE = "not_a_date"
+    PRESS_A_BUTTON = "press_a_button"
+    TOO_MANY = "too_many"
+    NOTHING_CHOSEN = "nothing_chosen"
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    value: str | None = None
+    text: str | None = None
+
+
+_NUMBER = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,6})?")
+_DATE = re.compile(r"(\d{1,2})[./\- ](\d{1,2})(?:[./\- ](\d{4}|\d{2}))?")
+_DAYS = {"сегодня": 0, "вчера": 1, "позавчера": 2}
+
+
+def parse(question: Question, text: str, today: date) -> Parsed | Reason:
+    """What a typed message means as an answer to this question."""
+    text = text.strip()
+    match question.type:
+        case QuestionType.NUMBER:
+            return _number(question, text)
+        case QuestionType.DATE:
+            found = parse_date(text, today)
+            return Parsed(value=found.isoformat()) if found else Reason.NOT_A_DATE
+        case QuestionType.TEXT:
+            text = text.replace("\x00", "")
+            if not text:
+                return Reason.EMPTY
+            return Parsed(text=text) if len(text) <= TEXT_LIMIT else Reason.TOO_LONG
+        case _:
+            return Reason.PRESS_A_BUTTON
+
+
+def _number(question: Question, text: str) -> Parsed | Reason:
+    if not text.isascii() or not _NUMBER.fullmatch(text):
+        return Reason.NOT_A_NUMBER
+    number = float(text.replace(",", "."))
+    if question.whole and not number.is_integer():
+        return Reason.NOT_WHOLE
+    low = question.minimum is not None and number < question.minimum
+    if low or (question.maximum is not None and number > question.maximum):
+        return Reason.OUT_OF_RANGE
+    return Parsed(value=f"{number:g}")
+
+
+def parse_date(text: str, today: date) -> date | None:
+    """12.11.2025, 12.11.25, 12.11 (the latest such day not in the future), «сегодня», «вчера»."""
+    text = text.strip().lower().removesuffix(" г.").removesuffix("г.")
+    if text in _DAYS:
+        return today - timedelta(days=_DAYS[text])
+    found = _DATE.fullmatch(text)
+    if found is None or not text.isascii():
+        return None
+    day, month, year = found.groups()
+    years = [int(year) + (2000 if len(year) == 2 else 0)] if year else [today.year, today.year - 1]  # noqa: PLR2004  # two digits
+    for candidate in years:
+        try:
+            parsed = date(candidate, int(month), int(day))
+        except ValueError:
+            continue
+        if year or parsed <= today:
+            return parsed
+    return None

@@ -1,0 +1,46 @@
+"""Background work that shutdown waits for: nothing is started and forgotten."""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any
+
+import structlog
+
+log = structlog.get_logger(__name__)
+
+
+class Tasks:
+    """The one place where tasks are made. A failed task is logged, never silent."""
+
+    def __init__(self) -> None:
+        self._running: set[asyncio.Task[Any]] = set()
+
+    def start(self, work: Coroutine[Any, Any, Any], name: str) -> None:
+        task = asyncio.get_running_loop().create_task(work, name=name)
+        self._running.add(task)
+        task.add_done_callback(self._finished)
+
+    @property
+    def idle(self) -> bool:
+        return not self._running
+
+    async def drain(self, timeout: float) -> None:  # noqa: ASYNC109  # a bound on shutdown, not a cancel scope
+        """Wait until everything has finished, at most `timeout` seconds; cancel the rest."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + timeout
+        while self._running:
+            left = deadline - loop.time()
+            if left <= 0:
+                break
+            await asyncio.wait(self._running, timeout=left)
+        rest = list(self._running)
+        for task in rest:
+            task.cancel()
+        if rest:
+            log.warning("tasks_cancelled", count=len(rest))
+            await asyncio.gather(*rest, return_exceptions=True)
+
+    def _finished(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        if not task.cancelled() and (error := task.exception()) is not None:
+            log.error("task_failed", task=task.get_name(), exc_info=error)
