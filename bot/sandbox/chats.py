@@ -1,63 +1,44 @@
 """People of the sandbox: what they see in their chat with the bot and what they do there."""
 
-import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from urllib.parse import parse_qs, urlsplit
 
-from bot.sandbox.api import media, profile, rules
-from bot.sandbox.api.entities import utf16_length
-from bot.sandbox.api.screens import Screen, rendering, screen
-from bot.sandbox.api.world import ChatState, Json, Press
-
-if TYPE_CHECKING:
-    from bot.sandbox.api.server import BotApi
-
-PATIENCE = 10.0  # real seconds
-_COMMAND = re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,32}(?:@\w+)?")
-_STICKER = b"RIFF\x00\x00\x00\x00WEBP"
+from bot.sandbox import hands
+from bot.sandbox.api import profile, rules
+from bot.sandbox.api.idle import PATIENCE, Idle
+from bot.sandbox.api.screens import Screen, screen
+from bot.sandbox.api.world import ChatState, Json, Press, World
+from bot.sandbox.buttons import Found, find
 
 
 class Group:
-    """A group chat; the bot hears it once somebody has added the bot."""
+    """A group chat; the bot hears it once somebody has added the bot. See `BotApi.group`."""
 
-    def __init__(self, api: "BotApi", group_id: int, title: str) -> None:
-        self._api = api
+    def __init__(self, world: World, group_id: int, title: str) -> None:
         data = {"id": group_id, "type": "group", "title": title}
-        self.state = api.world.chats.setdefault(group_id, ChatState(group_id, data))
+        self.state = world.chats.setdefault(group_id, ChatState(group_id, data))
 
     @property
     def messages(self) -> list[Screen]:
         return [screen(message) for message in self.state.messages.values()]
 
-    async def add_bot(self, by: "Chat") -> None:
-        self.state.reachable = True
-        by.membership(self.state, "left", "member")
-
-    async def remove_bot(self, by: "Chat") -> None:
-        self.state.reachable = False
-        by.membership(self.state, "member", "kicked")
-
 
 class Chat:
-    """A person and their private chat with the bot. Get one by `BotApi.chat`."""
+    """A person and their private chat with the bot. See `BotApi.chat`."""
 
-    def __init__(self, api: "BotApi", user_id: int, first_name: str, more: dict[str, str]) -> None:
+    def __init__(
+        self, world: World, idle: Idle, user_id: int, first_name: str, more: dict[str, str]
+    ) -> None:
         self.id = user_id
         self.name = first_name
-        self._api = api
-        self._world = api.world
-        self.person: Json = {
-            "id": user_id,
-            "is_bot": False,
-            "first_name": first_name,
-            "language_code": "ru",
-            **more,
-        }
+        person: Json = {"id": user_id, "is_bot": False, "first_name": first_name}
+        person |= {"language_code": "ru", **more}
         data = {"id": user_id, "type": "private", "first_name": first_name}
         data |= {key: more[key] for key in ("last_name", "username") if key in more}
-        self.state = ChatState(user_id, data, person=self.person)
-        self._world.chats[user_id] = self.state
-        self._acted = 0  # the last revision of a message before this person's last act
+        self.state = world.chats[user_id] = ChatState(user_id, data, person=person)
+        self._hands = hands.Hands(world, person)
+        self._idle = idle
+        self._world = world
 
     # what a person sees
 
@@ -69,9 +50,9 @@ class Chat:
     @property
     def screen(self) -> Screen:
         """The message that the bot sent or edited last."""
-        changed = [m for m in self.state.revisions if m in self.state.messages]
-        assert changed, f"no message from the bot yet\n{self.transcript()}"
-        return screen(self.state.messages[max(changed, key=self.state.revisions.__getitem__)])
+        found = self._newest("")
+        assert found, f"nothing from the bot yet\n{self.transcript()}"
+        return found
 
     @property
     def toasts(self) -> list[Press]:
@@ -97,7 +78,7 @@ class Chat:
             profile.DEFAULT_SCOPE,
         ]
         for scope in scopes:
-            for language in (str(self.person["language_code"]), ""):
+            for language in ("ru", ""):
                 if listed := self._world.commands.get(profile.scope_key(scope, language)):
                     return [command["command"].removeprefix("/") for command in listed]
         return []
@@ -111,7 +92,7 @@ class Chat:
         """The conversation as it went, for a failing test."""
         return "\n".join([f"— {self.name} ({self.id}) —", *self.state.events])
 
-    # what a person does
+    # what a person writes
 
     async def start(self, code: str = "") -> Screen:
         """Opens the bot, by a link with a code or without, and presses Start.
@@ -124,6 +105,13 @@ class Chat:
             await self.unblock()
         return await self.send(f"/start {code}" if code else "/start")
 
+    async def open(self, link: str) -> Screen:
+        """Follows a link to the bot: `https://t.me/<bot>?start=<code>`."""
+        parts = urlsplit(link)
+        bot = self._world.bot["username"]
+        assert (parts.netloc, parts.path) == ("t.me", f"/{bot}"), f"leads elsewhere: {link}"
+        return await self.start("".join(parse_qs(parts.query).get("start", [])))
+
     async def send(self, text: str, *, to: Group | None = None) -> Screen:
         """Types a message; the app cuts spaces at the ends and splits what is too long.
 
@@ -134,55 +122,32 @@ class Chat:
             raise ValueError("the app sends no empty message")
         size = rules.TEXT_LIMIT
         parts = [text[at : at + size] for at in range(0, len(text), size)]
-        sent = [self._say({"text": part, **_commands_in(part)}, to) for part in parts]
-        return sent[-1]
+        return [self._say(hands.written(part), to) for part in parts][-1]
 
     async def send_document(self, name: str, data: bytes, caption: str = "") -> Screen:
-        file_id = media.keep(self._world, name, data, "documents")
-        return self._say({"document": media.described(self._world, file_id), **_captioned(caption)})
+        return self._say(hands.document(self._world, name, data) | _captioned(caption))
 
-    async def send_photo(self, data: bytes = _STICKER, caption: str = "") -> Screen:
-        file_id = media.keep(self._world, "photo.jpg", data, "photos")
-        return self._say({"photo": media.photo_sizes(self._world, file_id), **_captioned(caption)})
+    async def send_photo(self, data: bytes | None = None, caption: str = "") -> Screen:
+        return self._say(hands.photo(self._world, data) | _captioned(caption))
 
     async def send_sticker(self, emoji: str = "👍") -> Screen:
-        file_id = media.keep(self._world, "sticker.webp", _STICKER, "stickers")
-        sticker = {
-            "file_id": file_id,
-            "file_unique_id": file_id,
-            "type": "regular",
-            "width": 512,
-            "height": 512,
-            "is_animated": False,
-            "is_video": False,
-            "emoji": emoji,
-        }
-        return self._say({"sticker": sticker})
+        return self._say(hands.sticker(self._world, emoji))
 
     async def send_voice(self, seconds: int = 3) -> Screen:
-        file_id = media.keep(self._world, "voice.oga", b"OggS", "voice")
-        voice = {"file_id": file_id, "file_unique_id": file_id, "duration": seconds}
-        return self._say({"voice": voice})
+        return self._say(hands.voice(self._world, seconds))
 
     async def forward(self, text: str, by: str = "Кто-то") -> Screen:
-        """Forwards a message that somebody wrote elsewhere and who hides their account."""
-        date = int(self._world.timestamp())
+        """Forwards what somebody who hides their account wrote elsewhere."""
+        date = self._hands.now()
         origin = {"type": "hidden_user", "sender_user_name": by, "date": date}
         return self._say({"text": text, "forward_origin": origin})
 
     async def edit(self, message: Screen, text: str) -> Screen:
         """Changes an own message."""
         assert not message.by_bot, "a person edits their own messages"
-        edited = {
-            **{k: v for k, v in message.message.items() if k != "entities"},
-            "text": text,
-            "edit_date": int(self._world.timestamp()),
-            **_commands_in(text),
-        }
-        chat = self._world.chats[edited["chat"]["id"]]
-        chat.messages[message.id] = edited
-        self._act("edited_message", edited, f"{self.name} меняет: {text}", chat)
-        return screen(edited)
+        return screen(self._hands.edit(message.message, text))
+
+    # what a person presses
 
     async def press(
         self,
@@ -195,13 +160,12 @@ class Chat:
     ) -> Press:
         """Presses a button, found by its label or a part of it, newest message first.
 
-        A button of the keyboard under the field is pressed where no message has one: it sends its
-        label as a message.
+        Where no message has it, the keyboard under the field is tried: it sends its label.
 
         Args:
             label: the whole label, how it begins, or a part of it, in this order.
             data: presses what carries this data; with `message`, the button may be gone or forged.
-            message: only this message, however old, even a deleted one.
+            message: only this one, however old: as it is now or as this `Screen` showed it.
             wait: until the bot has answered the press.
             inaccessible: the bot is not shown the message, as with a very old one.
 
@@ -210,178 +174,113 @@ class Chat:
         """
         found = self._find(label, data, message)
         if found is None:
-            typed = [text for row in self.keyboard for text in row if label and label in text]
-            assert typed, f"no button {label or data!r}\n{self.transcript()}"
-            sent = await self.send(typed[0])
-            return Press("", self.id, sent.id, "", typed[0], self._world.timestamp(), answered=True)
-        press = self._press(*found, inaccessible=inaccessible)
+            return await self._press_reply_keyboard(label or str(data))
+        shown = found.message
+        if inaccessible:
+            shown = {"chat": shown["chat"], "message_id": shown["message_id"], "date": 0}
+        press = self._hands.press(shown, found.data, found.label)
         if wait:
             await self.answered(press)
         return press
 
-    async def answered(self, press: Press, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109 - the error shows the conversation
+    async def answered(self, press: Press, within: float = PATIENCE) -> None:
         """Raises: AssertionError: the bot left the press without an answer."""
-        await self._until(lambda: press.answered, timeout, f"«{press.label}» was not answered")
+        await self._until(lambda: press.answered, within, f"[{press.label}] was not answered")
+
+    # what a person thinks of the bot
 
     async def block(self) -> None:
         self.state.blocked = True
-        self.membership(self.state, "member", "kicked")
+        self._hands.change_membership(self.state, "member", "kicked")
 
     async def unblock(self) -> None:
         self.state.blocked = False
-        self.membership(self.state, "kicked", "member")
+        self._hands.change_membership(self.state, "kicked", "member")
 
     async def delete_account(self) -> None:
         """Telegram tells the bot nothing about it."""
         self.state.deactivated = True
 
+    async def add_bot(self, group: Group) -> None:
+        group.state.reachable = True
+        self._hands.change_membership(group.state, "left", "member")
+
+    async def remove_bot(self, group: Group) -> None:
+        group.state.reachable = False
+        self._hands.change_membership(group.state, "member", "kicked")
+
     # waiting
 
-    async def expect(self, part: str, timeout: float = PATIENCE) -> Screen:  # noqa: ASYNC109 - the error shows the conversation
+    async def expect(self, part: str, within: float = PATIENCE) -> Screen:
         """Waits for a message with this text: the screen, or any that the bot sent or edited since
         this person acted last.
 
         Raises: AssertionError: it did not come; the conversation is in the error.
         """
-        await self._until(lambda: self._seen(part) is not None, timeout, f"no «{part}»")
-        seen = self._seen(part)
-        assert seen is not None
-        return seen
+        await self._until(lambda: self._newest(part) is not None, within, f"no «{part}»")
+        found = self._newest(part)
+        assert found is not None
+        return found
 
-    async def expect_toast(self, part: str = "", timeout: float = PATIENCE) -> Press:  # noqa: ASYNC109 - the error shows the conversation
+    async def expect_toast(self, part: str = "", within: float = PATIENCE) -> Press:
         """Waits until the answer to the last press shows this text."""
-
-        def shown() -> bool:
-            return bool(self.state.presses) and part in (self.state.presses[-1].text or "\0")
-
-        await self._until(shown, timeout, f"no answer with «{part}»")
-        return self.state.presses[-1]
-
-    async def settled(self, *, quiet: float | None = None, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109 - the error tells what is missing
-        """Waits until the bot has finished with everything from this chat: see `BotApi.idle`."""
-        await self._api.settle(
-            self._is_settled, lambda: self.state.activity, quiet, timeout, self.state
+        assert self.state.presses, f"nothing was pressed yet\n{self.transcript()}"
+        press = self.state.presses[-1]
+        await self._until(
+            lambda: bool(press.text) and part in press.text, within, f"no answer with «{part}»"
         )
-
-    def _is_settled(self) -> bool:
-        return (
-            not self.state.in_flight
-            and not self._world.updates.pending_of(self.id)
-            and not any(
-                self._world.is_open(press) for press in self.state.presses if not press.answered
-            )
-        )
-
-    async def _until(self, ready: Callable[[], bool], timeout: float, problem: str) -> None:  # noqa: ASYNC109 - same
-        try:
-            await self.state.changed.until(ready, timeout)
-        except TimeoutError:
-            raise AssertionError(f"{problem} within {timeout} s\n{self.transcript()}") from None
-
-    # how it is done
-
-    def membership(self, chat: ChatState, old: str, new: str) -> None:
-        """Tells the bot what became of its own membership (`my_chat_member`)."""
-        update = {
-            "chat": chat.data,
-            "from": self.person,
-            "date": int(self._world.timestamp()),
-            "old_chat_member": _member(self._world.bot, old),
-            "new_chat_member": _member(self._world.bot, new),
-        }
-        self._act("my_chat_member", update, f"{self.name}: бот {old} → {new}", chat)
-
-    def _say(self, content: Json, to: Group | None = None) -> Screen:
-        chat = self.state if to is None else to.state
-        if chat is self.state:
-            assert not chat.blocked, f"{self.name} blocked the bot and cannot write to it"
-            chat.reachable = True
-        message = self._world.post(chat, self.person, content)
-        self._act("message", message, f"{self.name}: {rendering(message)}", chat)
-        return screen(message)
-
-    def _press(self, message: Json, data: str, label: str, *, inaccessible: bool) -> Press:
-        world = self._world
-        number = message["message_id"]
-        press = Press(str(world.new_id() + 10**15), self.id, number, data, label, world.timestamp())
-        world.presses[press.id] = press
-        self.state.presses.append(press)
-        shown = {"chat": self.state.data, "message_id": number, "date": 0}
-        query = {
-            "id": press.id,
-            "from": self.person,
-            "message": shown if inaccessible else message,
-            "chat_instance": str(self.id),
-            "data": data,
-        }
-        self._act("callback_query", query, f"{self.name} нажимает [{label}]", self.state)
         return press
 
-    def _act(self, kind: str, payload: Json, event: str, chat: ChatState) -> None:
-        self._acted = self._world.last_revision()
-        self._world.updates.put(kind, payload, chat.id)
-        self._world.touch(chat, event)
+    async def settled(self, *, quiet: float | None = None, within: float = PATIENCE) -> None:
+        """Waits until the bot has finished with everything from this chat; see `Idle`.
 
-    def _seen(self, part: str) -> Screen | None:
+        Raises: TimeoutError: with what was still open.
+        """
+        await self._idle.wait(self.state, quiet=quiet, within=within)
+
+    async def _until(self, ready: Callable[[], bool], within: float, problem: str) -> None:
+        try:
+            await self.state.changed.until(ready, within)
+        except TimeoutError:
+            raise AssertionError(f"{problem} within {within} s\n{self.transcript()}") from None
+
+    def _newest(self, part: str) -> Screen | None:
+        """The last thing from the bot that says this: the screen, or what came since the last act."""
+        latest = True
         for number, revision in reversed(self.state.revisions.items()):
-            if revision > self._acted and number in self.state.messages:
-                message = screen(self.state.messages[number])
-                if part in message.text:
-                    return message
-        if self.state.revisions and part in self.screen.text:
-            return self.screen
+            message = self.state.messages.get(number)
+            if message is None:
+                continue  # deleted
+            if not latest and revision < self._hands.acted:
+                return None
+            if part in (seen := screen(message)).text:
+                return seen
+            latest = False
         return None
 
-    def _find(
-        self, label: str, data: str | None, message: Screen | int | None
-    ) -> tuple[Json, str, str] | None:
-        """The message with the button, the data it carries, its label."""
-        if message is not None:
-            given = message.message if isinstance(message, Screen) else self.state.messages[message]
-            current = self.state.messages.get(given["message_id"], given)
-            if data is not None:
-                return current, data, label or data
-            candidates = [current]
-            if isinstance(message, Screen):
-                candidates.append(given)  # the screen may have changed under the finger
-        else:
-            candidates = list(reversed(self.state.messages.values()))
-        for candidate in candidates:
-            buttons = [button for row in screen(candidate).buttons for button in row]
-            for matches in _matchers(label, data):
-                for button in buttons:
-                    if button.data and matches(button.label, button.data):
-                        return candidate, button.data, button.label
-        return None
+    def _say(self, content: Json, to: Group | None = None) -> Screen:
+        if to is not None:
+            return screen(self._hands.say(to.state, content))
+        assert not self.state.blocked, f"{self.name} blocked the bot and cannot write to it"
+        self.state.reachable = True
+        return screen(self._hands.say(self.state, content))
 
+    def _find(self, label: str, data: str | None, message: Screen | int | None) -> Found | None:
+        if message is None:
+            return find(reversed(self.state.messages.values()), label, data)
+        shown = message.message if isinstance(message, Screen) else self.state.messages[message]
+        current = self.state.messages.get(shown["message_id"], shown)
+        if data is not None:
+            return Found(current, data, label or data)
+        found = find((current, shown), label, data)  # it may have changed under the finger
+        return found and found._replace(message=current)
 
-def _matchers(label: str, data: str | None) -> list[Callable[[str, str], bool]]:
-    """From the strictest on: of «Да» and «Да, но не всё», «Да» presses the first."""
-    if data is not None:
-        return [lambda _, carried: carried == data]
-    return [
-        lambda text, _: text == label,
-        lambda text, _: text.startswith(label),
-        lambda text, _: label in text,
-    ]
-
-
-def _commands_in(text: str) -> Json:
-    entities = [
-        {
-            "type": "bot_command",
-            "offset": utf16_length(text[: m.start()]),
-            "length": len(m[0]),
-        }
-        for m in _COMMAND.finditer(text)
-    ]
-    return {"entities": entities} if entities else {}
+    async def _press_reply_keyboard(self, label: str) -> Press:
+        labels = [text for row in self.keyboard for text in row if label in text]
+        assert labels, f"no button [{label}]\n{self.transcript()}"
+        sent = await self.send(labels[0])
+        return Press("", self.id, sent.id, "", labels[0], sent.at, answered=True)
 
 
 def _captioned(caption: str) -> Json:
     return {"caption": caption} if caption else {}
-
-
-def _member(bot: Json, status: str) -> Json:
-    member: Json = {"user": bot, "status": status}
-    return member | {"until_date": 0} if status == "kicked" else member

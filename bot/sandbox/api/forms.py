@@ -55,6 +55,14 @@ class Form:
 
 
 async def read_form(request: BaseRequest) -> Form:
+    """Raises: ApiError: 400 where the body cannot be read."""
+    try:
+        return await _read(request)
+    except UnicodeDecodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
+
+
+async def _read(request: BaseRequest) -> Form:
     form = Form()
     _, _, query = request.raw_path.partition("?")
     if query:

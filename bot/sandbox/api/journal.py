@@ -45,6 +45,12 @@ class Journal:
         self.counts[method] += 1
         return call
 
+    def running(self) -> list[Call]:
+        """Calls that have no answer yet, getUpdates apart."""
+        return [
+            call for call in self.calls if call.finished is None and call.method != "getupdates"
+        ]
+
     def end(self, call: Call, code: int, description: str = "") -> None:
         call.finished = time.monotonic()
         call.code = code

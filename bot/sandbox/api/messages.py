@@ -3,8 +3,8 @@
 from typing import Any
 
 from bot.sandbox.api import media, rules
-from bot.sandbox.api.entities import Formatted
 from bot.sandbox.api.errors import bad_request
+from bot.sandbox.api.formatted import Formatted
 from bot.sandbox.api.forms import Form
 from bot.sandbox.api.screens import rendering
 from bot.sandbox.api.world import ChatState, Json, World
@@ -89,10 +89,10 @@ def _send(world: World, chat: ChatState, form: Form, content: Json) -> Json:
 
 
 def _replied(chat: ChatState, form: Form) -> Json:
-    parameters = form.json("reply_parameters") or {}
-    if "message_id" not in parameters:
+    parameters = form.json("reply_parameters")
+    if not isinstance(parameters, dict) or "message_id" not in parameters:
         return {}
-    replied = chat.messages.get(int(parameters["message_id"]))
+    replied = chat.messages.get(parameters["message_id"])
     if replied is None:
         if parameters.get("allow_sending_without_reply"):
             return {}

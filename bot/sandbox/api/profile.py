@@ -20,6 +20,15 @@ _SCOPES = {
 }
 
 
+_GIFTS = {
+    "unlimited_gifts": False,
+    "limited_gifts": False,
+    "unique_gifts": False,
+    "premium_subscription": False,
+    "gifts_from_channels": False,
+}
+
+
 def get_me(world: World, _: Form) -> Json:
     return world.bot
 
@@ -34,6 +43,7 @@ def answer_callback_query(world: World, form: Form) -> bool:
         press.answered = True
         press.text = text
         press.alert = form.flag("show_alert")
+        del world.waiting[press.id]
     frame = "окно" if press.alert else "всплывает"
     world.touch(chat, f"бот, {frame}: {text}" if text else "")
     return True
@@ -47,15 +57,6 @@ def get_chat(world: World, form: Form) -> Json:
         "max_reaction_count": 11,
         "accepted_gift_types": _GIFTS,
     }
-
-
-_GIFTS = {
-    "unlimited_gifts": False,
-    "limited_gifts": False,
-    "unique_gifts": False,
-    "premium_subscription": False,
-    "gifts_from_channels": False,
-}
 
 
 def set_my_commands(world: World, form: Form) -> bool:

@@ -8,8 +8,9 @@ import json
 import re
 from typing import Any
 
-from bot.sandbox.api.entities import Formatted, parse_html, utf16_length
 from bot.sandbox.api.errors import bad_request
+from bot.sandbox.api.formatted import Formatted, utf16_length
+from bot.sandbox.api.html import parse_html
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -61,29 +62,16 @@ def caption(source: str, parse_mode: str, entities: str = "") -> Formatted:
 def _formatted(source: str, parse_mode: str, entities: str) -> Formatted:
     match parse_mode.lower():
         case "":
-            given = json.loads(entities) if entities else ()
-            return _trimmed(Formatted(source, tuple(given)))
+            try:
+                given = json.loads(entities) if entities else ()
+            except ValueError:
+                raise bad_request("can't parse entities JSON object") from None
+            return Formatted(source, tuple(given)).trimmed()
         case "html":
-            return _trimmed(parse_html(source))
+            return parse_html(source).trimmed()
         case "markdown" | "markdownv2":
             raise bad_request("the sandbox speaks HTML only")
     raise bad_request("unsupported parse_mode")
-
-
-def _trimmed(formatted: Formatted) -> Formatted:
-    """Telegram cuts white space at both ends and moves the entities accordingly."""
-    text = formatted.text.strip()
-    if len(text) == len(formatted.text):
-        return formatted
-    shift = len(formatted.text) - len(formatted.text.lstrip())
-    length = utf16_length(text)
-    entities = []
-    for entity in formatted.entities:
-        start = max(entity["offset"] - shift, 0)
-        end = min(entity["offset"] + entity["length"] - shift, length)
-        if end > start:
-            entities.append({**entity, "offset": start, "length": end - start})
-    return Formatted(text, tuple(entities))
 
 
 def reply_markup(source: str) -> Keyboard | None:

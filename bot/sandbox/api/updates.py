@@ -56,28 +56,38 @@ class UpdateQueue:
     def clear(self) -> None:
         self._pending.clear()
 
-    def confirm(self, offset: int) -> None:
-        if offset < 0:
-            while len(self._pending) > -offset:
-                self._pending.popleft()
-        elif offset <= self.next_id:  # an offset from another numbering confirms nothing
-            while self._pending and self._pending[0][1]["update_id"] < offset:
-                self._pending.popleft()
+    def confirm(self, offset: int) -> set[int]:
+        """Forgets what stands before the offset, or all but the last ones where it is negative.
 
-    async def poll(self, limit: int, timeout: float) -> list[Update]:  # noqa: ASYNC109 - a parameter of getUpdates
-        """Up to `limit` updates; an empty list after `timeout` seconds without any.
+        Returns: the chats whose updates were confirmed.
+        """
+        confirmed: set[int] = set()
+        if offset > self.next_id:
+            return confirmed  # it comes from another numbering
+        while self._pending and (
+            len(self._pending) > -offset
+            if offset < 0
+            else self._pending[0][1]["update_id"] < offset
+        ):
+            chat_id, _ = self._pending.popleft()
+            if chat_id is not None:
+                confirmed.add(chat_id)
+        return confirmed
+
+    async def poll(self, limit: int, seconds: float) -> list[Update]:
+        """Up to `limit` updates; an empty list after that many `seconds` without any.
 
         Raises: ApiError: 409 when another getUpdates took this one's place.
         """
         if batch := self._take(limit):
             return batch
-        if timeout <= 0:
+        if seconds <= 0:
             return []
         self.take_over()
         poll: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._poll = poll
         try:
-            async with asyncio.timeout(timeout):
+            async with asyncio.timeout(seconds):
                 stays = await poll
         except TimeoutError:
             return []

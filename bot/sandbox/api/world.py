@@ -77,12 +77,14 @@ class World:
         self.updates = UpdateQueue()
         self.chats: dict[int, ChatState] = {}
         self.files: dict[str, File] = {}
-        self.presses: dict[str, Press] = {}  # not yet answered
+        self.presses: dict[str, Press] = {}
+        self.waiting: dict[str, Press] = {}  # for their answer, oldest first
         self.commands: dict[tuple[str, str], list[Json]] = {}  # by scope and language
         self.menu_button: Json = {"type": "commands"}
         self.webhook = ""
         self.changed = Signal()
-        self.activity = 0
+        self.activity = 0  # grows with whatever happens
+        self.in_flight = 0  # calls under way, getUpdates apart
         self._message_ids = itertools.count(1)
         self._revisions = itertools.count(1)
         self._ids = itertools.count(1)
@@ -146,11 +148,20 @@ class World:
     def revise(self, chat: ChatState, message: Json) -> None:
         """Puts the message as it reads now; earlier copies in updates stay as they were."""
         chat.messages[message["message_id"]] = message
+        chat.revisions.pop(message["message_id"], None)
         chat.revisions[message["message_id"]] = next(self._revisions)
 
     def last_revision(self) -> int:
         """Everything the bot changes from now on has a greater one."""
         return next(self._revisions)
+
+    def waits(self, chat_id: int | None = None) -> bool:
+        """Whether a press, of one chat or of any, waits for an answer that can still be given."""
+        return any(
+            self.is_open(press)
+            for press in self.waiting.values()
+            if chat_id is None or press.chat_id == chat_id
+        )
 
     def is_open(self, press: Press) -> bool:
         """Whether the press can still be answered."""

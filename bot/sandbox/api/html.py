@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.sandbox.api.errors import ApiError, bad_request
+from bot.sandbox.api.formatted import Formatted, utf16_length
 
 _KINDS = {
     "b": "bold",
@@ -37,18 +38,6 @@ _TAG_NAME = re.compile(r"[^\s>]*")
 _SPACES = re.compile(r"\s*")
 _ATTRIBUTE_NAME = re.compile(r"[^\s=]*")
 _NAME_TOKEN = re.compile(r"[A-Za-z0-9.-]*")
-
-
-@dataclass(frozen=True, slots=True)
-class Formatted:
-    """A text as it is shown, with the entities that style it."""
-
-    text: str
-    entities: tuple[dict[str, Any], ...] = ()
-
-
-def utf16_length(text: str) -> int:
-    return len(text) + sum(character > "\uffff" for character in text)
 
 
 def parse_html(source: str) -> Formatted:
