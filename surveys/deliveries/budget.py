@@ -1,0 +1,68 @@
+"""At most four unsolicited messages a month to one person (programme notes)."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+
+from surveys.deliveries.model import Delivery, DeliveryState, Planned
+from surveys.deliveries.policy import Family, policy_of
+from surveys.deliveries.wish import Wish
+from surveys.programme.calendar import local_day, next_window, window_from
+from surveys.programme.model import Programme
+
+MONTHLY = 4
+OPTIONAL = MONTHLY - 1  # what is merely nice leaves one place for what matters
+COUNTED = frozenset(
+    {
+        DeliveryState.PENDING,
+        DeliveryState.CLAIMED,
+        DeliveryState.SENT,
+        DeliveryState.UNKNOWN,
+    }
+)
+
+Month = tuple[int, int, int]  # person, year, month in the programme's zone
+
+
+class Ledger:
+    """Messages by person and calendar month; deliveries that go as one message count once."""
+
+    def __init__(self, programme: Programme, placed: Iterable[Delivery | Planned]) -> None:
+        self._programme = programme
+        self._messages: dict[Month, set[tuple[datetime, Family]]] = defaultdict(set)
+        for each in placed:
+            if each.budgeted and each.state in COUNTED:
+                sent_at = each.sent_at if isinstance(each, Delivery) else None
+                at = sent_at or each.due_at
+                message = (at, policy_of(each.reason).family)
+                self._messages[self._month(each.person_id, at)].add(message)
+
+    def place(self, wish: Wish, at: datetime) -> datetime | None:
+        """When a message may go, at the earliest at `at`: then, or at the start of a later month.
+
+        None: there is no room while it is of use. What is placed is counted.
+        """
+        policy = policy_of(wish.reason)
+        due = next_window(self._programme, wish.member.kind, at)
+        while due < wish.expires_at:
+            month = self._month(wish.member.person_id, due)
+            message = (due, policy.family)
+            room = OPTIONAL if policy.optional else MONTHLY
+            taken = self._messages[month]
+            if not policy.budgeted or message in taken or len(taken) < room:
+                if policy.budgeted:
+                    taken.add(message)
+                return due
+            if not policy.movable:
+                return None
+            due = self._next_month(wish, due)
+        return None
+
+    def _next_month(self, wish: Wish, due: datetime) -> datetime:
+        day = local_day(self._programme, due)
+        year, month = divmod(day.year * 12 + day.month, 12)
+        return window_from(self._programme, wish.member.kind, day.replace(year, month + 1, 1))
+
+    def _month(self, person_id: int, at: datetime) -> Month:
+        day = local_day(self._programme, at)
+        return person_id, day.year, day.month

@@ -1,0 +1,77 @@
+"""How each reason to write is treated: the budget, what gives way to what, what is merged.
+
+Source: programme notes, "Messages: people have lives". A curator's messages are work that the
+curator has asked for and are outside the budget; a weekly digest alone would fill it.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from surveys.deliveries.model import Reason
+
+
+class Family(StrEnum):
+    """Deliveries of one family that are due to one person together go as one message."""
+
+    INVITATION = "invitation"
+    REMINDER = "reminder"
+    MATCH = "match"
+    MEETING = "meeting"
+    SILENCE = "silence"
+    CURATOR = "curator"
+    ALERT = "alert"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    family: Family
+    priority: int  # 0 is placed first
+    budgeted: bool = True
+    optional: bool = False  # leaves one message of the month free for what matters more
+    movable: bool = True  # over the budget it waits for the next month; else it is dropped
+    urgent: bool = False
+
+
+_CURATOR = Policy(Family.CURATOR, priority=9, budgeted=False)
+_ALERT = Policy(Family.ALERT, priority=0, budgeted=False, urgent=True)
+
+POLICIES = MappingProxyType(
+    {
+        Reason.MATCH_MADE: Policy(Family.MATCH, priority=1),
+        Reason.MATCH_ENDED: Policy(Family.MATCH, priority=1),
+        Reason.FINAL: Policy(Family.INVITATION, priority=2),
+        Reason.ENTRY: Policy(Family.INVITATION, priority=2),
+        Reason.FIRST_MEETING: Policy(Family.INVITATION, priority=3),
+        Reason.PULSE: Policy(Family.INVITATION, priority=4),
+        Reason.REMINDER: Policy(Family.REMINDER, priority=5),
+        Reason.SILENCE: Policy(Family.SILENCE, priority=6, optional=True),
+        Reason.MEETING_LOGGED: Policy(Family.MEETING, priority=7, optional=True, movable=False),
+        Reason.NO_FIRST_MEETING: _CURATOR,
+        Reason.SILENT_PAIR: _CURATOR,
+        Reason.STAGE_REMINDER: _CURATOR,
+        Reason.STAGE_BLOCKED: _CURATOR,
+        Reason.WEEKLY_DIGEST: _CURATOR,
+        Reason.WAVE_CLOSED: _CURATOR,
+        Reason.UNREACHABLE_PERSON: _CURATOR,
+        Reason.PULSE_FLAG: Policy(Family.ALERT, priority=0, budgeted=False),
+        Reason.CALL_CURATOR: _ALERT,
+    }
+)
+
+
+NOTICED = frozenset({Reason.PULSE_FLAG, Reason.CALL_CURATOR})
+"""Written by the use case that notices; planning neither makes nor withdraws them."""
+
+
+class Why(StrEnum):
+    """`note` of what was not sent."""
+
+    TOO_LATE = "too_late"  # the bot was down, or the person away, until it was no longer useful
+    OVER_BUDGET = "over_budget"  # four messages this month already, and no use in the next
+    CAUSE_GONE = "cause_gone"  # answered, declined, met, moved
+    NOT_WRITTEN_TO = "not_written_to"  # paused, left, archived, on paper
+
+
+def policy_of(reason: Reason) -> Policy:
+    return POLICIES[reason]

@@ -1,0 +1,162 @@
+"""What curators hear by plan. Each curator gets it; it is outside the message budget."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from surveys.analysis.facts import ResponseStatus
+from surveys.deliveries import occurrence
+from surveys.deliveries.model import Payload, Reason
+from surveys.deliveries.rules.invitations import CHECK_AFTER, begins
+from surveys.deliveries.rules.pairs import SILENT_CURATOR, silent
+from surveys.deliveries.snapshot import Snapshot
+from surveys.deliveries.wish import Wish
+from surveys.matches.model import Match
+from surveys.people.model import Kind
+from surveys.programme.calendar import (
+    DAY,
+    after_term_days,
+    day_start,
+    local_day,
+    next_window,
+    window_from,
+    window_until,
+)
+from surveys.programme.model import Stage, StageKey
+from surveys.questionnaires.model import Moment
+
+WEEK = 7 * DAY
+NO_MEETING = 10 * DAY  # after the match's start (programme notes)
+GRACE = 3 * DAY  # to answer the first-meeting check, if holidays have delayed it
+USEFUL = 21 * DAY
+WAVES = (Moment.ENTRY, Moment.PULSE, Moment.FINAL)
+
+
+def no_first_meetings(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """Neither a meeting nor an answer to the check ten days after the match began."""
+    programme = snapshot.programme
+    for match in snapshot.matches:
+        if match.ended_on or not snapshot.sides(match) or _met(snapshot, match):
+            continue
+        asked = window_from(programme, Kind.ADULT, match.starts_on + CHECK_AFTER)
+        day = max(match.starts_on + NO_MEETING, local_day(programme, asked) + GRACE)
+        at = window_from(programme, Kind.ADULT, day)
+        which = occurrence.of_match(match.id)
+        yield from _tell(
+            snapshot, Reason.NO_FIRST_MEETING, which, at, at + USEFUL, {"match": match.id}
+        )
+
+
+def silent_pairs(snapshot: Snapshot, now: datetime) -> Iterator[Wish]:
+    programme = snapshot.programme
+    for match, since in silent(snapshot, now, SILENT_CURATOR):
+        day = after_term_days(programme, since, SILENT_CURATOR)
+        yield from _tell(
+            snapshot,
+            Reason.SILENT_PAIR,
+            occurrence.of_silence(match.id, since),
+            window_from(programme, Kind.ADULT, day),
+            day_start(programme, programme.stage(StageKey.MAIN).ends_on + DAY),
+            {"match": match.id, "since": since.isoformat()},
+        )
+
+
+def digests(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """Monday, when the adults' window opens; a week wholly without school has none."""
+    programme = snapshot.programme
+    monday = programme.starts_on - timedelta(days=programme.starts_on.weekday())
+    while monday <= programme.ends_on:
+        at = window_from(programme, Kind.ADULT, monday)
+        end = day_start(programme, monday + WEEK)
+        if at < end:
+            which = occurrence.of_week(monday)
+            payload: Payload = {"monday": monday.isoformat()}
+            yield from _tell(snapshot, Reason.WEEKLY_DIGEST, which, at, end, payload)
+        monday += WEEK
+
+
+def stages(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """A week before a stage, at its start, and a week before its end.
+
+    "A week before" moves to an earlier day of school, not to a later one: a warning after the
+    holidays would come when it is over.
+    """
+    programme = snapshot.programme
+    for stage in programme.stages:
+        begun = day_start(programme, stage.starts_on)
+        ended = day_start(programme, stage.ends_on + DAY)
+        if stage.key is StageKey.MAIN and snapshot.main_blocked:
+            at = next_window(programme, Kind.ADULT, begun)
+            yield from _stage(snapshot, stage, "blocked", stage.starts_on, at, ended)
+        else:
+            at = next_window(programme, Kind.ADULT, begins(snapshot, stage))
+            yield from _stage(snapshot, stage, "start", stage.starts_on, at, ended)
+        before = window_until(programme, Kind.ADULT, stage.starts_on - WEEK)
+        if before and not stage.opened_at:
+            yield from _stage(snapshot, stage, "before", stage.starts_on, before, begun)
+        ending = window_until(programme, Kind.ADULT, stage.ends_on - WEEK)
+        if ending and ending > at:
+            yield from _stage(snapshot, stage, "ending", stage.ends_on, ending, ended)
+
+
+def closed_waves(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """The figures of a wave can be read: its last response has closed.
+
+    Entry goes on as people join; its first figures are told when stage I is over.
+    """
+    programme = snapshot.programme
+    waves: dict[tuple[Moment, int], datetime] = {}
+    for response in snapshot.responses:
+        key = (response.slot.moment, response.slot.wave)
+        if response.slot.moment in WAVES:
+            waves[key] = max(response.closes_at, waves.get(key, response.closes_at))
+    diagnosed = day_start(programme, programme.stage(StageKey.DIAGNOSIS).ends_on + DAY)
+    for (moment, wave), last in waves.items():
+        closed = max(last, diagnosed) if moment is Moment.ENTRY else last
+        at = next_window(programme, Kind.ADULT, closed)
+        payload: Payload = {"moment": moment.value, "wave": wave}
+        which = f"{moment.value}-{wave}"
+        yield from _tell(snapshot, Reason.WAVE_CLOSED, which, at, at + USEFUL, payload)
+
+
+def unreachable(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """Who has blocked the bot: told once each time."""
+    programme = snapshot.programme
+    people = {m.person_id: m.unreachable_since for m in snapshot.participants}
+    for person_id, since in people.items():
+        if since is not None:
+            at = next_window(programme, Kind.ADULT, since)
+            which = occurrence.of_person(person_id, local_day(programme, since))
+            yield from _tell(
+                snapshot, Reason.UNREACHABLE_PERSON, which, at, at + USEFUL, {"person": person_id}
+            )
+
+
+def _met(snapshot: Snapshot, match: Match) -> bool:
+    return bool(snapshot.meetings_of.get(match.id)) or any(
+        response.status is ResponseStatus.SUBMITTED
+        and response.slot.moment is Moment.FIRST_MEETING
+        and response.slot.match_id == match.id
+        for side in (match.mentor_id, match.mentee_id)
+        for response in snapshot.responses_at.get((side, Moment.FIRST_MEETING, 1), ())
+    )
+
+
+def _stage(
+    snapshot: Snapshot, stage: Stage, point: str, on: date, at: datetime, expires: datetime
+) -> Iterator[Wish]:
+    reason = Reason.STAGE_BLOCKED if point == "blocked" else Reason.STAGE_REMINDER
+    which = occurrence.of_stage(stage.key, point, on)
+    payload: Payload = {"stage": stage.key.value, "point": point, "on": on.isoformat()}
+    return _tell(snapshot, reason, which, at, expires, payload)
+
+
+def _tell(
+    snapshot: Snapshot,
+    reason: Reason,
+    which: str,
+    at: datetime,
+    expires: datetime,
+    payload: Payload,
+) -> Iterator[Wish]:
+    for curator in snapshot.curators:
+        yield Wish(curator, reason, which, at, expires, payload)

@@ -1,0 +1,118 @@
+"""Invitations to questionnaires: entry, first meeting, pulse, final (design, "Terms")."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from surveys.deliveries import occurrence
+from surveys.deliveries.closing import final_end
+from surveys.deliveries.model import Reason
+from surveys.deliveries.rules.invite import Call, invite, missing
+from surveys.deliveries.snapshot import Snapshot
+from surveys.deliveries.wish import NewResponse, Wish
+from surveys.matches.model import Match
+from surveys.programme.calendar import DAY, day_start, next_window, window_from
+from surveys.programme.model import Stage, StageKey
+from surveys.programme.pulse import PulseWeek, pulse_weeks
+from surveys.questionnaires.model import Moment
+
+CHECK_AFTER = 7 * DAY  # first meeting and fit: after the match's start
+CATCH_UP = 14 * DAY  # a check or a pulse later than this asks about another time
+SETTLED = 14 * DAY  # a younger match has nothing to tell in a pulse
+MIN_MEETINGS = 3  # for a final when leaving
+
+
+def entries(snapshot: Snapshot, now: datetime) -> Iterator[Wish]:
+    """Profile, entry and wellbeing from the day of the consent, on any date before stage III."""
+    programme = snapshot.programme
+    last = begins(snapshot, programme.stage(StageKey.CONTROL))
+    if now >= last:
+        return
+    call = Call(Reason.ENTRY, occurrence.once(), (Moment.PROFILE, Moment.ENTRY))
+    for member in snapshot.participants:
+        joined = day_start(programme, member.enrolled_on or programme.starts_on)
+        yield from invite(snapshot, member, call, joined, last)
+
+
+def first_meetings(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """A week after a match began, to both; not in the closing stage, when the year is over."""
+    programme = snapshot.programme
+    for match in _running(snapshot):
+        day = match.starts_on + CHECK_AFTER
+        call = Call(
+            Reason.FIRST_MEETING,
+            occurrence.of_match(match.id),
+            (Moment.FIRST_MEETING,),
+            matches=(match,),
+        )
+        for member in snapshot.sides(match) or ():
+            at = window_from(programme, member.kind, day)
+            if at < final_end(programme):
+                yield from invite(snapshot, member, call, at, at + CATCH_UP)
+
+
+def pulses(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """Three common weeks, about the matches running then."""
+    if snapshot.main_blocked:
+        return
+    programme = snapshot.programme
+    for week in pulse_weeks(programme):
+        settled = [match for match in _running(snapshot) if _settled(match, week)]
+        for member in snapshot.participants:
+            matches = tuple(m for m in settled if member.id in (m.mentor_id, m.mentee_id))
+            if not matches:
+                continue
+            call = Call(
+                Reason.PULSE,
+                occurrence.of_wave(week.wave),
+                (Moment.PULSE,),
+                wave=week.wave,
+                matches=matches,
+            )
+            at = window_from(programme, member.kind, week.monday)
+            yield from invite(snapshot, member, call, at, at + CATCH_UP)
+
+
+def finals(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """From the start of stage III, to those whose entry was due."""
+    programme = snapshot.programme
+    opened = begins(snapshot, programme.stage(StageKey.CONTROL))
+    call = Call(Reason.FINAL, occurrence.once(), (Moment.FINAL,))
+    for member in snapshot.participants:
+        if snapshot.responses_at.get((member.id, Moment.ENTRY, 1)):
+            at = next_window(programme, member.kind, opened)
+            yield from invite(snapshot, member, call, at, final_end(programme))
+
+
+def final_on_leaving(
+    snapshot: Snapshot, membership_id: int, now: datetime
+) -> tuple[NewResponse, ...]:
+    """What someone who leaves may still answer: the final, after three meetings or more.
+
+    Before stage III only, and only where entry was due. Nobody is written to about it: it is
+    offered on the screen that says goodbye and closes in three weeks (`closing.three_weeks`).
+    """
+    member = snapshot.member[membership_id]
+    matches = snapshot.matches_of.get(membership_id, ())
+    held = sum(len(snapshot.meetings_of.get(match.id, ())) for match in matches)
+    if (
+        held < MIN_MEETINGS
+        or now >= begins(snapshot, snapshot.programme.stage(StageKey.CONTROL))
+        or not snapshot.responses_at.get((member.id, Moment.ENTRY, 1))
+        or snapshot.responses_at.get((member.id, Moment.FINAL, 1))
+    ):
+        return ()
+    call = Call(Reason.FINAL, occurrence.once(), (Moment.FINAL,))
+    return tuple(missing(snapshot, member, call))
+
+
+def begins(snapshot: Snapshot, stage: Stage) -> datetime:
+    """When a stage was opened or, by its date, will be."""
+    return stage.opened_at or day_start(snapshot.programme, stage.starts_on)
+
+
+def _running(snapshot: Snapshot) -> Iterator[Match]:
+    return (m for m in snapshot.matches if m.ended_on is None and snapshot.sides(m))
+
+
+def _settled(match: Match, week: PulseWeek) -> bool:
+    return match.starts_on + SETTLED <= week.monday

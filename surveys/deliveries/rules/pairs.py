@@ -1,0 +1,101 @@
+"""News of a pair, to its two sides: made, ended, met, silent."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from surveys.deliveries import occurrence
+from surveys.deliveries.model import Reason
+from surveys.deliveries.snapshot import Snapshot
+from surveys.deliveries.wish import Wish
+from surveys.matches.model import Match
+from surveys.programme.calendar import (
+    DAY,
+    after_term_days,
+    day_start,
+    local_day,
+    next_window,
+    window_from,
+)
+from surveys.programme.model import StageKey
+
+NEWS = 21 * DAY  # later than this it is known anyway
+CONFIRM = timedelta(days=3)  # then silence has confirmed the meeting (programme notes)
+SILENT_NOTE = 21  # term days without a meeting: a friendly note
+SILENT_CURATOR = 30  # the curator hears of it
+
+
+def made(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    for match in snapshot.matches:
+        if match.ended_on is None:
+            yield from _news(snapshot, match, Reason.MATCH_MADE, match.starts_on)
+
+
+def ended(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """Early ends only: with the year all pairs end, and that is no news."""
+    for match in snapshot.matches:
+        if match.ended_on and match.closed_early:
+            yield from _news(snapshot, match, Reason.MATCH_ENDED, match.ended_on)
+
+
+def logged(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """A meeting one side has logged, to the other, which may say that it was not so."""
+    matches = {match.id: match for match in snapshot.matches}
+    for meeting in snapshot.meetings:
+        match = matches.get(meeting.match_id)
+        if match is None or meeting.confirmed_at or meeting.disputed:
+            continue
+        sides = (match.mentor_id, match.mentee_id)
+        if meeting.logged_by not in sides:
+            continue
+        other = snapshot.member.get(sides[1 - sides.index(meeting.logged_by)])
+        if other and other.active:
+            yield Wish(
+                other,
+                Reason.MEETING_LOGGED,
+                occurrence.of_meeting(meeting.id),
+                next_window(snapshot.programme, other.kind, meeting.logged_at),
+                meeting.logged_at + CONFIRM,
+                {"meeting": meeting.id, "match": match.id},
+            )
+
+
+def silences(snapshot: Snapshot, now: datetime) -> Iterator[Wish]:
+    """After 21 term days without a meeting, one note to both sides."""
+    programme = snapshot.programme
+    for match, since in silent(snapshot, now, SILENT_NOTE):
+        for member in snapshot.sides(match) or ():
+            yield Wish(
+                member,
+                Reason.SILENCE,
+                occurrence.of_silence(match.id, since),
+                window_from(programme, member.kind, after_term_days(programme, since, SILENT_NOTE)),
+                day_start(programme, programme.stage(StageKey.MAIN).ends_on + DAY),
+                {"match": match.id},
+            )
+
+
+def silent(snapshot: Snapshot, now: datetime, days: int) -> Iterator[tuple[Match, date]]:
+    """Pairs that will have been silent for so many term days before stage II ends, and since when.
+
+    A meeting dated ahead is a planned one and ends the silence; a side on pause explains it.
+    """
+    programme = snapshot.programme
+    today = local_day(programme, now)
+    for match in snapshot.matches:
+        if match.ended_on or not snapshot.sides(match):
+            continue
+        held = [meeting.held_on for meeting in snapshot.meetings_of.get(match.id, ())]
+        since = max([match.starts_on, *held])
+        reached = after_term_days(programme, since, days)
+        if since <= today and reached <= programme.stage(StageKey.MAIN).ends_on:
+            yield match, since
+
+
+def _news(snapshot: Snapshot, match: Match, reason: Reason, day: date) -> Iterator[Wish]:
+    programme = snapshot.programme
+    for membership_id in (match.mentor_id, match.mentee_id):
+        member = snapshot.member.get(membership_id)
+        if member and member.active:
+            at = window_from(programme, member.kind, day)
+            which = occurrence.of_match(match.id)
+            yield Wish(member, reason, which, at, at + NEWS, {"match": match.id})

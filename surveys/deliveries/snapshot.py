@@ -1,0 +1,173 @@
+"""What planning looks at: one programme as plain data, read in a handful of queries."""
+
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
+
+from surveys.analysis.facts import ResponseStatus
+from surveys.deliveries.model import Delivery, DeliveryState, Key
+from surveys.matches.model import Match, Meeting
+from surveys.people.model import Kind, Membership, MembershipState, Person, Role
+from surveys.programme.model import Programme, StageKey
+from surveys.questionnaires.model import Definition, Moment
+
+OPEN = (ResponseStatus.INVITED, ResponseStatus.STARTED)
+MIN_RESPONSIBLE = 2  # without two responsible adults stage II cannot open (programme notes)
+
+Library = Callable[[Role, str, Moment], Sequence[Definition]]
+"""The newest definitions for a role in a form at a moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A membership with what planning must know of its person."""
+
+    id: int
+    person_id: int
+    role: Role
+    form: str | None
+    kind: Kind
+    state: MembershipState
+    enrolled_on: date | None
+    paper: bool = False
+    archived: bool = False
+    unreachable_since: datetime | None = None
+
+    @classmethod
+    def of(cls, person: Person, membership: Membership) -> "Member":
+        return cls(
+            id=membership.id,
+            person_id=person.id,
+            role=membership.role,
+            form=membership.form,
+            kind=person.kind,
+            state=membership.state,
+            enrolled_on=membership.enrolled_on,
+            paper=person.paper,
+            archived=person.archived_at is not None,
+            unreachable_since=person.unreachable_since,
+        )
+
+    @property
+    def active(self) -> bool:
+        return self.state is MembershipState.ACTIVE and not self.archived
+
+    @property
+    def written_to(self) -> bool:
+        """Gets messages: paper and paused people do not, nor who left or blocked the bot."""
+        return self.active and not self.paper and self.unreachable_since is None
+
+    @property
+    def participant(self) -> bool:
+        return self.role in (Role.MENTOR, Role.MENTEE)
+
+
+class Slot(NamedTuple):
+    """Which response: there is one for each."""
+
+    membership_id: int
+    match_id: int | None
+    questionnaire: str
+    moment: Moment
+    wave: int
+
+
+@dataclass(frozen=True, slots=True)
+class KnownResponse:
+    id: int
+    slot: Slot
+    status: ResponseStatus
+    closes_at: datetime
+
+    @property
+    def open(self) -> bool:
+        return self.status in OPEN
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    programme: Programme
+    members: tuple[Member, ...]
+    matches: tuple[Match, ...]
+    meetings: tuple[Meeting, ...]
+    responses: tuple[KnownResponse, ...]
+    deliveries: tuple[Delivery, ...]
+    library: Library
+
+    @cached_property
+    def member(self) -> Mapping[int, Member]:
+        return {member.id: member for member in self.members}
+
+    @cached_property
+    def participants(self) -> Sequence[Member]:
+        """Those whose questionnaires are planned."""
+        return [m for m in self.members if m.participant and m.active and m.form]
+
+    @cached_property
+    def first_membership(self) -> Mapping[int, int]:
+        """By person: the earliest of the memberships as participant."""
+        found: dict[int, int] = {}
+        for member in self.participants:
+            found[member.person_id] = min(member.id, found.get(member.person_id, member.id))
+        return found
+
+    @cached_property
+    def curators(self) -> Sequence[Member]:
+        return [m for m in self.members if m.role is Role.CURATOR and m.written_to]
+
+    @cached_property
+    def slots(self) -> Mapping[Slot, KnownResponse]:
+        return {response.slot: response for response in self.responses}
+
+    @cached_property
+    def responses_at(self) -> Mapping[tuple[int, Moment, int], Sequence[KnownResponse]]:
+        """By membership, moment and wave."""
+        found: dict[tuple[int, Moment, int], list[KnownResponse]] = defaultdict(list)
+        for response in self.responses:
+            slot = response.slot
+            found[slot.membership_id, slot.moment, slot.wave].append(response)
+        return found
+
+    @cached_property
+    def matches_of(self) -> Mapping[int, Sequence[Match]]:
+        """By membership, on either side."""
+        found: dict[int, list[Match]] = defaultdict(list)
+        for match in self.matches:
+            found[match.mentor_id].append(match)
+            found[match.mentee_id].append(match)
+        return found
+
+    @cached_property
+    def meetings_of(self) -> Mapping[int, Sequence[Meeting]]:
+        """By match; those the other side says did not happen are left out."""
+        found: dict[int, list[Meeting]] = defaultdict(list)
+        for meeting in self.meetings:
+            if not meeting.disputed:
+                found[meeting.match_id].append(meeting)
+        return found
+
+    @cached_property
+    def known(self) -> Mapping[Key, Delivery]:
+        """All that was planned before. What was cancelled may be planned again."""
+        return {d.key: d for d in self.deliveries if d.state is not DeliveryState.CANCELLED}
+
+    def sides(self, match: Match) -> tuple[Member, Member] | None:
+        """Mentor and mentee, if both take part at present."""
+        mentor, mentee = self.member.get(match.mentor_id), self.member.get(match.mentee_id)
+        if mentor and mentee and mentor.active and mentee.active:
+            return mentor, mentee
+        return None
+
+    @property
+    def main_blocked(self) -> bool:
+        """Stage II has not been opened and there are fewer than two adults to call for help."""
+        adults = {
+            m.person_id
+            for m in self.members
+            if m.role in (Role.CURATOR, Role.RESPONSIBLE) and m.active
+        }
+        main = self.programme.stage(StageKey.MAIN)
+        return main.opened_at is None and len(adults) < MIN_RESPONSIBLE
