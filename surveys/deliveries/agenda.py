@@ -1,0 +1,41 @@
+"""Everything the facts justify, by all rules."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from surveys.deliveries.rules import curator, invitations, pairs
+from surveys.deliveries.rules.reminders import reminders
+from surveys.deliveries.snapshot import Snapshot
+from surveys.deliveries.wish import Wish
+from surveys.programme.calendar import day_start
+
+RULES = (
+    pairs.made,
+    pairs.ended,
+    pairs.logged,
+    pairs.silences,
+    invitations.entries,
+    invitations.first_meetings,
+    invitations.pulses,
+    invitations.finals,
+    reminders,
+    curator.no_first_meetings,
+    curator.silent_pairs,
+    curator.stages,
+    curator.digests,
+    curator.closed_waves,
+    curator.unreachable,
+)
+
+
+def agenda(snapshot: Snapshot, now: datetime) -> Iterator[Wish]:
+    """Wishes past and to come; none for what was due before its person joined.
+
+    People who get no messages (on paper, unreachable) stay in it for the responses to open.
+    """
+    start = snapshot.programme.starts_on
+    for rule in RULES:
+        for wish in rule(snapshot, now):
+            joined = day_start(snapshot.programme, wish.member.enrolled_on or start)
+            if wish.at >= joined and (wish.opens or wish.member.written_to):
+                yield wish
