@@ -54,6 +54,28 @@ class Plan:
 
 
 def plan(snapshot: Snapshot, now: datetime) -> Plan:
+    return _plan(snapshot, now)[0]
+
+
+def next_moment(snapshot: Snapshot, now: datetime) -> datetime | None:
+    """The first moment, not before `now`, at which a tick may have something to do.
+
+    Never late as long as the facts stay as they are; may be early. None: nothing is to come.
+    """
+    made, wishes = _plan(snapshot, now)
+    if not made.empty:
+        return now
+    moments = [
+        *(_sending(snapshot, each, now) for each in snapshot.deliveries),
+        *(wish.at for wish in wishes if wish.key not in snapshot.known),
+        *(response.closes_at for response in snapshot.responses if response.open),
+        *(day_start(snapshot.programme, s.starts_on) for s in snapshot.programme.stages),
+    ]
+    return min((at for at in moments if at and at >= now), default=None)
+
+
+def _plan(snapshot: Snapshot, now: datetime) -> tuple[Plan, list[Wish]]:
+    """With the wishes it was made from."""
     change = changes(snapshot, now)
     facts = applied(snapshot, change, now)
     wishes = list(agenda(facts, now))
@@ -62,7 +84,7 @@ def plan(snapshot: Snapshot, now: datetime) -> Plan:
     ledger = Ledger(facts.programme, [d for d in facts.deliveries if d.id not in gone])
     come = sorted((w for w in wishes if w.at <= now and w.key not in facts.known), key=_order)
     planned = [(wish, _planned(facts.programme, wish, ledger, now)) for wish in come]
-    return Plan(
+    made = Plan(
         openings=change.openings,
         extensions=change.extensions,
         closings=change.closings,
@@ -75,22 +97,7 @@ def plan(snapshot: Snapshot, now: datetime) -> Plan:
         ),
         deliveries=tuple(delivery for wish, delivery in planned if wish.member.written_to),
     )
-
-
-def next_moment(snapshot: Snapshot, now: datetime) -> datetime | None:
-    """The first moment, not before `now`, at which a tick may have something to do.
-
-    Never late as long as the facts stay as they are; may be early. None: nothing is to come.
-    """
-    if not plan(snapshot, now).empty:
-        return now
-    moments = [
-        *(_sending(snapshot, each, now) for each in snapshot.deliveries),
-        *(wish.at for wish in agenda(snapshot, now) if wish.key not in snapshot.known),
-        *(response.closes_at for response in snapshot.responses if response.open),
-        *(day_start(snapshot.programme, s.starts_on) for s in snapshot.programme.stages),
-    ]
-    return min((at for at in moments if at and at >= now), default=None)
+    return made, wishes
 
 
 def _cancellations(facts: Snapshot, wishes: list[Wish]) -> Iterator[Cancellation]:

@@ -154,6 +154,17 @@ class Snapshot:
         """All that was planned before. What was cancelled may be planned again."""
         return {d.key: d for d in self.deliveries if d.state is not DeliveryState.CANCELLED}
 
+    @cached_property
+    def _asked(self) -> dict[tuple[Role, str, Moment], Sequence[Definition]]:
+        return {}
+
+    def asked(self, member: Member, moment: Moment) -> Sequence[Definition]:
+        """What the library has for a membership; looked up once a role and form."""
+        key = (member.role, member.form or "", moment)
+        if key not in self._asked:
+            self._asked[key] = self.library(*key)
+        return self._asked[key]
+
     def sides(self, match: Match) -> tuple[Member, Member] | None:
         """Mentor and mentee, if both take part at present."""
         mentor, mentee = self.member.get(match.mentor_id), self.member.get(match.mentee_id)

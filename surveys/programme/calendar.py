@@ -68,11 +68,14 @@ def term_days(programme: Programme, start: date, end: date) -> int:
 
 def after_term_days(programme: Programme, day: date, count: int) -> date:
     """The first day on which `count` term days have passed since `day` (itself not counted)."""
-    while count > 0:
-        day += DAY
-        if not on_break(programme, day):
-            count -= 1
-    return day
+    reached = day + count * DAY
+    counted = day  # breaks up to here are accounted for
+    for pause in sorted(programme.breaks, key=lambda pause: pause.starts_on):
+        first = max(pause.starts_on, counted + DAY)
+        if first <= min(reached, pause.ends_on):
+            reached += pause.ends_on - first + DAY
+            counted = pause.ends_on
+    return reached
 
 
 def next_window(programme: Programme, kind: Kind, at: datetime) -> datetime:

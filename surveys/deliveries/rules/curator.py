@@ -93,7 +93,7 @@ def stages(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
         before = window_until(programme, Kind.ADULT, stage.starts_on - WEEK)
         if before and not stage.opened_at:
             yield from _stage(snapshot, stage, "before", stage.starts_on, before, begun)
-        ending = window_until(programme, Kind.ADULT, stage.ends_on - WEEK)
+        ending = window_until(programme, Kind.ADULT, stage.ends_on + DAY - WEEK)
         if ending and ending > at:
             yield from _stage(snapshot, stage, "ending", stage.ends_on, ending, ended)
 

@@ -72,7 +72,7 @@ def _about(slot: Slot, call: Call) -> bool:
 
 def _definitions(snapshot: Snapshot, member: Member, moment: Moment) -> Sequence[Definition]:
     """A person who is both mentor and mentee is asked about wellbeing once."""
-    found = snapshot.library(member.role, member.form or "", moment)
+    found = snapshot.asked(member, moment)
     first = snapshot.first_membership.get(member.person_id, member.id) == member.id
     return [each for each in found if first or each.kind != WELLBEING]
 
