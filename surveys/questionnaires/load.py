@@ -49,6 +49,9 @@ class Parsed:
         lines = self.questions[question]
         return lines.get(field, lines[""])
 
+    def problem(self, reason: str, field: str, question: int | None = None) -> Problem:
+        return Problem(self.file, self.line(field, question), reason)
+
 
 def load(path: Path) -> Definition:
     """Raises DefinitionError with every problem of the file."""

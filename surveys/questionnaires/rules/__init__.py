@@ -1,0 +1,1 @@
+"""Rules of the linter. Each takes what was read and yields problems; none of them raises."""
