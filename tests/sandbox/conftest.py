@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 from aiogram import Bot, Dispatcher, F
@@ -17,17 +17,7 @@ from aiogram.types import (
 )
 
 from bot.sandbox.api.server import TOKEN, BotApi
-
-
-class MovedClock:
-    def __init__(self) -> None:
-        self.at = datetime(2025, 9, 1, 9, 0, tzinfo=UTC)
-
-    def now(self) -> datetime:
-        return self.at
-
-    def move(self, **by: float) -> None:
-        self.at += timedelta(**by)
+from bot.sandbox.clock import SimulatedClock
 
 
 def counter(value: int) -> InlineKeyboardMarkup:
@@ -62,21 +52,22 @@ def dispatcher() -> Dispatcher:
 
 
 @pytest.fixture
-def clock() -> MovedClock:
-    return MovedClock()
+def clock() -> SimulatedClock:
+    return SimulatedClock(datetime(2025, 9, 1, 9, 0, tzinfo=UTC))
 
 
 @pytest.fixture
-async def api(clock: MovedClock) -> AsyncIterator[BotApi]:
+async def api(clock: SimulatedClock) -> AsyncIterator[BotApi]:
     async with BotApi(clock) as api:
         yield api
 
 
 @pytest.fixture
 async def bot(api: BotApi) -> AsyncIterator[Bot]:
-    bot = Bot(TOKEN, session=AiohttpSession(api=TelegramAPIServer.from_base(api.url)))
-    yield bot
-    await bot.session.close()
+    session = AiohttpSession(api=TelegramAPIServer.from_base(api.url))
+    yield Bot(TOKEN, session=session)
+    if session._session is not None:  # without the quarter of a second that aiogram waits for TLS
+        await session._session.close()
 
 
 @pytest.fixture

@@ -37,6 +37,7 @@ _SPECIAL = re.compile(r"[<&]")
 _TAG_NAME = re.compile(r"[^\s>]*")
 _SPACES = re.compile(r"\s*")
 _ATTRIBUTE_NAME = re.compile(r"[^\s=]*")
+_EXPANDABLE = re.compile(r"(?:expandable(?=[\s>]))?")
 _NAME_TOKEN = re.compile(r"[A-Za-z0-9.-]*")
 
 
@@ -127,13 +128,12 @@ class _Parser:
         self.stack.append(_Open(tag, argument, self.offset, len(self.text)))
 
     def attribute(self, tag: str, begin: int) -> tuple[str, str]:
+        if tag == "blockquote" and self.match(_EXPANDABLE):
+            return "expandable", "expandable"  # the one attribute without a value
         name = self.match(_ATTRIBUTE_NAME)
         if not name:
             where = f'in the tag "{tag}" at byte offset {self.byte(begin)}'
             raise _refusal(f"Empty attribute name {where}")
-        if tag == "blockquote" and name.rstrip(">") == "expandable":
-            self.at -= len(name) - len("expandable")
-            return "expandable", "expandable"
         if self.skip_spaces() != "=":
             raise _refusal(
                 "Expected equal sign in declaration of an attribute of the tag "

@@ -33,7 +33,7 @@ class Limits:
         while self._recent and now - self._recent[0] >= 1:
             self._recent.popleft()
         if len(self._recent) >= self.overall:
-            raise too_many_requests(math.ceil(1 - (now - self._recent[0])) or 1)
+            raise too_many_requests(1)  # Telegram gives whole seconds
         tokens, since = self._chats.get(chat_id, (float(self.burst), now))
         tokens = min(self.burst, tokens + (now - since) * self.per_chat)
         if tokens < 1:

@@ -1,0 +1,361 @@
+"""The table of rules over plain HTTP, as any client sees it."""
+
+import json
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+import pytest
+from aiohttp import ClientSession, FormData
+
+from bot.sandbox.api.server import TOKEN, BotApi
+from bot.sandbox.clock import SimulatedClock
+
+PERSON, STRANGER, BLOCKER, GONE, GROUP = 1, 2, 3, 4, -5
+Answer = tuple[int, str]
+
+
+class Client:
+    def __init__(self, session: ClientSession, api: BotApi) -> None:
+        self.session = session
+        self.api = api
+
+    async def raw(self, method: str, data: Any = None, **options: Any) -> tuple[int, Any]:
+        url = f"{self.api.url}/bot{TOKEN}/{method}"
+        async with self.session.post(url, data=data, **options) as response:
+            return response.status, await response.json()
+
+    async def call(self, method: str, **fields: Any) -> Any:
+        """The result. A refusal fails the test."""
+        status, body = await self.raw(method, form(fields))
+        assert (status, body.get("ok")) == (200, True), body
+        return body["result"]
+
+    async def refusal(self, method: str, **fields: Any) -> Answer:
+        status, body = await self.raw(method, form(fields))
+        assert body["ok"] is False, body
+        assert body["error_code"] == status
+        return status, body["description"]
+
+
+def form(fields: dict[str, Any]) -> dict[str, str]:
+    return {k: v if isinstance(v, str) else json.dumps(v) for k, v in fields.items()}
+
+
+@pytest.fixture
+async def client(api: BotApi) -> AsyncIterator[Client]:
+    await api.chat(PERSON).start()
+    api.chat(STRANGER)
+    blocker = api.chat(BLOCKER)
+    await blocker.start()
+    await blocker.block()
+    gone = api.chat(GONE)
+    await gone.start()
+    await gone.delete_account()
+    api.group(GROUP, "7 класс")
+    async with ClientSession() as session:
+        yield Client(session, api)
+
+
+def keyboard(*rows: list[dict[str, str]]) -> dict[str, Any]:
+    return {"inline_keyboard": list(rows)}
+
+
+def button(data: str = "x", text: str = "Да") -> dict[str, str]:
+    return {"text": text, "callback_data": data}
+
+
+NOT_FOUND = "Bad Request: chat not found"
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "description"),
+    [
+        ({"chat_id": STRANGER, "text": "x"}, 400, NOT_FOUND),
+        ({"chat_id": 777, "text": "x"}, 400, NOT_FOUND),
+        ({"chat_id": "@nobody", "text": "x"}, 400, NOT_FOUND),
+        ({"text": "x"}, 400, "Bad Request: chat_id is empty"),
+        ({"chat_id": BLOCKER, "text": "x"}, 403, "Forbidden: bot was blocked by the user"),
+        ({"chat_id": GONE, "text": "x"}, 403, "Forbidden: user is deactivated"),
+        ({"chat_id": GROUP, "text": "x"}, 403, "Forbidden: bot was kicked from the group chat"),
+        ({"chat_id": PERSON}, 400, "Bad Request: message text is empty"),
+        ({"chat_id": PERSON, "text": " \n "}, 400, "Bad Request: message text is empty"),
+        (
+            {"chat_id": PERSON, "text": "<b></b>", "parse_mode": "HTML"},
+            400,
+            "Bad Request: message text is empty",
+        ),
+        ({"chat_id": PERSON, "text": "я" * 4097}, 400, "Bad Request: message is too long"),
+        ({"chat_id": PERSON, "text": "👍" * 2049}, 400, "Bad Request: message is too long"),
+        (
+            {"chat_id": PERSON, "text": "<b>раз", "parse_mode": "HTML"},
+            400,
+            "Bad Request: can't parse entities: Can't find end tag corresponding to start tag \"b\"",
+        ),
+        (
+            {"chat_id": PERSON, "text": "x", "parse_mode": "Word"},
+            400,
+            "Bad Request: unsupported parse_mode",
+        ),
+        (
+            {"chat_id": PERSON, "text": "x", "reply_parameters": {"message_id": 9999}},
+            400,
+            "Bad Request: message to be replied not found",
+        ),
+    ],
+)
+async def test_messages_refused(
+    client: Client, fields: dict[str, Any], code: int, description: str
+) -> None:
+    assert await client.refusal("sendMessage", **fields) == (code, description)
+    assert [(fault.code, fault.description) for fault in client.api.faults] == [(code, description)]
+
+
+@pytest.mark.parametrize(
+    ("markup", "description"),
+    [
+        (keyboard([button("")]), "Text buttons are unallowed in the inline keyboard"),
+        (keyboard([button("x" * 65)]), "BUTTON_DATA_INVALID"),
+        (keyboard([button("ё" * 33)]), "BUTTON_DATA_INVALID"),
+        (keyboard([button(text=" ")]), "BUTTON_TEXT_INVALID"),
+        (keyboard([button() for _ in range(9)]), "reply markup is too long"),
+        (keyboard(*[[button()] for _ in range(101)]), "reply markup is too long"),
+        (keyboard([{"text": "x", "url": "просто слова"}]), "Wrong HTTP URL"),
+        ({"inline_keyboard": [button()]}, "must be an Array of Arrays"),
+        ("{не json", "can't parse reply keyboard markup JSON object"),
+    ],
+)
+async def test_keyboards_refused(client: Client, markup: Any, description: str) -> None:
+    code, text = await client.refusal("sendMessage", chat_id=PERSON, text="x", reply_markup=markup)
+    assert code == 400
+    assert description in text
+    assert client.api.chat(PERSON).sent == 0
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"text": "я" * 4096},
+        {"text": "<b>" + "я" * 4096 + "</b>", "parse_mode": "HTML"},
+        {"text": "x", "reply_markup": keyboard([button("ё" * 32) for _ in range(8)])},
+        {"text": "x", "reply_markup": keyboard(*[[button()] for _ in range(100)])},
+        {"text": "x", "reply_markup": keyboard([{"text": "x", "url": "https://example.org"}])},
+        {"text": "x", "reply_markup": {"keyboard": [["Меню"]]}},
+    ],
+)
+async def test_the_very_limits_are_fine(client: Client, fields: dict[str, Any]) -> None:
+    assert (await client.call("sendMessage", chat_id=PERSON, **fields))["text"]
+
+
+async def test_edits(client: Client) -> None:
+    markup = keyboard([button()])
+    sent = await client.call(
+        "sendMessage", chat_id=PERSON, text="<b>раз</b>", parse_mode="HTML", reply_markup=markup
+    )
+    this = {"chat_id": PERSON, "message_id": sent["message_id"]}
+    why = (
+        "Bad Request: message is not modified: specified new message content and reply markup "
+        "are exactly the same as a current content and reply markup of the message"
+    )
+    same = (400, why)
+    again = {"text": "<b>раз</b>", "parse_mode": "HTML"}
+    assert await client.refusal("editMessageText", **this, **again, reply_markup=markup) == same
+    assert await client.refusal("editMessageReplyMarkup", **this, reply_markup=markup) == same
+    assert await client.refusal("editMessageText", **this) == (
+        400,
+        "Bad Request: message text is empty",
+    )
+
+    edited = await client.call("editMessageText", **this, **again)
+    assert "reply_markup" not in edited  # an edit without a keyboard takes it away
+    assert edited["edit_date"]
+    await client.call("editMessageText", **this, text="раз")  # other entities are a change
+    await client.call("editMessageReplyMarkup", **this, reply_markup=markup)
+    assert client.api.chat(PERSON).screen.rows == [["Да"]]
+
+    unknown = {"chat_id": PERSON, "message_id": 999}
+    assert await client.refusal("editMessageText", **unknown, text="два") == (
+        400,
+        "Bad Request: message to edit not found",
+    )
+    own = {"chat_id": PERSON, "message_id": 1}  # the person's /start
+    assert await client.refusal("editMessageText", **own, text="два") == (
+        400,
+        "Bad Request: message can't be edited",
+    )
+    await client.call("deleteMessage", **this)
+    assert await client.refusal("editMessageText", **this, text="два") == (
+        400,
+        "Bad Request: message to edit not found",
+    )
+    assert await client.refusal("deleteMessage", **this) == (
+        400,
+        "Bad Request: message to delete not found",
+    )
+
+
+async def test_old_messages_cannot_be_deleted_but_edited(
+    client: Client, clock: SimulatedClock
+) -> None:
+    sent = await client.call("sendMessage", chat_id=PERSON, text="раз")
+    this = {"chat_id": PERSON, "message_id": sent["message_id"]}
+    clock.move(timedelta(hours=49))
+    assert await client.refusal("deleteMessage", **this) == (
+        400,
+        "Bad Request: message can't be deleted for everyone",
+    )
+    await client.call("editMessageText", **this, text="два")
+
+
+async def test_callback_answers(client: Client, clock: SimulatedClock) -> None:
+    person = client.api.chat(PERSON)
+    await client.call("sendMessage", chat_id=PERSON, text="x", reply_markup=keyboard([button()]))
+    old = (
+        400,
+        "Bad Request: query is too old and response timeout expired or query ID is invalid",
+    )
+    assert await client.refusal("answerCallbackQuery", callback_query_id="1") == old
+
+    press = await person.press("Да", wait=False)
+    assert client.api.unanswered() == [press]
+    too_long = await client.refusal(
+        "answerCallbackQuery", callback_query_id=press.id, text="я" * 201
+    )
+    assert too_long == (400, "Bad Request: MESSAGE_TOO_LONG")
+    await client.call("answerCallbackQuery", callback_query_id=press.id, text="я" * 200)
+    await client.call("answerCallbackQuery", callback_query_id=press.id)
+    assert client.api.unanswered() == []
+    assert [toast.text for toast in person.toasts] == ["я" * 200]
+
+    late = await person.press("Да", wait=False)
+    clock.move(timedelta(minutes=6))
+    assert await client.refusal("answerCallbackQuery", callback_query_id=late.id) == old
+    assert not late.answered
+
+
+@pytest.mark.parametrize(
+    ("command", "description", "refusal"),
+    [
+        ("Menu", "Меню", "BOT_COMMAND_INVALID"),
+        ("меню", "Меню", "BOT_COMMAND_INVALID"),
+        ("a" * 33, "Меню", "BOT_COMMAND_INVALID"),
+        ("menu", "", "BOT_COMMAND_DESCRIPTION_INVALID"),
+        ("menu", "я" * 257, "BOT_COMMAND_DESCRIPTION_INVALID"),
+    ],
+)
+async def test_commands_refused(
+    client: Client, command: str, description: str, refusal: str
+) -> None:
+    given = [{"command": command, "description": description}]
+    answer = await client.refusal("setMyCommands", commands=given)
+    assert answer == (400, f"Bad Request: {refusal}")
+
+
+async def test_commands_by_scope(client: Client) -> None:
+    person, other = client.api.chat(PERSON), client.api.chat(BLOCKER)
+    menu = [{"command": "menu", "description": "Меню"}]
+    people = [{"command": "people", "description": "Люди"}]
+    here = {"type": "chat", "chat_id": PERSON}
+    await client.call("setMyCommands", commands=menu)
+    await client.call("setMyCommands", commands=people, scope=here)
+    assert (person.commands, other.commands) == (["people"], ["menu"])
+    assert await client.call("getMyCommands", scope=here) == people
+    await client.call("deleteMyCommands", scope=here)
+    assert person.commands == ["menu"]
+
+    hundred_and_one = [{"command": f"c{n}", "description": "x"} for n in range(101)]
+    assert await client.refusal("setMyCommands", commands=hundred_and_one) == (
+        400,
+        "Bad Request: BOT_COMMANDS_TOO_MUCH",
+    )
+    unknown = {"type": "chat", "chat_id": STRANGER}
+    assert await client.refusal("setMyCommands", commands=menu, scope=unknown) == (400, NOT_FOUND)
+
+
+async def test_files(client: Client) -> None:
+    person = client.api.chat(PERSON)
+
+    def upload(field: str, name: str, data: bytes, **more: str) -> FormData:
+        body = FormData(quote_fields=False)  # as aiogram does
+        for key, value in {"chat_id": str(PERSON), **more}.items():
+            body.add_field(key, value)
+        body.add_field(field, "attach://here")
+        body.add_field("here", BytesIO(data), filename=name)
+        return body
+
+    big = bytes(2_000_000)
+    status, body = await client.raw("sendDocument", upload("document", "отчёт.docx", big))
+    assert status == 200
+    assert body["result"]["document"]["file_name"] == "отчёт.docx"
+    assert person.file(person.screen) == big
+
+    file = await client.call("getFile", file_id=body["result"]["document"]["file_id"])
+    url = f"{client.api.url}/file/bot{TOKEN}/{file['file_path']}"
+    async with client.session.get(url) as response:
+        assert await response.read() == big
+
+    again = await client.call("sendDocument", chat_id=PERSON, document=file["file_id"])
+    assert again["document"]["file_name"] == "отчёт.docx"
+
+    for field, data, more, refusal in (
+        ("photo", b"not a picture", {}, "IMAGE_PROCESS_FAILED"),
+        ("document", b"", {}, "file must be non-empty"),
+        ("document", b"x", {"caption": "я" * 1025}, "message caption is too long"),
+    ):
+        status, body = await client.raw(
+            f"send{field.title()}", upload(field, "x.bin", data, **more)
+        )
+        assert (status, body["description"]) == (400, f"Bad Request: {refusal}")
+
+
+async def test_get_updates_and_webhooks(client: Client) -> None:
+    updates = await client.call("getUpdates", limit=2)
+    assert [update["update_id"] for update in updates] == [1, 2]
+    assert updates[0]["message"]["text"] == "/start"
+    rest = await client.call("getUpdates", offset=3)
+    assert "my_chat_member" in rest[0]
+    assert rest[0]["my_chat_member"]["new_chat_member"]["status"] == "kicked"
+
+    await client.call("setWebhook", url="https://example.org")
+    code, text = await client.refusal("getUpdates")
+    assert (code, text.partition(":")[0]) == (409, "Conflict")
+    await client.call("deleteWebhook", drop_pending_updates=True)
+    assert await client.call("getUpdates") == []
+
+
+async def test_small_methods(client: Client) -> None:
+    assert (await client.call("getMe"))["username"] == "nastavnik_sandbox_bot"
+    assert (await client.call("GETCHAT", chat_id=PERSON))["type"] == "private"
+    assert await client.call("sendChatAction", chat_id=PERSON, action="typing")
+    button = {"type": "commands"}
+    assert await client.call("setChatMenuButton", chat_id=PERSON, menu_button=button)
+    assert await client.call("getChatMenuButton", chat_id=PERSON) == button
+    assert await client.call("close")
+    assert await client.call("logOut")
+    assert await client.refusal("getFile", file_id="x") == (400, "Bad Request: invalid file_id")
+
+
+async def test_parameters_in_any_encoding(client: Client) -> None:
+    for options in (
+        {"json": {"chat_id": PERSON, "text": "раз", "reply_markup": keyboard([button()])}},
+        {"params": {"chat_id": PERSON, "text": "раз"}},
+        {"data": {"chat_id": str(PERSON), "text": "раз"}},
+    ):
+        status, body = await client.raw("sendMessage", **options)
+        assert (status, body["result"]["text"]) == (200, "раз")
+    status, body = await client.raw(
+        "sendMessage", b"\xff=\xfe", headers={"Content-Type": "application/x-www-form-urlencoded"}
+    )
+    assert status in {200, 400}  # no traceback
+
+
+async def test_addresses(client: Client) -> None:
+    async def get(path: str) -> Answer:
+        async with client.session.get(client.api.url + path) as response:
+            return response.status, (await response.json())["description"]
+
+    assert await get(f"/bot{TOKEN}/sendRocket") == (404, "Not Found: method not found")
+    assert await get("/bot1:wrong/getMe") == (401, "Unauthorized")
+    assert await get("/getMe") == (404, "Not Found")
+    assert await get(f"/file/bot{TOKEN}/documents/none") == (404, "Not Found")
