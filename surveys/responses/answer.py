@@ -19,6 +19,7 @@ from surveys.questionnaires.model import Definition
 from surveys.responses import flow
 from surveys.responses.model import Response, ResponseStatus, State
 from surveys.responses.notices import notices_of
+from surveys.responses.parse import Reason
 from surveys.responses.path import Position, position
 
 
@@ -128,8 +129,23 @@ def show(
         return NotYours()
     if not _active(response):
         return Inactive()
+    if now >= response.state.closes_at:
+        return Rejected(_screen(tx, definitions, response), flow.Rejected(Reason.CLOSED))
     tx.focuses.set(account, RESPONSE, {"id": response.id}, now)
     return Shown(_screen(tx, definitions, response))
+
+
+def look(
+    tx: Tx, definitions: Definitions, now: datetime, account: int, response_id: int
+) -> Outcome:
+    """Where a response stands; writes nothing."""
+    person = tx.people.by_account(account)
+    response = tx.responses.get(response_id)
+    if person is None or response is None or response.person_id != person.id:
+        return NotYours()
+    if now >= response.state.closes_at:
+        return Rejected(_screen(tx, definitions, response), flow.Rejected(Reason.CLOSED))
+    return Shown(_screen(tx, definitions, response)) if _active(response) else Inactive()
 
 
 def typed(

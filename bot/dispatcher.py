@@ -1,0 +1,37 @@
+"""The dispatcher: routers in order, middlewares, what handlers are given by name."""
+
+from aiogram import Dispatcher
+from aiogram.fsm.storage.memory import SimpleEventIsolation
+
+from bot.settings import Settings
+from handlers.middlewares import OncePerUpdate, PrivateOnly, WithFocus
+from handlers.replies import Replies
+from handlers.routers import menu, reach, surveys
+from surveys.clock import Clock
+from surveys.ports import Store
+from surveys.questionnaires.library import Library
+
+
+def make_dispatcher(
+    *, settings: Settings, store: Store, clock: Clock, replies: Replies, library: Library
+) -> Dispatcher:
+    """Handlers get `store`, `once`, `clock`, `replies`, `library`, `settings` by name."""
+    dispatcher = Dispatcher(
+        events_isolation=SimpleEventIsolation(),
+        store=store,
+        clock=clock,
+        replies=replies,
+        library=library,
+        settings=settings,
+    )
+    dispatcher.update.outer_middleware(OncePerUpdate(store, clock, replies))
+    for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
+        observer.outer_middleware(PrivateOnly(replies))
+    dispatcher.message.outer_middleware(WithFocus(store))
+    dispatcher.include_routers(
+        surveys.setup(),  # first: by far the most updates
+        reach.setup(),
+        menu.setup(),
+        menu.last(),
+    )
+    return dispatcher

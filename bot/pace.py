@@ -1,0 +1,66 @@
+"""The pace of sending: what Telegram allows, kept by waiting instead of by being refused.
+
+Thirty permits for send methods, each given back one second after its response: never more than
+30 a second, 93-98 % of it in practice. Some are kept for replies. In one chat one a second with
+a burst of four. Edits and callback answers are not paced. 429 is always obeyed: all sending waits.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from contextvars import ContextVar
+
+PERMITS = 30
+KEPT_FOR_REPLIES = 2
+SECOND = 1.0
+CHAT_BURST = 4
+CHATS = 10_000  # remembered at most
+
+bulk: ContextVar[bool] = ContextVar("bulk", default=False)  # set by the outbox's sender
+
+
+class Pace:
+    def __init__(self, permits: int = PERMITS, kept: int = KEPT_FOR_REPLIES) -> None:
+        self._all = asyncio.Semaphore(permits)
+        self._for_bulk = asyncio.Semaphore(permits - kept)
+        self._chats: dict[int, list[float]] = {}
+        self._free_at = 0.0
+
+    @asynccontextmanager
+    async def permit(self, chat_id: int | None) -> AsyncIterator[None]:
+        """Hold one while a send method runs; it is given back a second after the response."""
+        loop = asyncio.get_running_loop()
+        is_bulk = bulk.get()
+        if is_bulk:
+            await self._for_bulk.acquire()
+        await self._all.acquire()
+        try:
+            await self._until(loop, self._free_at)
+            if chat_id is not None:
+                await self._until(loop, self._turn(chat_id, loop.time()))
+            yield
+        finally:
+            loop.call_later(SECOND, self._give_back, is_bulk)
+
+    def hold(self, seconds: float) -> None:
+        """Telegram said 429: nothing is sent for so long."""
+        loop = asyncio.get_running_loop()
+        self._free_at = max(self._free_at, loop.time() + seconds)
+
+    def _give_back(self, is_bulk: bool) -> None:  # noqa: FBT001  # call_later takes no keywords
+        self._all.release()
+        if is_bulk:
+            self._for_bulk.release()
+
+    def _turn(self, chat_id: int, now: float) -> float:
+        """When this chat may be sent to: a bucket of `CHAT_BURST` refilled one a second."""
+        if len(self._chats) > CHATS:
+            self._chats = {k: v for k, v in self._chats.items() if v[-1] > now - CHAT_BURST}
+        sent = [moment for moment in self._chats.get(chat_id, []) if moment > now - CHAT_BURST]
+        turn = now if len(sent) < CHAT_BURST else max(now, sent[-CHAT_BURST] + CHAT_BURST)
+        self._chats[chat_id] = [*sent, turn]
+        return turn
+
+    async def _until(self, loop: asyncio.AbstractEventLoop, moment: float) -> None:
+        if (wait := moment - loop.time()) > 0:
+            await asyncio.sleep(wait)

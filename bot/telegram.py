@@ -1,0 +1,60 @@
+"""The Bot object: which server, which proxy, paced sending."""
+
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramRetryAfter
+from aiogram.methods import Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+
+from bot.pace import Pace
+from bot.settings import Settings
+
+PACED = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
+TIMEOUT = 20.0  # seconds; a longer silence is an unknown outcome
+
+
+class Paced(BaseRequestMiddleware):
+    """Send methods wait for their turn; a 429 holds all of them back."""
+
+    def __init__(self, pace: Pace) -> None:
+        self._pace = pace
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        try:
+            if method.__api_method__ not in PACED:
+                return await make_request(bot, method)
+            async with self._pace.permit(_chat_of(method)):
+                return await make_request(bot, method)
+        except TelegramRetryAfter as error:
+            self._pace.hold(error.retry_after)
+            raise
+
+
+def _chat_of(method: TelegramMethod[Any]) -> int | None:
+    chat_id = getattr(method, "chat_id", None)
+    return chat_id if isinstance(chat_id, int) else None
+
+
+def make_bot(settings: Settings, token: str) -> Bot:
+    session = AiohttpSession(
+        api=TelegramAPIServer.from_base(settings.bot_api_url),
+        proxy=settings.bot_proxy,
+        timeout=TIMEOUT,
+    )
+    session.middleware(Paced(Pace()))
+    return Bot(
+        token,
+        session=session,
+        default=DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True),
+    )

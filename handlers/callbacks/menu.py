@@ -1,0 +1,26 @@
+"""Buttons that stand under many screens."""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Item(StrEnum):
+    """What `/menu` leads to; each value is the command of the same name."""
+
+    HOME = "menu"
+    SURVEYS = "surveys"
+    MEETING = "meeting"
+    MATCH = "match"
+    HELP = "help"
+    PEOPLE = "people"
+    INVITE = "invite"
+    PAIRS = "pairs"
+    STAGES = "stages"
+    PROGRESS = "progress"
+    SUMMARY = "summary"
+    EXPORT = "export"
+
+
+class Open(CallbackData, prefix="m"):
+    item: Item

@@ -1,0 +1,23 @@
+"""What a person is told when an update could not be handled at all."""
+
+from aiogram.types import CallbackQuery, Message, Update
+
+from handlers.page import Page, column
+from handlers.replies import Replies
+from handlers.texts import common
+from handlers.views import menu
+
+
+class Failures:
+    def __init__(self, replies: Replies) -> None:
+        self._replies = replies
+
+    def tell(self, update: Update) -> None:
+        match update:
+            case Update(callback_query=CallbackQuery() as callback):
+                self._replies.toast(callback, common.failed(), alert=True)
+            case Update(message=Message() as message):
+                page = Page(common.failed(), column(menu.button()))
+                self._replies.send(message.chat.id, page)
+            case _:
+                pass  # nobody waits for an answer to the other kinds

@@ -1,0 +1,75 @@
+"""What happens to every update before a handler sees it."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from aiogram import BaseMiddleware
+from aiogram.types import CallbackQuery, Message, TelegramObject, Update
+
+from handlers.once import Once
+from handlers.page import Page
+from handlers.replies import Replies
+from handlers.texts import common
+from surveys.clock import Clock
+from surveys.ports import AlreadyApplied, Store
+
+log = structlog.get_logger(__name__)
+
+Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
+
+
+class OncePerUpdate(BaseMiddleware):
+    """Gives handlers `once`; a redelivered update is answered, not applied again."""
+
+    def __init__(self, store: Store, clock: Clock, replies: Replies) -> None:
+        self._store = store
+        self._clock = clock
+        self._replies = replies
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        assert isinstance(event, Update)
+        data["once"] = Once(self._store, self._clock, event.update_id)
+        try:
+            return await handler(event, data)
+        except AlreadyApplied:
+            log.info("update_redelivered", update_id=event.update_id)
+            self._answer(event)
+            return None
+
+    def _answer(self, update: Update) -> None:
+        match update:
+            case Update(callback_query=CallbackQuery() as callback):
+                self._replies.toast(callback, common.already_done())
+            case Update(message=Message() as message):
+                self._replies.send(message.chat.id, Page(common.already_done()))
+
+
+class PrivateOnly(BaseMiddleware):
+    """A group gets one sentence: nothing of the programme is told in front of others."""
+
+    def __init__(self, replies: Replies) -> None:
+        self._replies = replies
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        message = event.message if isinstance(event, CallbackQuery) else event
+        if not isinstance(message, Message) or message.chat.type == "private":
+            return await handler(event, data)
+        if isinstance(event, CallbackQuery):
+            self._replies.toast(event, common.private_only())
+        elif message.text is not None:
+            self._replies.send(message.chat.id, Page(common.private_only()))
+        return None
+
+
+class WithFocus(BaseMiddleware):
+    """Gives message handlers `focus`: what the bot has asked this account."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        assert isinstance(event, Message)
+        account = event.chat.id
+        data["focus"] = await self._store.read(lambda tx: tx.focuses.get(account))
+        return await handler(event, data)

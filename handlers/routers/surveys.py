@@ -1,0 +1,252 @@
+"""Answering: buttons of a response, typed answers, edited messages, /surveys, /cancel.
+
+These handlers write with the raw store: the flow itself makes a redelivered update harmless.
+"""
+
+from functools import partial
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.callbacks import surveys as cb
+from handlers.callbacks.menu import Item
+from handlers.filters import Asked, Opens, Typed
+from handlers.page import Page, column
+from handlers.replies import Replies
+from handlers.texts import common
+from handlers.texts import surveys as texts
+from handlers.views import menu
+from handlers.views import surveys as views
+from surveys.clock import Clock
+from surveys.people.focus import RESPONSE
+from surveys.ports import Store
+from surveys.questionnaires.library import Library
+from surveys.responses import answer, flow
+from surveys.responses.pause import pause
+
+Pressed = cb.Choose | cb.Tick | cb.Done | cb.Skip | cb.Back | cb.Revise | cb.Submit | cb.Resume
+
+
+async def pressed(
+    callback: CallbackQuery,
+    callback_data: Pressed,
+    store: Store,
+    library: Library,
+    clock: Clock,
+    replies: Replies,
+) -> None:
+    outcome = await store.write(
+        partial(
+            answer.press,
+            definitions=library,
+            now=clock.now(),
+            account=callback.from_user.id,
+            response_id=callback_data.response,
+            event=event_of(callback_data),
+        )
+    )
+    render(replies, callback, outcome)
+
+
+async def shown(
+    callback: CallbackQuery,
+    callback_data: cb.Show,
+    store: Store,
+    library: Library,
+    clock: Clock,
+    replies: Replies,
+) -> None:
+    """Begin, go on, look again."""
+    outcome = await store.write(
+        partial(
+            answer.show,
+            definitions=library,
+            now=clock.now(),
+            account=callback.from_user.id,
+            response_id=callback_data.response,
+        )
+    )
+    render(replies, callback, outcome)
+
+
+async def declined(
+    callback: CallbackQuery,
+    callback_data: cb.Decline,
+    store: Store,
+    library: Library,
+    clock: Clock,
+    replies: Replies,
+) -> None:
+    """«Не хочу отвечать»: asked once more, then no reminder."""
+    act = partial(answer.press, event=flow.Decline()) if callback_data.sure else answer.look
+    outcome = await store.write(
+        partial(
+            act,
+            definitions=library,
+            now=clock.now(),
+            account=callback.from_user.id,
+            response_id=callback_data.response,
+        )
+    )
+    match outcome:
+        case answer.Shown(screen) if screen.response.open and not callback_data.sure:
+            replies.show(callback, views.decline_sure(screen))
+        case _:
+            render(replies, callback, outcome)
+
+
+async def choices(
+    callback: CallbackQuery,
+    callback_data: cb.Choices,
+    store: Store,
+    library: Library,
+    clock: Clock,
+    replies: Replies,
+) -> None:
+    """Which answer to change."""
+    outcome = await store.read(
+        partial(
+            answer.look,
+            definitions=library,
+            now=clock.now(),
+            account=callback.from_user.id,
+            response_id=callback_data.response,
+        )
+    )
+    match outcome:
+        case answer.Shown(screen):
+            replies.show(callback, views.choices(screen, callback_data.page))
+        case _:
+            render(replies, callback, outcome)
+
+
+async def listed(
+    callback: CallbackQuery, store: Store, library: Library, clock: Clock, replies: Replies
+) -> None:
+    replies.show(callback, await _list(store, library, clock, callback.from_user.id))
+
+
+async def command(
+    message: Message, store: Store, library: Library, clock: Clock, replies: Replies
+) -> None:
+    replies.send(message.chat.id, await _list(store, library, clock, message.chat.id))
+
+
+async def cancelled(message: Message, store: Store, replies: Replies) -> None:
+    """/cancel pauses whatever is going on; it is never an answer."""
+    paused = await store.write(partial(pause, account=message.chat.id))
+    text = texts.paused() if paused else texts.nothing_to_pause()
+    replies.send(message.chat.id, Page(text, column(menu.button())))
+
+
+async def typed(
+    message: Message, store: Store, library: Library, clock: Clock, replies: Replies
+) -> None:
+    """A message while a question waits; a sticker or a file is an empty answer: asked again."""
+    outcome = await store.write(
+        partial(
+            answer.typed,
+            definitions=library,
+            now=clock.now(),
+            account=message.chat.id,
+            text=message.text or "",
+            sent_at=message.date,
+            message_id=message.message_id,
+        )
+    )
+    match outcome:
+        case answer.Rejected(screen, rejected):
+            page = views.screen(screen)
+            text = texts.rejected(rejected.reason, rejected.question)
+            replies.send(message.chat.id, Page(f"{text}\n\n{page.text}", page.rows))
+        case _:
+            replies.send(message.chat.id, page_of(outcome))
+
+
+async def retyped(
+    message: Message, store: Store, library: Library, clock: Clock, replies: Replies
+) -> None:
+    """An edited message changes the answer it gave; any other edit changes nothing."""
+    outcome = await store.write(
+        partial(
+            answer.retyped,
+            definitions=library,
+            now=clock.now(),
+            account=message.chat.id,
+            text=message.text or "",
+            message_id=message.message_id,
+        )
+    )
+    match outcome:
+        case answer.Shown(changed=True):
+            replies.send(message.chat.id, Page(texts.changed(), column(menu.button())))
+        case answer.Rejected(_, rejected):
+            text = texts.rejected(rejected.reason, rejected.question)
+            replies.send(message.chat.id, Page(text, column(menu.button())))
+        case _:
+            pass
+
+
+async def _list(store: Store, library: Library, clock: Clock, account: int) -> Page:
+    work = partial(answer.waiting, definitions=library, now=clock.now(), account=account)
+    return views.waiting(await store.read(work))
+
+
+def render(replies: Replies, callback: CallbackQuery, outcome: answer.Outcome) -> None:
+    match outcome:
+        case answer.Rejected(_, rejected):
+            text = texts.rejected(rejected.reason, rejected.question)
+            replies.toast(callback, text, alert=True)
+        case _:
+            replies.show(callback, page_of(outcome))
+
+
+def page_of(outcome: answer.Outcome) -> Page:
+    match outcome:
+        case answer.Shown(screen) | answer.Rejected(screen):
+            return views.screen(screen)
+        case answer.Sent(screen, following):
+            return views.sent(screen, following)
+        case answer.Declined(_, following):
+            return views.declined(following)
+        case answer.Inactive():
+            return Page(common.left(), column(menu.button()))
+        case answer.NotYours() | answer.NothingAsked():
+            return Page(common.nothing_there(), column(menu.button()))
+
+
+def event_of(button: Pressed) -> flow.Event:
+    match button:
+        case cb.Choose():
+            return flow.Choose(button.question, button.option, button.rev)
+        case cb.Tick():
+            return flow.Tick(button.question, button.option, button.on)
+        case cb.Done():
+            return flow.Done(button.question, button.rev)
+        case cb.Skip():
+            return flow.Skip(button.question, button.rev)
+        case cb.Back():
+            return flow.Back(button.rev)
+        case cb.Revise():
+            return flow.Revise(button.question, button.rev)
+        case cb.Submit():
+            return flow.Submit(button.rev)
+        case cb.Resume():
+            return flow.Resume()
+
+
+def setup() -> Router:
+    router = Router(name=__name__)
+    for button in (cb.Choose, cb.Tick, cb.Done, cb.Skip, cb.Back, cb.Revise, cb.Submit, cb.Resume):
+        router.callback_query.register(pressed, button.filter())
+    router.callback_query.register(declined, cb.Decline.filter())
+    router.callback_query.register(shown, cb.Show.filter())
+    router.callback_query.register(choices, cb.Choices.filter())
+    router.callback_query.register(listed, cb.Waiting.filter())
+    router.callback_query.register(listed, Opens(Item.SURVEYS))
+    router.message.register(command, Command("surveys"))
+    router.message.register(cancelled, Command("cancel"))
+    router.message.register(typed, Asked(RESPONSE), Typed())
+    router.edited_message.register(retyped)
+    return router

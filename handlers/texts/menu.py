@@ -1,0 +1,86 @@
+"""The menu, help, and what a stranger reads."""
+
+from html import escape
+
+from handlers.callbacks.menu import Item
+from surveys.people.home import Home
+
+_LABELS = {
+    Item.HOME: "Меню",
+    Item.SURVEYS: "Анкеты",
+    Item.MEETING: "Записать встречу",
+    Item.MATCH: "Моя пара",
+    Item.HELP: "Что умеет бот",
+    Item.PEOPLE: "Люди",
+    Item.INVITE: "Пригласить взрослых",
+    Item.PAIRS: "Пары",
+    Item.STAGES: "Этапы и даты",
+    Item.PROGRESS: "Кто ответил",
+    Item.SUMMARY: "Сводка",
+    Item.EXPORT: "Выгрузка в таблицу",
+}
+
+
+def label(item: Item, waiting: int) -> str:
+    if item is Item.SURVEYS and waiting:
+        return f"{_LABELS[item]} ({waiting})"
+    return _LABELS[item]
+
+
+def home(found: Home) -> str:
+    school = f"\n{escape(found.school)}" if found.school else ""
+    return f"<b>Наставничество. Вместе к успеху</b>{school}\n\nЧто сделаем?"
+
+
+def stranger() -> str:
+    return (
+        "Здравствуйте! Я бот школьной программы наставничества.\n\n"
+        "Чтобы войти, нужна ссылка или код от куратора: код из 8 знаков можно прислать сюда "
+        "сообщением.\n\n"
+        "Если тебе сейчас плохо или опасно: звони 112. Поговорить бесплатно: 124 с мобильного "
+        "или 8-800-2000-122."
+    )
+
+
+def help_text(found: Home) -> str:
+    if not found.known:
+        return stranger()
+    lines = ["<b>Что умеет бот</b>", ""]
+    if found.participant:
+        lines += [
+            (
+                "Анкеты — короткие вопросы о том, как идут встречи. Любой вопрос можно пропустить, "
+                "от анкеты отказаться. Ответ сохраняется сразу."
+            ),
+            "Записать встречу — дата и что это было, три нажатия.",
+            "Моя пара — с кем вы в паре и сколько раз встречались.",
+            "",
+            (
+                "На экране с вопросом написано, кто увидит ответ. «Общие цифры» — ответы без имён. "
+                "«Увидит куратор» — прочитает куратор программы."
+            ),
+        ]
+    if found.curator:
+        lines += [
+            "Люди — записать участника и согласие родителей, дать личную ссылку.",
+            "Пары — составить, посмотреть, завершить.",
+            "Этапы и даты — когда что начнётся, каникулы.",
+            "Кто ответил — и кому напомнить.",
+            "Сводка — как идёт программа.",
+        ]
+    lines += [
+        "",
+        (
+            "Если тебе сейчас плохо или опасно: звони 112. Поговорить бесплатно: 124 с мобильного "
+            "или 8-800-2000-122."
+        ),
+    ]
+    return "\n".join(lines)
+
+
+def not_understood() -> str:
+    return "Не понял сообщение. Всё, что я умею, есть в меню."
+
+
+def unknown_command() -> str:
+    return "Такой команды нет. Всё, что я умею, есть в меню."

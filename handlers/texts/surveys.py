@@ -1,0 +1,182 @@
+"""What people read while they answer. Pupils are addressed «ты», adults «вы»: neutral here."""
+
+from datetime import datetime, tzinfo
+from html import escape
+
+from babel.dates import format_date
+
+from surveys.questionnaires.model import Question, QuestionType, Visibility
+from surveys.responses.model import Answer
+from surveys.responses.parse import TEXT_LIMIT, Reason
+from surveys.words import plural
+
+NEXT = "Дальше"
+READY = "Готово"
+SKIP = "Пропустить"
+BACK = "Назад"
+SEND = "Отправить"
+CHANGE = "Изменить ответ"
+GO_ON = "Продолжить"
+BEGIN = "Начать"
+DECLINE = "Не хочу отвечать"
+DECLINE_SURE = "Да, не буду отвечать"
+RESUME = "Всё-таки ответить"
+LATER = "Позже"
+TO_REVIEW = "К ответам"
+
+_WHO = {
+    Visibility.CURATOR: "увидит куратор",
+    Visibility.AGGREGATE: "общие цифры",
+}
+SHORT = 60  # characters of a text answer in the review
+
+
+def day(moment: datetime, zone: tzinfo) -> str:
+    return format_date(moment.astimezone(zone).date(), "d MMMM", locale="ru")
+
+
+def who_sees(visibility: Visibility) -> str:
+    return _WHO[visibility]
+
+
+def about(name: str | None) -> str:
+    return "" if name is None else f"\nПро встречи: {escape(name)}"
+
+
+def question(
+    question: Question, number: tuple[int, int], visibility: Visibility, name: str | None
+) -> str:
+    head = f"<i>{number[0]} из {number[1]} · {who_sees(visibility)}</i>{about(name)}"
+    return f"{head}\n\n<b>{escape(question.text)}</b>{_hint(question)}"
+
+
+def _hint(question: Question) -> str:
+    """What buttons cannot say; how to type an answer stands in the question's own text."""
+    match question.type:
+        case QuestionType.SCALE if question.low and question.high:
+            return f"\n\n1 — {escape(question.low)}, 10 — {escape(question.high)}"
+        case QuestionType.MULTIPLE if question.at_most:
+            return f"\n\nМожно выбрать до {question.at_most}, потом нажать «{READY}»."
+        case QuestionType.MULTIPLE:
+            return f"\n\nМожно выбрать несколько, потом нажать «{READY}»."
+        case _:
+            return ""
+
+
+def chosen(question: Question, answer: Answer | None) -> str:
+    """An answer as the review shows it."""
+    if answer is None or answer.skipped:
+        return "пропущено"
+    if answer.text is not None:
+        return escape(answer.text if len(answer.text) <= SHORT else answer.text[: SHORT - 1] + "…")
+    if question.type is QuestionType.DATE and answer.value:
+        year, month, day = answer.value.split("-")
+        return f"{day}.{month}.{year}"
+    if question.type is QuestionType.NUMBER and answer.value:
+        return answer.value.replace(".", ",")
+    labels = {option.id: option.text for option in question.options}
+    return escape(", ".join(labels.get(option, option) for option in answer.chosen))
+
+
+def review(title: str, visibility: Visibility, name: str | None, lines: list[str]) -> str:
+    head = f"<i>{who_sees(visibility)}</i>{about(name)}"
+    return f"{head}\n\n<b>{escape(title)}: все ответы</b>\n\n" + "\n".join(lines)
+
+
+def review_line(question: Question, answer: Answer | None) -> str:
+    return f"• {escape(question.text)} — <b>{chosen(question, answer)}</b>"
+
+
+def sent(until: str, left: int) -> str:
+    text = f"Спасибо, ответы отправлены. Изменить их можно до {until}: /surveys"
+    if left:
+        more = plural(left, "анкета", "анкеты", "анкет")
+        text += f"\n\nОсталось ещё {left} {more}. Можно сейчас или позже."
+    return text
+
+
+def submitted_already(until: str) -> str:
+    return f"Ответы отправлены. Изменить их можно до {until}."
+
+
+def declined(left: int) -> str:
+    text = "Хорошо, об этой анкете больше не напомню. Передумать можно в любой день: /surveys"
+    if left:
+        more = plural(left, "анкета", "анкеты", "анкет")
+        text += f"\n\nЕсть ещё {left} {more}: можно ответить или тоже отказаться."
+    return text
+
+
+def decline_sure(title: str) -> str:
+    return (
+        f"«{escape(title)}»: не отвечать на эту анкету? Это нормально, ничего плохого не будет. "
+        "Напоминать о ней не стану."
+    )
+
+
+def waiting(opened: int) -> str:
+    if not opened:
+        return "Сейчас отвечать не на что. Когда появится новая анкета, я напишу."
+    forms = plural(
+        opened, "Ждёт ответа {n} анкета", "Ждут ответа {n} анкеты", "Ждут ответа {n} анкет"
+    )
+    return (
+        forms.format(n=opened) + ". Ответы сохраняются сразу: можно прерваться и продолжить потом."
+    )
+
+
+def paused() -> str:
+    return "Остановились. Всё, что отмечено, сохранено. Продолжить: /surveys"
+
+
+def nothing_to_pause() -> str:
+    return "Сейчас ничего не начато. Что можно сделать, показано в меню: /menu"
+
+
+def rejected(reason: Reason, question: Question | None) -> str:
+    match reason:
+        case Reason.CLOSED:
+            return "Эта анкета уже закрыта: ответы подсчитаны, изменить их нельзя."
+        case Reason.EMPTY:
+            return "Сообщение пустое. Напишите ответ словами или нажмите «Пропустить»."
+        case Reason.TOO_LONG:
+            return f"Это длиннее {TEXT_LIMIT} знаков. Сократите, пожалуйста, и пришлите ещё раз."
+        case Reason.NOT_A_NUMBER | Reason.NOT_WHOLE | Reason.OUT_OF_RANGE:
+            whole = " целое" if question and question.whole else ""
+            return f"Здесь нужно{whole} число{_range(question)}. Пришлите его цифрами."
+        case Reason.NOT_A_DATE:
+            return "Не понял дату. Напишите день и месяц, например 12.11."
+        case Reason.PRESS_A_BUTTON:
+            return "Здесь отвечают кнопкой под вопросом. Вот он ещё раз:"
+        case Reason.TOO_MANY:
+            most = question.at_most if question else None
+            return f"Можно выбрать не больше {most}. Снимите одну отметку, чтобы поставить другую."
+        case Reason.NOTHING_CHOSEN:
+            return "Пока ничего не отмечено. Выберите ответ или нажмите «Пропустить»."
+
+
+def _range(question: Question | None) -> str:
+    if question is None or question.minimum is None or question.maximum is None:
+        return ""
+    low = f"{question.minimum:g}".replace(".", ",")
+    high = f"{question.maximum:g}".replace(".", ",")
+    return f" от {low} до {high}"
+
+
+def not_text(question: Question) -> str:
+    return rejected(Reason.EMPTY, question)
+
+
+def changed() -> str:
+    return "Ответ исправлен."
+
+
+ALL = "Все анкеты"
+
+
+def which_answer() -> str:
+    return "Какой ответ изменить?"
+
+
+def next_title(title: str) -> str:
+    return f"{NEXT}: {title}"

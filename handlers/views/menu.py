@@ -1,0 +1,38 @@
+"""The menu: everything a person can do, by buttons alone."""
+
+from handlers.callbacks.menu import Item, Open
+from handlers.page import Button, Page, column
+from handlers.texts import common
+from handlers.texts import menu as texts
+from surveys.people.home import Home
+
+PARTICIPANT = (Item.SURVEYS, Item.MEETING, Item.MATCH, Item.HELP)
+CURATOR = (
+    Item.SUMMARY,
+    Item.PROGRESS,
+    Item.PEOPLE,
+    Item.PAIRS,
+    Item.INVITE,
+    Item.STAGES,
+    Item.EXPORT,
+    Item.HELP,
+)
+
+
+def button() -> Button:
+    return Button(common.MENU, Open(item=Item.HOME))
+
+
+def home(found: Home) -> Page:
+    """The first screen of a person the bot knows; a stranger is told how to come in."""
+    items = list(CURATOR if found.curator else ())
+    if found.participant:
+        items += [item for item in PARTICIPANT if item not in items]
+    if not items:
+        return Page(texts.stranger())
+    buttons = (Button(texts.label(item, found.waiting), Open(item=item)) for item in items)
+    return Page(texts.home(found), column(*buttons))
+
+
+def help_page(found: Home) -> Page:
+    return Page(texts.help_text(found), column(button()) if found.known else ())

@@ -1,0 +1,198 @@
+"""Outcomes of answering into pages."""
+
+from handlers.callbacks import surveys as cb
+from handlers.callbacks.menu import Item, Open
+from handlers.page import Button, Page, Row, column
+from handlers.texts import common
+from handlers.texts import surveys as texts
+from surveys.questionnaires.model import Question, QuestionType
+from surveys.responses.answer import Screen
+from surveys.responses.model import ResponseStatus
+from surveys.responses.parse import Reason
+from surveys.responses.path import Review, before, progress, visible
+
+REVIEW_BUTTONS = 8  # answers to change on one page of buttons
+SCALE_ROW = 5
+
+
+def screen(shown: Screen) -> Page:
+    """Where a response stands: a question, the review, or what became of it."""
+    status = shown.state.status
+    if status is ResponseStatus.DECLINED:
+        return _declined(shown)
+    if status is ResponseStatus.EXPIRED:
+        return Page(texts.rejected(Reason.CLOSED, None), column(_menu()))
+    if isinstance(shown.position, Review):
+        return review(shown)
+    return question(shown, shown.position)
+
+
+def question(shown: Screen, current: Question) -> Page:
+    number = progress(shown.definition, shown.state, current)
+    text = texts.question(current, number, shown.definition.visibility, shown.about)
+    return Page(text, (*_answers(shown, current), *_steering(shown, current)))
+
+
+def _answers(shown: Screen, current: Question) -> tuple[Row, ...]:
+    response, state = shown.response.id, shown.state
+    index = shown.definition.questions.index(current)
+    stored = state.answers.get(current.id)
+    picked = set(stored.chosen) if stored else set()
+    match current.type:
+        case QuestionType.NOTE:
+            done = cb.Done(response=response, question=index, rev=state.rev)
+            return column(Button(texts.NEXT, done))
+        case QuestionType.MULTIPLE:
+            return (
+                *column(
+                    *(
+                        Button(
+                            f"{'✓ ' if option.id in picked else ''}{option.text}",
+                            cb.Tick(
+                                response=response,
+                                question=index,
+                                option=option.id,
+                                on=option.id not in picked,
+                            ),
+                        )
+                        for option in current.options
+                    )
+                ),
+                (Button(texts.READY, cb.Done(response=response, question=index, rev=state.rev)),),
+            )
+        case _:
+            buttons = [
+                Button(
+                    f"{'• ' if option.id in picked else ''}{option.text}",
+                    cb.Choose(response=response, question=index, option=option.id, rev=state.rev),
+                )
+                for option in current.options
+            ]
+            if current.type is QuestionType.SCALE:
+                return tuple(
+                    tuple(buttons[start : start + SCALE_ROW])
+                    for start in range(0, len(buttons), SCALE_ROW)
+                )
+            return column(*buttons)
+
+
+def _steering(shown: Screen, current: Question) -> tuple[Row, ...]:
+    response, state = shown.response.id, shown.state
+    index = shown.definition.questions.index(current)
+    row: list[Button] = []
+    if before(shown.definition, state, current) is not None:
+        row.append(Button(texts.BACK, cb.Back(response=response, rev=state.rev)))
+    if current.type is not QuestionType.NOTE:
+        row.append(Button(texts.SKIP, cb.Skip(response=response, question=index, rev=state.rev)))
+    rows: list[Row] = [row] if row else []
+    if shown.response.open:
+        rows.append((Button(texts.DECLINE, cb.Decline(response=response, sure=False)),))
+    return tuple(rows)
+
+
+def review(shown: Screen) -> Page:
+    """All answers; «Отправить», or for a sent one where it stands."""
+    definition, state = shown.definition, shown.state
+    lines = [
+        texts.review_line(one, state.answers.get(one.id))
+        for one in visible(definition, state.answers)
+        if one.type is not QuestionType.NOTE
+    ]
+    text = texts.review(definition.title, definition.visibility, shown.about, lines)
+    response = shown.response.id
+    change = Button(texts.CHANGE, cb.Choices(response=response, page=0))
+    if state.status is ResponseStatus.SUBMITTED:
+        until = texts.day(state.closes_at, shown.zone)
+        return Page(f"{text}\n\n{texts.submitted_already(until)}", column(change, _list(), _menu()))
+    send = Button(texts.SEND, cb.Submit(response=response, rev=state.rev))
+    decline = Button(texts.DECLINE, cb.Decline(response=response, sure=False))
+    return Page(text, column(send, change, decline))
+
+
+def choices(shown: Screen, page: int) -> Page:
+    """Which answer to change."""
+    definition, state = shown.definition, shown.state
+    asked = [
+        one
+        for one in visible(definition, state.answers)
+        if one.type is not QuestionType.NOTE and one.id in state.answers
+    ]
+    pages = max(1, -(-len(asked) // REVIEW_BUTTONS))
+    page = min(max(page, 0), pages - 1)
+    part = asked[page * REVIEW_BUTTONS : (page + 1) * REVIEW_BUTTONS]
+    response = shown.response.id
+    rows: list[Row] = [
+        (
+            Button(
+                one.text,
+                cb.Revise(
+                    response=response, question=definition.questions.index(one), rev=state.rev
+                ),
+            ),
+        )
+        for one in part
+    ]
+    if page + 1 < pages:
+        rows.append((Button(texts.NEXT, cb.Choices(response=response, page=page + 1)),))
+    if page:
+        rows.append((Button(texts.BACK, cb.Choices(response=response, page=page - 1)),))
+    rows.append((Button(texts.TO_REVIEW, cb.Show(response=response)),))
+    return Page(texts.which_answer(), tuple(rows))
+
+
+def decline_sure(shown: Screen) -> Page:
+    response = shown.response.id
+    return Page(
+        texts.decline_sure(shown.definition.title),
+        column(
+            Button(texts.DECLINE_SURE, cb.Decline(response=response, sure=True)),
+            Button(texts.BACK, cb.Show(response=response)),
+        ),
+    )
+
+
+def sent(shown: Screen, following: tuple[Screen, ...]) -> Page:
+    text = texts.sent(texts.day(shown.state.closes_at, shown.zone), len(following))
+    return Page(text, column(*_next(following), _menu()))
+
+
+def declined(following: tuple[Screen, ...]) -> Page:
+    return Page(texts.declined(len(following)), column(*_next(following), _menu()))
+
+
+def _declined(shown: Screen) -> Page:
+    resume = Button(texts.RESUME, cb.Resume(response=shown.response.id))
+    return Page(texts.declined(0), column(resume, _menu()))
+
+
+def waiting(screens: tuple[Screen, ...]) -> Page:
+    """The list behind /surveys: what waits, then what can still be corrected."""
+    opened = [one for one in screens if one.response.open]
+    buttons = [Button(_title(one), cb.Show(response=one.response.id)) for one in screens]
+    return Page(texts.waiting(len(opened)), column(*buttons, _menu()))
+
+
+def _title(shown: Screen) -> str:
+    name = f" — {shown.about}" if shown.about else ""
+    mark = {
+        ResponseStatus.SUBMITTED: "✓ ",
+        ResponseStatus.DECLINED: "— ",
+        ResponseStatus.STARTED: "… ",
+    }.get(shown.state.status, "")
+    return f"{mark}{shown.definition.title}{name}"
+
+
+def _next(following: tuple[Screen, ...]) -> list[Button]:
+    if not following:
+        return []
+    return [
+        Button(texts.next_title(_title(following[0])), cb.Show(response=following[0].response.id))
+    ]
+
+
+def _menu() -> Button:
+    return Button(common.MENU, Open(item=Item.HOME))
+
+
+def _list() -> Button:
+    return Button(texts.ALL, cb.Waiting())
