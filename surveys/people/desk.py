@@ -1,0 +1,79 @@
+"""The curator's rights: everything they do happens in the programme they run."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from surveys.people.model import Membership, MembershipState, Person, Role
+from surveys.ports import HasMemberships, HasPeople, HasProgrammes
+from surveys.programme.model import Programme
+
+
+class Tx(HasProgrammes, HasPeople, HasMemberships, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """Only a curator may."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchPerson:
+    """Not in this curator's programme: nothing is told about them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    person: Person
+    programme: Programme
+
+    def today(self, now: datetime) -> date:
+        return local_day(self.programme, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A person with what they are in one programme."""
+
+    person: Person
+    memberships: tuple[Membership, ...]
+
+
+def desk_of(tx: Tx, account: int) -> Desk | None:
+    """The newest programme this account is an active curator of."""
+    person = tx.people.by_account(account)
+    if person is None:
+        return None
+    for membership in tx.memberships.of_person(person.id):
+        if membership.role is Role.CURATOR and membership.state is MembershipState.ACTIVE:
+            programme = tx.programmes.get(membership.programme_id)
+            return None if programme is None else Desk(person, programme)
+    return None
+
+
+def member_of(tx: Tx, desk: Desk, person_id: int) -> Member | None:
+    """The person, if they belong to the curator's programme."""
+    person = tx.people.get(person_id)
+    if person is None:
+        return None
+    found = tuple(
+        membership
+        for membership in tx.memberships.of_person(person.id)
+        if membership.programme_id == desk.programme.id
+    )
+    return Member(person, found) if found else None
+
+
+def curators(tx: Tx, programme_id: int) -> tuple[Person, ...]:
+    """Active curators of a programme, by chat name."""
+    return tuple(
+        person
+        for person, membership in tx.people.in_programme(programme_id)
+        if membership.role is Role.CURATOR and membership.state is MembershipState.ACTIVE
+    )
+
+
+def local_day(programme: Programme, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(programme.timezone)).date()
