@@ -98,6 +98,9 @@ class Memberships(Protocol):
 
     def update(self, membership_id: int, **values: Any) -> None: ...
     def capacity(self, membership_id: int) -> int: ...
+    def capacities(self, programme_id: int) -> Mapping[int, int]:
+        """How many mentees at once, by membership."""
+        ...
 
 
 class Invites(Protocol):
@@ -189,6 +192,10 @@ class Meetings(Protocol):
         """None: that meeting is in the log already."""
         ...
 
+    def remove(self, meeting_id: int) -> None:
+        """Taken back by who logged it."""
+        ...
+
     def confirm(
         self, meeting_id: int, *, confirmed_by: int | None, at: datetime, disputed: bool = False
     ) -> None: ...
@@ -204,6 +211,10 @@ class Responses(Protocol):
 
     def of_person(self, person_id: int) -> Sequence[Response]:
         """With their answers, the newest first."""
+        ...
+
+    def with_answers(self, programme_id: int) -> Sequence[Response]:
+        """All of a programme, the oldest first, in two queries."""
         ...
 
     def open(

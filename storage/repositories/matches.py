@@ -116,6 +116,9 @@ class MeetingsRepository(Repository):
         )
         return None if new_id is None else self.get(new_id)
 
+    def remove(self, meeting_id: int) -> None:
+        self._connection.execute(sa.delete(MeetingRow).where(MeetingRow.id == meeting_id))
+
     def confirm(
         self, meeting_id: int, *, confirmed_by: int | None, at: datetime, disputed: bool = False
     ) -> None:

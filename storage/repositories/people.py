@@ -168,6 +168,14 @@ class MembershipsRepository(Repository):
         statement = sa.select(MembershipRow.capacity).where(MembershipRow.id == membership_id)
         return self._connection.execute(statement).scalar_one()
 
+    def capacities(self, programme_id: int) -> dict[int, int]:
+        rows = self._connection.execute(
+            sa.select(MembershipRow.id, MembershipRow.capacity).where(
+                MembershipRow.programme_id == programme_id
+            )
+        )
+        return dict(rows.tuples())
+
 
 class InvitesRepository(Repository):
     def get(self, invite_id: int) -> Invite | None:

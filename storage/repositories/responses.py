@@ -1,5 +1,6 @@
 """Responses, answers, published questionnaires."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
@@ -70,6 +71,20 @@ class ResponsesRepository(Repository):
         ):
             values: list[Any] = list(row)
             answers.setdefault(values[0], {})[values[1]] = Answer(*values[1:])
+        return [_response(row, answers.get(row.id, {})) for row in responses]
+
+    def with_answers(self, programme_id: int) -> list[Response]:
+        responses = self._connection.execute(
+            RESPONSE.where(ResponseRow.programme_id == programme_id).order_by(ResponseRow.id)
+        ).all()
+        answers: defaultdict[int, dict[str, Answer]] = defaultdict(dict)
+        for row in self._connection.execute(
+            sa.select(AnswerRow.response_id, *ANSWER)
+            .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
+            .where(ResponseRow.programme_id == programme_id)
+        ):
+            response_id, *answer = tuple[Any, ...](row)
+            answers[response_id][answer[0]] = Answer(*answer)
         return [_response(row, answers.get(row.id, {})) for row in responses]
 
     def open(

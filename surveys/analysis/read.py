@@ -1,0 +1,133 @@
+"""All facts of one programme out of storage, in a number of queries that does not grow with it."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from surveys.analysis.facts import (
+    AnswerFact,
+    PersonFact,
+    ProgrammeFacts,
+    ResponseFact,
+    ResponseStatus,
+)
+from surveys.matches.ending import counts
+from surveys.people.model import Person
+from surveys.ports import HasMatches, HasMeetings, HasPeople, HasProgrammes, HasResponses
+from surveys.questionnaires.model import Definition, Question, QuestionType
+from surveys.responses.model import OPEN, Answer, Response
+from surveys.responses.path import results
+
+
+class Definitions(Protocol):
+    def get(self, key: str, version: int) -> Definition:
+        """Every version ever published. Raises KeyError."""
+        ...
+
+
+class Tx(HasProgrammes, HasPeople, HasMatches, HasMeetings, HasResponses, Protocol):
+    pass
+
+
+def read_facts(
+    tx: Tx, definitions: Definitions, programme_id: int, now: datetime
+) -> ProgrammeFacts:
+    """What an analysis at the moment `now` is computed from.
+
+    Answers are those of sent responses only: a draft is nobody's word yet. A response past its
+    closing counts as expired even if the tick that marks it has not run. Pairs made by mistake
+    and what hangs on them are left out. Raises LookupError for an unknown programme or version.
+    """
+    programme = tx.programmes.get(programme_id)
+    if programme is None:
+        raise LookupError(f"no programme {programme_id}")
+    found = tx.people.in_programme(programme_id)
+    all_matches = tx.matches.in_programme(programme_id)
+    dropped = {match.id for match in all_matches if not counts(match.end_reason)}
+    read = [
+        (response, definitions.get(response.questionnaire, response.version))
+        for response in tx.responses.with_answers(programme_id)
+        if response.match_id not in dropped
+    ]
+    return ProgrammeFacts(
+        programme=programme,
+        people=tuple({person.id: _person(person) for person, _ in found}.values()),
+        memberships=tuple(
+            sorted((membership for _, membership in found), key=lambda member: member.id)
+        ),
+        matches=tuple(match for match in all_matches if match.id not in dropped),
+        meetings=tuple(
+            meeting
+            for meeting in tx.meetings.in_programme(programme_id)
+            if meeting.match_id not in dropped
+        ),
+        responses=tuple(_response(response, definition, now) for response, definition in read),
+        answers=tuple(
+            answer
+            for response, definition in read
+            if response.state.status is ResponseStatus.SUBMITTED
+            for answer in _answers(response, definition)
+        ),
+    )
+
+
+def _person(person: Person) -> PersonFact:
+    return PersonFact(
+        id=person.id,
+        chat_name=person.chat_name,
+        full_name=person.full_name,
+        class_name=person.class_name,
+        kind=person.kind,
+        paper=person.paper,
+        reachable=person.account is not None and person.unreachable_since is None,
+    )
+
+
+def _response(response: Response, definition: Definition, now: datetime) -> ResponseFact:
+    state = response.state
+    over = state.status in OPEN and state.closes_at <= now
+    return ResponseFact(
+        id=response.id,
+        membership_id=response.membership_id,
+        match_id=response.match_id,
+        questionnaire=response.questionnaire,
+        version=response.version,
+        kind=definition.kind,
+        visibility=definition.visibility,
+        moment=response.moment,
+        wave=response.wave,
+        status=ResponseStatus.EXPIRED if over else state.status,
+        opened_at=response.opened_at,
+        closes_at=state.closes_at,
+        submitted_at=response.submitted_at,
+        answered=len(results(definition, state.answers)),
+    )
+
+
+def _answers(response: Response, definition: Definition) -> Iterator[AnswerFact]:
+    for question, answer in results(definition, response.state.answers):
+        yield AnswerFact(
+            response_id=response.id,
+            question=question.id,
+            type=question.type,
+            construct=question.construct,
+            aspect=question.aspect,
+            reverse=question.reverse,
+            value=_value(question, answer),
+            text=answer.value if question.type is QuestionType.DATE else answer.text,
+        )
+
+
+def _value(question: Question, answer: Answer) -> float | str | None:
+    """A number where the answer is one, else option id(s); a date and a text have none."""
+    match question.type:
+        case QuestionType.TEXT | QuestionType.DATE:
+            return None
+        case QuestionType.NUMBER:
+            return None if answer.value is None else float(answer.value)
+        case QuestionType.STEPS | QuestionType.SCALE | QuestionType.FREQUENCY:
+            chosen = {option.id: option.value for option in question.options}
+            value = chosen.get(answer.value or "")
+            return None if value is None else float(value)
+        case _:
+            return answer.value

@@ -1,0 +1,98 @@
+"""A pair as screens show it: who, since when, how often they met, how long they have not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+from surveys.analysis.meetings import is_silent
+from surveys.matches.model import Match, Meeting
+from surveys.matches.sides import Side
+from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople
+from surveys.programme.calendar import term_days
+from surveys.programme.model import Programme, StageKey
+
+DAY = timedelta(days=1)
+
+
+class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    match: Match
+    mentor: Side
+    mentee: Side
+    meetings: int  # held; those the other side says did not happen are not
+    disputed: int
+    last: date | None  # the day of the last held meeting
+    silent_days: int | None  # term days without a meeting, once there are enough to speak of
+
+    @property
+    def running(self) -> bool:
+        return self.match.ended_on is None
+
+    def other(self, membership_id: int) -> Side:
+        """Whom a side is in the pair with."""
+        return self.mentee if membership_id == self.mentor.id else self.mentor
+
+
+def cards(tx: Tx, programme: Programme, today: date) -> list[Card]:
+    """All pairs of a programme by number, in three queries."""
+    sides = {m.id: Side.of(person, m) for person, m in tx.people.in_programme(programme.id)}
+    log: dict[int, list[Meeting]] = {}
+    for meeting in tx.meetings.in_programme(programme.id):
+        log.setdefault(meeting.match_id, []).append(meeting)
+    return [
+        _card(
+            programme,
+            match,
+            (sides[match.mentor_id], sides[match.mentee_id]),
+            log.get(match.id, ()),
+            today,
+        )
+        for match in tx.matches.in_programme(programme.id)
+    ]
+
+
+def card(tx: Tx, programme: Programme, match: Match, today: date) -> Card:
+    sides = (_side(tx, match.mentor_id), _side(tx, match.mentee_id))
+    return _card(programme, match, sides, tx.meetings.of_match(match.id), today)
+
+
+def _side(tx: Tx, membership_id: int) -> Side:
+    membership = tx.memberships.get(membership_id)
+    assert membership is not None  # a foreign key
+    person = tx.people.get(membership.person_id)
+    assert person is not None  # the same
+    return Side.of(person, membership)
+
+
+def _card(
+    programme: Programme,
+    match: Match,
+    sides: tuple[Side, Side],
+    log: Sequence[Meeting],
+    today: date,
+) -> Card:
+    held = [meeting.held_on for meeting in log if not meeting.disputed]
+    last = max(held, default=None)
+    return Card(
+        match=match,
+        mentor=sides[0],
+        mentee=sides[1],
+        meetings=len(held),
+        disputed=len(log) - len(held),
+        last=last,
+        silent_days=_silent_days(programme, match, last, today),
+    )
+
+
+def _silent_days(programme: Programme, match: Match, last: date | None, today: date) -> int | None:
+    """None while the pair is not silent in the sense of the summary."""
+    if not is_silent(programme, match, last or date.min, today):
+        return None
+    stage = programme.stage(StageKey.MAIN)
+    since = max(last or date.min, match.starts_on, stage.starts_on - DAY)
+    return term_days(programme, since + DAY, min(today, stage.ends_on))

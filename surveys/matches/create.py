@@ -1,0 +1,147 @@
+"""Make a pair; give a mentor one more place.
+
+Both sides are told by planning (`surveys.deliveries.rules.pairs`), in their next windows: who is
+made a pair by mistake and parted at once is not written to.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from surveys.matches.actors import Forbidden, curator
+from surveys.matches.model import Match
+from surveys.matches.rules import MAX_CAPACITY, Refused, Why, refusal
+from surveys.matches.sides import Side, roster
+from surveys.people.model import Form, Membership, Role
+from surveys.ports import HasAudit, HasMatches, HasMemberships, HasPeople, HasProgrammes
+from surveys.programme.calendar import local_day
+
+
+class Reading(HasPeople, HasMemberships, HasMatches, HasProgrammes, Protocol):
+    pass
+
+
+class Tx(Reading, HasAudit, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """All is well: asks to confirm."""
+
+    form: Form
+    mentor: Side
+    mentee: Side
+
+
+@dataclass(frozen=True, slots=True)
+class Created:
+    match: Match
+    form: Form
+    mentor: Side
+    mentee: Side
+    free: int  # places the mentor has left
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceAdded:
+    mentor: Side
+    capacity: int
+
+
+def propose(
+    tx: Reading,
+    forms: Mapping[str, Form],
+    account: int,
+    form: str,
+    mentor_id: int,
+    mentee_id: int,
+) -> Proposed | Refused | Forbidden:
+    actor = curator(tx, account)
+    if actor is None:
+        return Forbidden()
+    return _proposed(tx, forms, actor, form, mentor_id, mentee_id)
+
+
+def create_match(
+    tx: Tx,
+    forms: Mapping[str, Form],
+    now: datetime,
+    account: int,
+    form: str,
+    mentor_id: int,
+    mentee_id: int,
+) -> Created | Refused | Forbidden:
+    actor = curator(tx, account)
+    if actor is None:
+        return Forbidden()
+    proposed = _proposed(tx, forms, actor, form, mentor_id, mentee_id)
+    if isinstance(proposed, Refused):
+        return proposed
+    programme = tx.programmes.get(actor.programme_id)
+    assert programme is not None  # a foreign key
+    match = tx.matches.add(
+        programme_id=programme.id,
+        mentor_id=mentor_id,
+        mentee_id=mentee_id,
+        form=form,
+        starts_on=local_day(programme, now),
+        now=now,
+    )
+    if match is None:
+        return Refused(Why.ALREADY)
+    tx.audit.add(
+        programme_id=programme.id,
+        actor_id=actor.person_id,
+        action="match.created",
+        subject=f"match:{match.id}",
+        now=now,
+        number=match.number,
+        form=form,
+    )
+    free = roster(tx, programme.id).free(mentor_id)
+    return Created(match, proposed.form, proposed.mentor, proposed.mentee, free)
+
+
+def add_place(
+    tx: Tx, now: datetime, account: int, mentor_id: int
+) -> PlaceAdded | Refused | Forbidden:
+    """One place more than the mentor has mentees: a second press changes nothing."""
+    actor = curator(tx, account)
+    if actor is None:
+        return Forbidden()
+    known = roster(tx, actor.programme_id)
+    mentor = known.get(mentor_id, Role.MENTOR)
+    if mentor is None:
+        return Refused(Why.GONE)
+    capacity = known.taken(mentor_id) + 1
+    if capacity > MAX_CAPACITY:
+        return Refused(Why.MOST, mentor)
+    if capacity <= known.capacities[mentor_id]:
+        return PlaceAdded(mentor, known.capacities[mentor_id])
+    tx.memberships.update(mentor_id, capacity=capacity)
+    tx.audit.add(
+        programme_id=actor.programme_id,
+        actor_id=actor.person_id,
+        action="mentor.capacity",
+        subject=f"membership:{mentor_id}",
+        now=now,
+        capacity=capacity,
+    )
+    return PlaceAdded(mentor, capacity)
+
+
+def _proposed(
+    tx: Reading,
+    forms: Mapping[str, Form],
+    actor: Membership,
+    form: str,
+    mentor_id: int,
+    mentee_id: int,
+) -> Proposed | Refused:
+    known = roster(tx, actor.programme_id)
+    mentor, mentee = known.get(mentor_id, Role.MENTOR), known.get(mentee_id, Role.MENTEE)
+    if mentor is None or mentee is None or form not in forms:
+        return Refused(Why.GONE)
+    return refusal(forms[form], mentor, mentee, known) or Proposed(forms[form], mentor, mentee)

@@ -1,0 +1,90 @@
+"""End a pair. Both sides are told by planning (`surveys.deliveries.rules.pairs`)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from surveys.matches.actors import Forbidden
+from surveys.matches.cards import Card
+from surveys.matches.ending import EndReason, is_early
+from surveys.matches.listing import NoPair, pair
+from surveys.matches.model import Match
+from surveys.ports import (
+    HasAudit,
+    HasMatches,
+    HasMeetings,
+    HasMemberships,
+    HasPeople,
+    HasProgrammes,
+)
+from surveys.programme.calendar import local_day
+
+
+class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasProgrammes, HasAudit, Protocol):
+    pass
+
+
+class Closing(HasMatches, HasProgrammes, HasAudit, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class EndedBefore:
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
+class NotAMistake:
+    """A pair that has met was no mistake: another reason is needed."""
+
+    card: Card
+
+
+def end_match(
+    tx: Tx, now: datetime, account: int, match_id: int, reason: EndReason
+) -> Ended | EndedBefore | NotAMistake | NoPair | Forbidden:
+    found = pair(tx, now, account, match_id)
+    if not isinstance(found, Card):
+        return found
+    if not found.running:
+        return EndedBefore(found)
+    if reason is EndReason.MISTAKE and found.meetings:
+        return NotAMistake(found)
+    actor = tx.people.by_account(account)
+    _end(tx, now, found.match, reason, None if actor is None else actor.id)
+    after = pair(tx, now, account, match_id)
+    assert isinstance(after, Card)  # it was one a moment ago
+    return Ended(after)
+
+
+def end_matches_of(
+    tx: Closing, now: datetime, membership_id: int, actor_id: int | None
+) -> tuple[Match, ...]:
+    """A side has left the programme: its running pairs end with it; which they were."""
+    running = tuple(m for m in tx.matches.of_membership(membership_id) if m.ended_on is None)
+    for match in running:
+        _end(tx, now, match, EndReason.LEFT, actor_id)
+    return running
+
+
+def _end(tx: Closing, now: datetime, match: Match, reason: EndReason, actor_id: int | None) -> None:
+    programme = tx.programmes.get(match.programme_id)
+    assert programme is not None  # a foreign key
+    today = local_day(programme, now)
+    early = is_early(programme, today)
+    tx.matches.end(match.id, ended_on=today, reason=reason.value, closed_early=early)
+    tx.audit.add(
+        programme_id=match.programme_id,
+        actor_id=actor_id,
+        action="match.ended",
+        subject=f"match:{match.id}",
+        now=now,
+        number=match.number,
+        reason=reason.value,
+        early=early,
+    )

@@ -1,0 +1,66 @@
+"""`/match`: whom I am in a pair with, and who the curator is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from surveys.matches.actors import active, memberships
+from surveys.matches.cards import Card, card
+from surveys.people.model import Kind, Membership, Role
+from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople, HasProgrammes
+from surveys.programme.calendar import local_day
+
+
+class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasProgrammes, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    kind: Kind
+    mentors: tuple[Card, ...]  # running pairs in which I am the mentee
+    mentees: tuple[Card, ...]  # and those in which I am the mentor, by number
+    curators: tuple[str, ...]  # chat names
+
+
+@dataclass(frozen=True, slots=True)
+class NotTakingPart:
+    """Neither mentor nor mentee at present."""
+
+
+def my_matches(tx: Tx, now: datetime, account: int) -> Mine | NotTakingPart:
+    """Of the newest programme in which this person is a mentor or a mentee."""
+    mine = participations(tx, account)
+    person = tx.people.by_account(account)
+    if not mine or person is None:
+        return NotTakingPart()
+    programme = tx.programmes.get(mine[0].programme_id)
+    assert programme is not None  # a foreign key
+    today = local_day(programme, now)
+    found = [
+        card(tx, programme, match, today)
+        for member in mine
+        for match in reversed(tx.matches.of_membership(member.id))
+        if match.ended_on is None
+    ]
+    own = {member.id for member in mine}
+    return Mine(
+        kind=person.kind,
+        mentors=tuple(one for one in found if one.mentee.id in own),
+        mentees=tuple(one for one in found if one.mentor.id in own),
+        curators=tuple(
+            who.chat_name
+            for who, member in tx.people.in_programme(programme.id)
+            if member.role is Role.CURATOR and active(member) and who.archived_at is None
+        ),
+    )
+
+
+def participations(tx: Tx, account: int) -> tuple[Membership, ...]:
+    """Active memberships as mentor or mentee, of the newest programme that has any."""
+    found = [
+        member
+        for member in memberships(tx, account)
+        if member.role in (Role.MENTOR, Role.MENTEE) and active(member)
+    ]
+    return tuple(member for member in found if member.programme_id == found[0].programme_id)
