@@ -185,7 +185,7 @@ class Chat:
 
     async def answered(self, press: Press, within: float = PATIENCE) -> None:
         """Raises: AssertionError: the bot left the press without an answer."""
-        await self._until(lambda: press.answered, within, f"[{press.label}] was not answered")
+        await self.until(lambda: press.answered, f"[{press.label}] was not answered", within)
 
     # what a person thinks of the bot
 
@@ -211,13 +211,25 @@ class Chat:
 
     # waiting
 
+    async def until(
+        self, ready: Callable[[], bool], problem: str = "it did not come", within: float = PATIENCE
+    ) -> None:
+        """Waits until something is true of this chat; it is asked whenever something happens here.
+
+        Raises: AssertionError: the problem and the conversation.
+        """
+        try:
+            await self.state.changed.until(ready, within)
+        except TimeoutError:
+            raise AssertionError(f"{problem} within {within} s\n{self.transcript()}") from None
+
     async def expect(self, part: str, within: float = PATIENCE) -> Screen:
         """Waits for a message with this text: the screen, or any that the bot sent or edited since
         this person acted last.
 
         Raises: AssertionError: it did not come; the conversation is in the error.
         """
-        await self._until(lambda: self._newest(part) is not None, within, f"no «{part}»")
+        await self.until(lambda: self._newest(part) is not None, f"no «{part}»", within)
         found = self._newest(part)
         assert found is not None
         return found
@@ -226,8 +238,8 @@ class Chat:
         """Waits until the answer to the last press shows this text."""
         assert self.state.presses, f"nothing was pressed yet\n{self.transcript()}"
         press = self.state.presses[-1]
-        await self._until(
-            lambda: bool(press.text) and part in press.text, within, f"no answer with «{part}»"
+        await self.until(
+            lambda: bool(press.text) and part in press.text, f"no answer with «{part}»", within
         )
         return press
 
@@ -237,12 +249,6 @@ class Chat:
         Raises: TimeoutError: with what was still open.
         """
         await self._idle.wait(self.state, quiet=quiet, within=within)
-
-    async def _until(self, ready: Callable[[], bool], within: float, problem: str) -> None:
-        try:
-            await self.state.changed.until(ready, within)
-        except TimeoutError:
-            raise AssertionError(f"{problem} within {within} s\n{self.transcript()}") from None
 
     def _newest(self, part: str) -> Screen | None:
         """The last thing from the bot that says this: the screen, or what came since the last act."""

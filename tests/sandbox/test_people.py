@@ -2,7 +2,16 @@
 
 import pytest
 from aiogram import Bot
-from aiogram.types import BufferedInputFile, InaccessibleMessage, Message, Update
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeChat,
+    BufferedInputFile,
+    InaccessibleMessage,
+    MenuButtonCommands,
+    Message,
+    ReplyParameters,
+    Update,
+)
 
 from bot.sandbox.api.server import BotApi
 
@@ -54,6 +63,38 @@ async def test_messages_of_every_kind(api: BotApi, bot: Bot) -> None:
     assert voice.voice
     assert voice.voice.duration == 5
     assert forwarded.forward_origin
+
+
+async def test_aiogram_reads_every_answer(api: BotApi, bot: Bot) -> None:
+    anya = api.chat(42, "Аня")
+    message = await anya.start()
+    commands = [BotCommand(command="menu", description="Меню")]
+    here = BotCommandScopeChat(chat_id=42)
+
+    assert (await bot.me()).username == "nastavnik_sandbox_bot"
+    assert (await bot.get_chat(42)).first_name == "Аня"
+    assert await bot.set_my_commands(commands, scope=here)
+    assert [c.model_dump() for c in await bot.get_my_commands(scope=here)] == [
+        c.model_dump() for c in commands
+    ]
+    assert anya.commands == ["menu"]
+    assert await bot.delete_my_commands(scope=here)
+    assert await bot.set_chat_menu_button(42, MenuButtonCommands())
+    assert isinstance(await bot.get_chat_menu_button(42), MenuButtonCommands)
+    assert (await bot.get_webhook_info()).pending_update_count == 1
+    assert await bot.send_chat_action(42, "typing")
+    assert await bot.delete_webhook(drop_pending_updates=True)
+    assert await bot.get_updates() == []
+    reply = ReplyParameters(message_id=message.id)
+    answer = await bot.send_message(
+        42, '<a href="https://example.org">сюда</a>', parse_mode="HTML", reply_parameters=reply
+    )
+    assert answer.reply_to_message
+    assert answer.reply_to_message.text == "/start"
+    assert answer.html_text == '<a href="https://example.org">сюда</a>'
+    assert await bot.log_out()
+    assert await bot.close()
+    assert api.faults == []
 
 
 async def test_long_texts_are_split_as_the_app_does(api: BotApi, bot: Bot) -> None:

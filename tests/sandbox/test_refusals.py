@@ -122,6 +122,7 @@ async def test_messages_refused(
         (keyboard([button() for _ in range(9)]), "reply markup is too long"),
         (keyboard(*[[button()] for _ in range(101)]), "reply markup is too long"),
         (keyboard([{"text": "x", "url": "просто слова"}]), "Wrong HTTP URL"),
+        (keyboard([{"text": "x", "url": "http://localhost/"}]), "Wrong HTTP URL"),
         ({"inline_keyboard": [button()]}, "must be an Array of Arrays"),
         ("{не json", "can't parse reply keyboard markup JSON object"),
     ],
@@ -140,7 +141,8 @@ async def test_keyboards_refused(client: Client, markup: Any, description: str) 
         {"text": "<b>" + "я" * 4096 + "</b>", "parse_mode": "HTML"},
         {"text": "x", "reply_markup": keyboard([button("ё" * 32) for _ in range(8)])},
         {"text": "x", "reply_markup": keyboard(*[[button()] for _ in range(100)])},
-        {"text": "x", "reply_markup": keyboard([{"text": "x", "url": "https://example.org"}])},
+        {"text": "x", "reply_markup": keyboard([{"text": "x", "url": "https://t.me/b?start=1"}])},
+        {"text": "x", "reply_markup": keyboard([{"text": "x", "url": "t.me/bot"}])},
         {"text": "x", "reply_markup": {"keyboard": [["Меню"]]}},
     ],
 )
@@ -193,6 +195,38 @@ async def test_edits(client: Client) -> None:
         400,
         "Bad Request: message to delete not found",
     )
+
+
+async def test_edits_of_the_wrong_kind(client: Client) -> None:
+    text = await client.call("sendMessage", chat_id=PERSON, text="раз")
+    upload = FormData()
+    upload.add_field("chat_id", str(PERSON))
+    upload.add_field("document", BytesIO(b"x"), filename="x.txt")
+    _, body = await client.raw("sendDocument", upload)
+    document = {"chat_id": PERSON, "message_id": body["result"]["message_id"]}
+    plain = {"chat_id": PERSON, "message_id": text["message_id"]}
+
+    assert await client.refusal("editMessageText", **document, text="два") == (
+        400,
+        "Bad Request: there is no text in the message to edit",
+    )
+    assert await client.refusal("editMessageCaption", **plain, caption="два") == (
+        400,
+        "Bad Request: there is no caption in the message to edit",
+    )
+    assert await client.refusal(
+        "editMessageText", **plain, text="два", reply_markup={"keyboard": [["Меню"]]}
+    ) == (400, "Bad Request: inline keyboard expected")
+    assert await client.refusal("editMessageText", chat_id=PERSON, text="два") == (
+        400,
+        "Bad Request: message identifier is not specified",
+    )
+    assert await client.refusal("editMessageText", **plain | {"chat_id": BLOCKER}, text="два") == (
+        403,
+        "Forbidden: bot was blocked by the user",
+    )
+    edited = await client.call("editMessageCaption", **document, caption="два")
+    assert edited["caption"] == "два"
 
 
 async def test_old_messages_cannot_be_deleted_but_edited(

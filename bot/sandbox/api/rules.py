@@ -23,6 +23,8 @@ DESCRIPTION_LIMIT = 256
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _START_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+# a host without a dot, such as localhost, opens nothing for anybody else
+_URL = re.compile(r"tg://\S+|(?:https?://)?[^\s/:?#]+\.[^\s/:?#]+(?:[/:?#]\S*)?$")
 _BUTTON_ACTIONS = (
     "callback_data",
     "url",
@@ -116,7 +118,7 @@ def _check_inline_button(button: Any) -> None:
         raise bad_request(f"{problem}: Text buttons are unallowed in the inline keyboard")
     if len(str(button.get("callback_data", "")).encode()) > CALLBACK_DATA_LIMIT:
         raise bad_request("BUTTON_DATA_INVALID")
-    if "url" in button and not re.match(r"(https?|tg)://[^\s/]", str(button["url"])):
+    if "url" in button and not _URL.match(str(button["url"])):
         raise bad_request(
             f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL"
         )
