@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
 from surveys.deliveries.model import Delivery, DeliveryState, Planned
+from surveys.deliveries.snapshot import KnownResponse
 from surveys.matches.model import Match, Meeting
 from surveys.people.focus import Focus
 from surveys.people.model import (
@@ -68,6 +69,10 @@ class People(Protocol):
     ) -> Person: ...
     def update(self, person_id: int, **values: Any) -> None:
         """Set columns of `Person` by name."""
+        ...
+
+    def kinds(self) -> Mapping[int, Kind]:
+        """Everybody's kind, by person id."""
         ...
 
     def in_programme(self, programme_id: int) -> Sequence[tuple[Person, Membership]]:
@@ -146,6 +151,10 @@ class Consents(Protocol):
         now: datetime,
     ) -> Consent: ...
     def of_person(self, person_id: int, programme_id: int) -> Sequence[Consent]:
+        """The newest first."""
+        ...
+
+    def in_programme(self, programme_id: int) -> Sequence[Consent]:
         """The newest first."""
         ...
 
@@ -239,8 +248,12 @@ class Responses(Protocol):
 
     def save_answer(self, response_id: int, answer: Answer, now: datetime) -> None: ...
     def set_closing(self, response_ids: Iterable[int], closes_at: datetime) -> None: ...
-    def expire(self, now: datetime) -> int:
-        """Open responses past their closing become expired; how many."""
+    def known(self, programme_id: int) -> Sequence[KnownResponse]:
+        """Every response of the programme without its answers, as planning needs it."""
+        ...
+
+    def expire(self, response_ids: Iterable[int], now: datetime) -> int:
+        """Those of them that are open and past their closing become expired; how many."""
         ...
 
     def by_message(self, person_id: int, message_id: int) -> int | None:
@@ -281,7 +294,11 @@ class Deliveries(Protocol):
         note: str | None = None,
     ) -> None: ...
     def postpone(self, delivery_id: int, until: datetime) -> None:
-        """Back to pending, due later."""
+        """Pending (or claimed) → pending, due later."""
+        ...
+
+    def cancel(self, delivery_id: int, now: datetime, note: str) -> None:
+        """Pending → cancelled; what is claimed or finished stays as it is."""
         ...
 
     def stranded(self) -> Sequence[Delivery]:
@@ -302,6 +319,11 @@ class Audit(Protocol):
         now: datetime,
         **details: Any,
     ) -> None: ...
+
+
+class Heartbeat(Protocol):
+    def get(self) -> datetime | None: ...
+    def set(self, at: datetime) -> None: ...
 
 
 class Updates(Protocol):
@@ -372,6 +394,11 @@ class HasAudit(Protocol):
     def audit(self) -> Audit: ...
 
 
+class HasHeartbeat(Protocol):
+    @property
+    def heartbeat(self) -> Heartbeat: ...
+
+
 class HasUpdates(Protocol):
     @property
     def updates(self) -> Updates: ...
@@ -390,6 +417,7 @@ class Tx(
     HasQuestionnaires,
     HasDeliveries,
     HasAudit,
+    HasHeartbeat,
     HasUpdates,
     Protocol,
 ):

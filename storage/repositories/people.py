@@ -102,6 +102,10 @@ class PeopleRepository(Repository):
             sa.update(PersonRow).where(PersonRow.id == person_id).values(**values)
         )
 
+    def kinds(self) -> dict[int, Kind]:
+        rows = self._connection.execute(sa.select(PersonRow.id, PersonRow.kind))
+        return {row.id: row.kind for row in rows}
+
     def in_programme(self, programme_id: int) -> list[tuple[Person, Membership]]:
         columns: list[Any] = [*PERSON, *MEMBERSHIP]
         rows = self._connection.execute(
@@ -276,6 +280,14 @@ class ConsentsRepository(Repository):
         return self._many(
             sa.select(*CONSENT)
             .where(ConsentRow.person_id == person_id, ConsentRow.programme_id == programme_id)
+            .order_by(ConsentRow.id.desc()),
+            Consent,
+        )
+
+    def in_programme(self, programme_id: int) -> list[Consent]:
+        return self._many(
+            sa.select(*CONSENT)
+            .where(ConsentRow.programme_id == programme_id)
             .order_by(ConsentRow.id.desc()),
             Consent,
         )

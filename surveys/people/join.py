@@ -11,6 +11,7 @@ from surveys.people.consents import SELF
 from surveys.people.desk import curators, local_day
 from surveys.people.enter import (
     NAME,
+    STAYING,
     AskSchool,
     Closed,
     Outcome,
@@ -197,7 +198,18 @@ def refuse(tx: Tx, now: datetime, account: int, admission: Admission) -> Outcome
         if undecided(memberships) or returning(memberships):
             return Refused(person)
         return resume(tx, now, person, admission)
-    programme = tx.programmes.get(waiting[0].programme_id)
+    if not any(one.state in STAYING for one in memberships):
+        _keep_refusal(tx, now, person, waiting[0].programme_id, admission)
+    for membership in waiting:
+        tx.memberships.update(membership.id, state=MembershipState.REFUSED)
+    return Refused(person)
+
+
+def _keep_refusal(
+    tx: Tx, now: datetime, person: Person, programme_id: int, admission: Admission
+) -> None:
+    """A no to the programme; a no to a second role leaves the consent as it is."""
+    programme = tx.programmes.get(programme_id)
     assert programme is not None
     text = admission.consents.own(person.kind)
     tx.consents.add(
@@ -211,9 +223,6 @@ def refuse(tx: Tx, now: datetime, account: int, admission: Admission) -> Outcome
         recorded_by=None,
         now=now,
     )
-    for membership in waiting:
-        tx.memberships.update(membership.id, state=MembershipState.REFUSED)
-    return Refused(person)
 
 
 def ask_curator(tx: AskingTx, now: datetime, account: int) -> Stranger | CuratorsTold:

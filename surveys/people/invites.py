@@ -1,0 +1,234 @@
+"""Invites: common ones for adults by role × form, personal ones for a recorded person."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from surveys.people.codes import new_code
+from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of, member_of
+from surveys.people.enter import allowed
+from surveys.people.model import Form, Invite, Kind, Membership, MembershipState, Person, Role
+from surveys.people.standing import live
+from surveys.ports import (
+    HasAudit,
+    HasConsents,
+    HasFocuses,
+    HasInvites,
+    HasMemberships,
+    HasPeople,
+    HasProgrammes,
+)
+
+DAYS = (14, 30, 60)  # how long an invite lives; the first is the default
+USES = (1, 5, 20)  # how many people a common invite lets in
+
+
+class Tx(
+    HasProgrammes,
+    HasPeople,
+    HasMemberships,
+    HasInvites,
+    HasConsents,
+    HasFocuses,
+    HasAudit,
+    Protocol,
+):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """An invite to hand over. `person`: only they come in by it; `rebinds`: from a new phone."""
+
+    invite: Invite
+    person: Person | None
+    timezone: str
+    rebinds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NeedsConsent:
+    """First the representative's written consent."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class NotNow:
+    """Nobody to invite: in the archive, on paper; or no such role for adults."""
+
+    person: Person | None
+
+
+@dataclass(frozen=True, slots=True)
+class HasAccount:
+    """Takes part from their own account already; a new link would take that access away."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Invites:
+    common: tuple[Invite, ...]  # live
+    timezone: str
+
+
+def adult_roles(forms: Mapping[str, Form]) -> tuple[tuple[Role, Form | None], ...]:
+    """What an adult can be invited to."""
+    return (
+        *_sides(forms, Kind.ADULT),
+        (Role.RESPONSIBLE, None),
+        (Role.ADMINISTRATION, None),
+    )
+
+
+def pupil_roles(forms: Mapping[str, Form]) -> tuple[tuple[Role, Form | None], ...]:
+    return _sides(forms, Kind.PUPIL)
+
+
+def invite_adults(
+    tx: Tx,
+    now: datetime,
+    account: int,
+    *,
+    role: Role,
+    form: str | None,
+    uses: int,
+    days: int,
+    forms: Mapping[str, Form],
+) -> Invited | NotNow | Forbidden:
+    desk = desk_of(tx, account)
+    if desk is None:
+        return Forbidden()
+    offered = {(role, None if form is None else form.key) for role, form in adult_roles(forms)}
+    if (role, form) not in offered or uses not in USES or days not in DAYS:
+        return NotNow(None)
+    invite = _make(tx, now, desk, role=role, form=form, person=None, uses=uses, days=days)
+    return Invited(invite, None, desk.programme.timezone)
+
+
+def personal_invite(
+    tx: Tx, now: datetime, account: int, person_id: int, *, fresh: bool = False
+) -> Invited | NeedsConsent | HasAccount | NotNow | NoSuchPerson | Forbidden:
+    """The person's link: the live one if there is one.
+
+    `fresh` («Новая ссылка»): the earlier links die now, the earlier chat when the new one is used.
+    """
+    desk = desk_of(tx, account)
+    if desk is None:
+        return Forbidden()
+    member = member_of(tx, desk, person_id)
+    if member is None:
+        return NoSuchPerson()
+    person = member.person
+    if person.archived_at is not None:
+        return NotNow(person)
+    if not allowed(tx, person, desk.programme.id):
+        return NeedsConsent(person)
+    if person.account is not None and not fresh:
+        return HasAccount(person)
+    own = [one for one in tx.invites.of_person(person.id) if live(one, now)]
+    rebinds = person.account is not None
+    if own and not fresh:
+        return Invited(own[0], person, desk.programme.timezone, rebinds=rebinds)
+    for one in own:
+        tx.invites.revoke(one.id, now)
+    first = _role_of(member.memberships)
+    invite = _make(
+        tx, now, desk, role=first.role, form=first.form, person=person, uses=1, days=DAYS[0]
+    )
+    return Invited(invite, person, desk.programme.timezone, rebinds=rebinds)
+
+
+def revoke(tx: Tx, now: datetime, account: int, invite_id: int) -> Invites | Forbidden:
+    """The link stops working; who has come in by it stays. Another programme's is left alone."""
+    desk = desk_of(tx, account)
+    if desk is None:
+        return Forbidden()
+    invite = tx.invites.get(invite_id)
+    if invite is not None and invite.programme_id == desk.programme.id and live(invite, now):
+        tx.invites.revoke(invite.id, now)
+        _audit(tx, desk, "invite.revoked", invite, now)
+    return _list(tx, now, desk)
+
+
+def common_invites(tx: Tx, now: datetime, account: int) -> Invites | Forbidden:
+    """The live common invites, the newest first."""
+    desk = desk_of(tx, account)
+    return Forbidden() if desk is None else _list(tx, now, desk)
+
+
+def show_invite(
+    tx: Tx, now: datetime, account: int, invite_id: int
+) -> Invited | NotNow | Forbidden:
+    """A live invite once more."""
+    desk = desk_of(tx, account)
+    if desk is None:
+        return Forbidden()
+    invite = tx.invites.get(invite_id)
+    if invite is None or invite.programme_id != desk.programme.id or not live(invite, now):
+        return NotNow(None)
+    person = None if invite.person_id is None else tx.people.get(invite.person_id)
+    rebinds = person is not None and person.account is not None
+    return Invited(invite, person, desk.programme.timezone, rebinds=rebinds)
+
+
+def _sides(forms: Mapping[str, Form], kind: Kind) -> tuple[tuple[Role, Form | None], ...]:
+    return tuple(
+        (role, form)
+        for role in (Role.MENTEE, Role.MENTOR)
+        for form in forms.values()
+        if form.kind_of(role) is kind
+    )
+
+
+def _list(tx: Tx, now: datetime, desk: Desk) -> Invites:
+    found = tx.invites.in_programme(desk.programme.id)
+    common = tuple(one for one in found if one.person_id is None and live(one, now))
+    return Invites(common, desk.programme.timezone)
+
+
+def _role_of(memberships: tuple[Membership, ...]) -> Membership:
+    """The role an invite names: one that waits for an answer, else the first."""
+    waiting = [one for one in memberships if one.state is MembershipState.RECORDED]
+    return (waiting or list(memberships))[0]
+
+
+def _make(
+    tx: Tx,
+    now: datetime,
+    desk: Desk,
+    *,
+    role: Role,
+    form: str | None,
+    person: Person | None,
+    uses: int,
+    days: int,
+) -> Invite:
+    made = None
+    while made is None:
+        made = tx.invites.add(
+            programme_id=desk.programme.id,
+            code=new_code(),
+            role=role,
+            form=form,
+            person_id=None if person is None else person.id,
+            uses=uses,
+            expires_at=now + timedelta(days=days),
+            created_by=desk.person.id,
+            now=now,
+        )
+    _audit(tx, desk, "invite.made", made, now)
+    return made
+
+
+def _audit(tx: Tx, desk: Desk, action: str, invite: Invite, now: datetime) -> None:
+    tx.audit.add(
+        programme_id=desk.programme.id,
+        actor_id=desk.person.id,
+        action=action,
+        subject=f"invite:{invite.id}",
+        now=now,
+        role=invite.role.value,
+    )
