@@ -1,7 +1,7 @@
 """What an analysis is computed from: all facts of one programme, read once, plain data."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 
 from surveys.matches.model import Match, Meeting

@@ -1,0 +1,53 @@
+"""Expectations against reality: `expected` at entry beside `actual` at the final. No test:
+ratings of hopes have a ceiling (questionnaires.md).
+"""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from statistics import fmean
+
+from surveys.analysis.rows import Row
+from surveys.analysis.values import TableRow, pairs, table
+from surveys.questionnaires.model import Aspect
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectationRow:
+    """gap = actual - expected; figures are None in a suppressed row."""
+
+    construct: str
+    role: str
+    form: str
+    pairs: int | None = None
+    expected_mean: float | None = None
+    actual_mean: float | None = None
+    gap_mean: float | None = None
+    better: int | None = None
+    as_expected: int | None = None
+    worse: int | None = None
+    suppressed: bool = False
+
+
+def expectations(rows: Iterable[Row], min_group: int) -> tuple[tuple[ExpectationRow, ...], int]:
+    """The table, and how many people it leaves out because a construct has two scales."""
+    lines, mixed = table(pairs(rows, Aspect.EXPECTED, Aspect.ACTUAL), min_group)
+    return tuple(_row(line) for line in lines), mixed
+
+
+def _row(line: TableRow) -> ExpectationRow:
+    if line.suppressed:
+        return ExpectationRow(line.construct, line.role, line.form, suppressed=True)
+    signs = Counter((pair.difference > 0) - (pair.difference < 0) for pair in line.pairs)
+    return ExpectationRow(
+        construct=line.construct,
+        role=line.role,
+        form=line.form,
+        pairs=len(line.pairs),
+        expected_mean=fmean(pair.before for pair in line.pairs),
+        actual_mean=fmean(pair.after for pair in line.pairs),
+        gap_mean=fmean(pair.difference for pair in line.pairs),
+        better=signs[1],
+        as_expected=signs[0],
+        worse=signs[-1],
+    )

@@ -1,0 +1,77 @@
+"""Published figures stay: aggregate tables are computed once, when the finals close.
+
+Source: programme notes, "Figures in a small school". A caller that finds `publish(...)` not None
+and nothing stored for the programme stores it; from then on every reader goes through
+`with_frozen`. A figure recomputed after an erasure would give the erased answers away by
+subtraction from the published one.
+"""
+
+from collections import Counter
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+
+from surveys.analysis.expectations import ExpectationRow
+from surveys.analysis.facts import ProgrammeFacts
+from surveys.analysis.growth import GrowthRow
+from surveys.analysis.indicators import Indicator
+from surveys.analysis.omissions import Reason, omissions
+from surveys.analysis.satisfaction import SatisfactionRow
+from surveys.analysis.strengths import sides
+from surveys.analysis.summary import Summary, Tables, summarize
+from surveys.analysis.targets import DEFAULT_TARGETS, Targets
+
+FROZEN_SCHEMA = 1
+
+
+def publish(
+    facts: ProgrammeFacts, now: datetime, min_group: int, targets: Targets = DEFAULT_TARGETS
+) -> dict[str, Any] | None:
+    """The frozen part as plain JSON data; None while the finals are open."""
+    summary = summarize(facts, now, min_group, targets)
+    return frozen_part(summary, now) if summary.closed else None
+
+
+def frozen_part(summary: Summary, now: datetime) -> dict[str, Any]:
+    return {
+        "schema": FROZEN_SCHEMA,
+        "frozen_at": now.isoformat(timespec="seconds"),
+        **asdict(summary.tables),
+    }
+
+
+def read_frozen(published: dict[str, Any]) -> Tables:
+    """Tables out of stored JSON. Raises ValueError for a schema of another time."""
+    if published.get("schema") != FROZEN_SCHEMA:
+        raise ValueError(f"frozen figures of schema {published.get('schema')!r}, known: 1")
+    return Tables(
+        satisfaction=tuple(SatisfactionRow(**row) for row in published["satisfaction"]),
+        growth=tuple(GrowthRow(**row) for row in published["growth"]),
+        expectations=tuple(ExpectationRow(**row) for row in published["expectations"]),
+        indicators=tuple(Indicator(**row) for row in published["indicators"]),
+        respondents=published["respondents"],
+    )
+
+
+def with_frozen(summary: Summary, published: dict[str, Any] | None) -> Summary:
+    """The summary with the tables as they were published; erasures since then are counted.
+
+    Live facts of the process stay live. None: nothing is published yet, and no aggregate figure
+    of this summary may be shown before it is.
+    """
+    if published is None:
+        return summary
+    tables = read_frozen(published)
+    strengths, weaknesses = sides(
+        tables.growth, tables.expectations, (*summary.process, *tables.indicators)
+    )
+    omitted = Counter({omission.reason: omission.n for omission in summary.omitted})
+    omitted[Reason.ERASED_LATER] = max(0, tables.respondents - summary.tables.respondents)
+    return replace(
+        summary,
+        tables=tables,
+        closed=True,
+        strengths=strengths,
+        weaknesses=weaknesses,
+        omitted=omissions(omitted),
+    )

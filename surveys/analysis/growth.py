@@ -1,0 +1,127 @@
+"""Growth: the same self-rating at entry and at the final, person by person.
+
+Source: design, "Terms"; questionnaires.md, aspect `state` and "Analysis rules".
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from statistics import fmean, median
+
+from surveys.analysis.estimates import (
+    MIN_CHANGES,
+    MIN_PAIRS,
+    holm,
+    median_interval,
+    rank_biserial,
+    wilcoxon_p,
+)
+from surveys.analysis.facts import ProgrammeFacts
+from surveys.analysis.groups import ALL
+from surveys.analysis.rows import Row
+from surveys.analysis.values import Pair, TableRow, pairs, table
+from surveys.questionnaires.model import Aspect
+
+FEW_PAIRS = "few_pairs"
+FEW_CHANGES = "few_changes"
+SHARED_MENTOR = "shared_mentor"
+
+
+@dataclass(frozen=True, slots=True)
+class GrowthRow:
+    """Figures are None in a suppressed row; `no_test` says why a shown row has no p-value."""
+
+    construct: str
+    role: str
+    form: str
+    pairs: int | None = None
+    before_mean: float | None = None
+    after_mean: float | None = None
+    delta_median: float | None = None
+    improved: int | None = None
+    same: int | None = None
+    declined: int | None = None
+    p_value: float | None = None
+    p_adjusted: float | None = None
+    effect_size: float | None = None
+    ci_low: float | None = None
+    ci_high: float | None = None
+    suppressed: bool = False
+    no_test: str | None = None
+
+
+def growth(
+    rows: Iterable[Row], facts: ProgrammeFacts, min_group: int
+) -> tuple[tuple[GrowthRow, ...], int]:
+    """The table, and how many people it leaves out because a construct has two scales."""
+    lines, mixed = table(pairs(rows, Aspect.STATE, Aspect.STATE), min_group)
+    mentors = _mentors(facts)
+    found = [_row(line, mentors) for line in lines]
+    adjusted = _adjusted([row for row in found if row.form != ALL])
+    adjusted |= _adjusted([row for row in found if row.form == ALL])
+    return tuple(replace(row, p_adjusted=adjusted.get(_key(row))) for row in found), mixed
+
+
+def share_a_mentor(people: Iterable[Pair], mentors: dict[int, frozenset[int]]) -> bool:
+    """Are two of these people mentees of one mentor? Then they are not independent."""
+    counts = Counter(
+        mentor for pair in people for mentor in mentors.get(pair.membership_id, frozenset())
+    )
+    return any(count > 1 for count in counts.values())
+
+
+def _row(line: TableRow, mentors: dict[int, frozenset[int]]) -> GrowthRow:
+    row = GrowthRow(line.construct, line.role, line.form, suppressed=line.suppressed)
+    if line.suppressed:
+        return row
+    differences = [float(pair.difference) for pair in line.pairs]
+    signs = Counter((difference > 0) - (difference < 0) for difference in differences)
+    row = replace(
+        row,
+        pairs=len(line.pairs),
+        before_mean=fmean(pair.before for pair in line.pairs),
+        after_mean=fmean(pair.after for pair in line.pairs),
+        delta_median=median(differences),
+        improved=signs[1],
+        same=signs[0],
+        declined=signs[-1],
+        effect_size=rank_biserial(differences),
+        no_test=_why_no_test(line, signs, mentors),
+    )
+    if row.no_test in {FEW_PAIRS, SHARED_MENTOR}:
+        return row
+    interval = median_interval(differences, seed=f"{row.construct}|{row.role}|{row.form}")
+    return replace(
+        row,
+        p_value=wilcoxon_p(differences),
+        ci_low=interval.low if interval else None,
+        ci_high=interval.high if interval else None,
+    )
+
+
+def _why_no_test(
+    line: TableRow, signs: Counter[int], mentors: dict[int, frozenset[int]]
+) -> str | None:
+    if len(line.pairs) < MIN_PAIRS:
+        return FEW_PAIRS
+    if share_a_mentor(line.pairs, mentors):
+        return SHARED_MENTOR
+    return FEW_CHANGES if signs[1] + signs[-1] < MIN_CHANGES else None
+
+
+def _mentors(facts: ProgrammeFacts) -> dict[int, frozenset[int]]:
+    """The mentors' memberships of each mentee, in all matches of the year."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for match in facts.matches:
+        found[match.mentee_id].add(match.mentor_id)
+    return {mentee: frozenset(mentors) for mentee, mentors in found.items()}
+
+
+def _adjusted(rows: Sequence[GrowthRow]) -> dict[tuple[str, str, str], float]:
+    tested = [(row, row.p_value) for row in rows if row.p_value is not None]
+    adjusted = holm([p_value for _, p_value in tested])
+    return {_key(row): value for (row, _), value in zip(tested, adjusted, strict=True)}
+
+
+def _key(row: GrowthRow) -> tuple[str, str, str]:
+    return row.construct, row.role, row.form

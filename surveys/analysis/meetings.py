@@ -1,0 +1,75 @@
+"""Meetings: facts of the process, never suppressed."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from surveys.analysis.facts import ProgrammeFacts
+from surveys.matches.model import Match, Meeting
+from surveys.programme.calendar import DAY, term_days
+from surveys.programme.model import Programme, StageKey
+
+PER_MONTH = 2  # programme notes: two meetings a month in term time
+MONTH = 30  # days
+SILENT_AFTER = 21  # term days without a meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Counts up to a day. `held` takes all held meetings, of other stages too."""
+
+    planned: int
+    held: int
+    matches: int
+    silent: int
+
+
+def meetings(facts: ProgrammeFacts, today: date) -> Meetings:
+    formed = [match for match in facts.matches if match.starts_on <= today]
+    held = held_meetings(facts, today)
+    last: defaultdict[int, date] = defaultdict(lambda: date.min)
+    for meeting in held:
+        last[meeting.match_id] = max(last[meeting.match_id], meeting.held_on)
+    return Meetings(
+        planned=sum(planned(facts.programme, match, today) for match in formed),
+        held=len(held),
+        matches=len(formed),
+        silent=sum(is_silent(facts.programme, match, last[match.id], today) for match in formed),
+    )
+
+
+def held_meetings(facts: ProgrammeFacts, today: date) -> tuple[Meeting, ...]:
+    """Those that took place: not in the future, and the other side has not said «не было»."""
+    return tuple(m for m in facts.meetings if m.held_on <= today and not m.disputed)
+
+
+def meetings_of(facts: ProgrammeFacts, today: date) -> Counter[int]:
+    """Held meetings of each membership, all its matches together."""
+    sides = {match.id: (match.mentor_id, match.mentee_id) for match in facts.matches}
+    counts: Counter[int] = Counter()
+    for meeting in held_meetings(facts, today):
+        counts.update(sides.get(meeting.match_id, ()))
+    return counts
+
+
+def planned(programme: Programme, match: Match, today: date) -> int:
+    """2 x days of the match in stage II in term time / 30, rounded down (design, "Terms").
+
+    Both ends of the match and of the stage count; days after `today` do not.
+    """
+    stage = programme.stage(StageKey.MAIN)
+    start = max(match.starts_on, stage.starts_on)
+    end = min(match.ended_on or today, stage.ends_on, today)
+    return PER_MONTH * term_days(programme, start, end) // MONTH
+
+
+def is_silent(programme: Programme, match: Match, last: date, today: date) -> bool:
+    """A match under way without a meeting for 21 term days of stage II, or since its start.
+
+    `last`: the day of its last held meeting; `date.min` if there was none.
+    """
+    if match.ended_on is not None and match.ended_on <= today:
+        return False
+    stage = programme.stage(StageKey.MAIN)
+    since = max(last, match.starts_on, stage.starts_on - DAY)
+    return term_days(programme, since + DAY, min(today, stage.ends_on)) >= SILENT_AFTER

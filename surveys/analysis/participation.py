@@ -1,0 +1,86 @@
+"""Who takes part: facts of the process, never suppressed."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from surveys.analysis.facts import ProgrammeFacts, ResponseStatus
+from surveys.analysis.meetings import meetings_of
+from surveys.people.model import Membership, MembershipState, Role
+from surveys.questionnaires.model import Moment
+
+CYCLE = ((Moment.ENTRY, "entry"), (Moment.FINAL, "final"))
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipationRow:
+    """Memberships, not people: enrolled = active + left; completed cuts across both."""
+
+    role: str
+    form: str
+    enrolled: int
+    active: int
+    completed: int
+    left: int
+
+
+def participation(facts: ProgrammeFacts, today: date) -> tuple[ParticipationRow, ...]:
+    complete = full_cycle(facts, today)
+    groups: defaultdict[tuple[str, str], list[Membership]] = defaultdict(list)
+    for member in enrolled(facts, today):
+        groups[member.role.value, member.form or ""].append(member)
+    return tuple(
+        ParticipationRow(
+            role=role,
+            form=form,
+            enrolled=len(members),
+            active=sum(is_active(member, today) for member in members),
+            completed=sum(member.id in complete for member in members),
+            left=sum(not is_active(member, today) for member in members),
+        )
+        for (role, form), members in sorted(groups.items())
+    )
+
+
+def enrolled(facts: ProgrammeFacts, today: date) -> tuple[Membership, ...]:
+    """Mentors and mentees who have said yes, those who left or withdrew later included."""
+    return tuple(
+        member
+        for member in facts.memberships
+        if member.role in {Role.MENTOR, Role.MENTEE}
+        and member.enrolled_on is not None
+        and member.enrolled_on <= today
+    )
+
+
+def is_active(member: Membership, today: date) -> bool:
+    """Takes part or pauses. A pause is not an exit."""
+    present = member.state in {MembershipState.ACTIVE, MembershipState.PAUSED}
+    gone = member.left_on is not None and member.left_on <= today
+    return present and not gone and not member.withdrawn
+
+
+def full_cycle(facts: ProgrammeFacts, today: date) -> frozenset[int]:
+    """Memberships with entry + final sent, a match not closed early and at least one meeting.
+
+    Source: design, "Terms"; п. 45 of the programme: involved only after the full cycle.
+    """
+    sent = {
+        (response.membership_id, response.moment, response.kind)
+        for response in facts.responses
+        if response.status is ResponseStatus.SUBMITTED
+    }
+    matched = {
+        member
+        for match in facts.matches
+        if not match.closed_early
+        for member in (match.mentor_id, match.mentee_id)
+    }
+    met = meetings_of(facts, today)
+    return frozenset(
+        member.id
+        for member in enrolled(facts, today)
+        if member.id in matched
+        and met[member.id]
+        and all((member.id, *part) in sent for part in CYCLE)
+    )

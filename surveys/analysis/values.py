@@ -1,0 +1,127 @@
+"""A person's value of a construct, and the pairs of entry and final that tables are made of.
+
+Values are exact fractions: means of three items differ in the last bit of a float, and a test on
+ranks would take such a difference for a real one.
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import lru_cache
+
+from surveys.analysis.groups import ALL, uncovers
+from surveys.analysis.rows import Row
+from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
+
+NUMERIC = frozenset(
+    {QuestionType.STEPS, QuestionType.SCALE, QuestionType.FREQUENCY, QuestionType.NUMBER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """People who answered the same items: another scale is another construct."""
+
+    construct: str
+    role: str
+    form: str
+    scale: QuestionType
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    membership_id: int
+    mean: Fraction  # of the answered items
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    membership_id: int
+    before: Fraction
+    after: Fraction
+
+    @property
+    def difference(self) -> Fraction:
+        return self.after - self.before
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One line of a table of pairs, `form` may be `all`."""
+
+    construct: str
+    role: str
+    form: str
+    pairs: tuple[Pair, ...]
+    suppressed: bool
+
+
+def values(rows: Iterable[Row]) -> dict[Group, dict[Hashable, Value]]:
+    """Each respondent's mean of the answered items, by group. Option ids enter no mean."""
+    items: defaultdict[Group, defaultdict[Hashable, list[Fraction]]]
+    items = defaultdict(lambda: defaultdict(list))
+    members: dict[Hashable, int] = {}
+    for row in rows:
+        if row.construct and row.type in NUMERIC and isinstance(row.value, int | float):
+            group = Group(row.construct, row.role, row.form, row.type)
+            items[group][row.respondent].append(_exact(float(row.value)))
+            members[row.respondent] = row.membership_id
+    return {
+        group: {
+            key: Value(members[key], sum(found, Fraction()) / len(found))
+            for key, found in people.items()
+        }
+        for group, people in items.items()
+    }
+
+
+def pairs(rows: Iterable[Row], entry: Aspect, final: Aspect) -> dict[Group, tuple[Pair, ...]]:
+    """Entry values of one aspect beside final values of another, of aggregate questionnaires."""
+    rows = [row for row in rows if row.visibility is Visibility.AGGREGATE]
+    before = values(r for r in rows if r.moment is Moment.ENTRY and r.aspect is entry)
+    after = values(r for r in rows if r.moment is Moment.FINAL and r.aspect is final)
+    return {
+        group: tuple(
+            Pair(value.membership_id, value.mean, after[group][key].mean)
+            for key, value in people.items()
+            if key in after[group]
+        )
+        for group, people in before.items()
+        if group in after
+    }
+
+
+def table(groups: dict[Group, tuple[Pair, ...]], min_group: int) -> tuple[list[TableRow], int]:
+    """Form rows, then `all`, of each construct and role; how many people two scales leave out.
+
+    `all` is suppressed too where it, less the shown forms, would speak of fewer than `min_group`.
+    A construct asked on two scales within a role gets no `all`, and no row in a form with both.
+    """
+    by_scale: defaultdict[tuple[str, str], dict[str, list[Group]]]
+    by_scale = defaultdict(dict)
+    for group, found in groups.items():
+        if found:
+            by_scale[group.construct, group.role].setdefault(group.form, []).append(group)
+    lines: list[TableRow] = []
+    mixed: set[int] = set()
+    for (construct, role), forms in sorted(by_scale.items()):
+        for form, same in sorted(forms.items()):
+            if len(same) > 1:
+                mixed |= {pair.membership_id for group in same for pair in groups[group]}
+                continue
+            found = groups[same[0]]
+            lines.append(TableRow(construct, role, form, found, len(found) < min_group))
+        everyone = [group for same in forms.values() for group in same]
+        if len({group.scale for group in everyone}) == 1:
+            sizes = [len(groups[group]) for group in everyone]
+            hidden = sum(sizes) < min_group or uncovers(sizes, min_group)
+            total = tuple(pair for group in everyone for pair in groups[group])
+            lines.append(TableRow(construct, role, ALL, total, hidden))
+    return lines, len(mixed)
+
+
+@lru_cache(maxsize=4096)
+def _exact(value: float) -> Fraction:
+    """3.7 as 37/10: the number a person gave, not its binary neighbour."""
+    return Fraction(str(value))

@@ -1,0 +1,28 @@
+"""Russian word forms and numbers that every screen and document shares."""
+
+NBSP = "\u00a0"
+TEENS = range(11, 15)
+FEW = range(2, 5)
+
+
+def plural(n: int, one: str, few: str, many: str) -> str:
+    """The form a noun takes beside a number: 1 анкета, 2 анкеты, 5 анкет, 11 анкет, 21 анкета.
+
+    Only the word: the caller puts the number where the sentence wants it.
+    """
+    n = abs(n)
+    if n % 100 in TEENS:
+        return many
+    if n % 10 == 1:
+        return one
+    return few if n % 10 in FEW else many
+
+
+def decimal(value: float, digits: int = 1) -> str:
+    """«3,5», «−0,5», «4»: a decimal comma, a real minus, no trailing zeros."""
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if text == "-0":
+        text = "0"
+    return text.replace(".", ",").replace("-", "−")
