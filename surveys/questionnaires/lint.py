@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from surveys.people.forms import load_forms, school_forms
+from surveys.questionnaires.constructs import load_constructs
 from surveys.questionnaires.library import DEFINITIONS
 from surveys.questionnaires.load import Parsed, read
 from surveys.questionnaires.model import Definition
@@ -18,7 +19,7 @@ from surveys.questionnaires.rules.published import (
 )
 from surveys.questionnaires.rules.structure import structure
 from surveys.questionnaires.rules.texts import texts
-from surveys.questionnaires.rules.together import Files, together
+from surveys.questionnaires.rules.together import Files, named, together
 
 
 def lint(path: Path | None = None) -> list[Problem]:
@@ -77,7 +78,7 @@ def _alone(folder: Path, files: Files) -> Iterator[Problem]:
     except DefinitionError as error:
         yield from error.problems
         return
-    forms = load_forms()
+    forms, constructs = load_forms(), load_constructs()
     current = {parsed.file for parsed, _ in _latest(files)}
     names = Counter((definition.key, definition.version) for _, definition in files)
     for parsed, definition in files:
@@ -88,6 +89,7 @@ def _alone(folder: Path, files: Files) -> Iterator[Problem]:
             yield from structure(parsed, definition)
             yield from texts(parsed, definition)
             yield from meaning(parsed, definition, forms)
+            yield from named(parsed, definition, constructs)
 
 
 def _read_well(files: Sequence[Parsed]) -> Files:

@@ -19,7 +19,10 @@ def read_register(folder: Path) -> Register:
         return {}
     try:
         found: dict[str, dict[str, str]] = json.loads(path.read_text(encoding="utf-8"))
-        return {key: dict(versions) for key, versions in found.items()}
+        return {
+            key: {str(int(version)): one for version, one in versions.items()}
+            for key, versions in found.items()
+        }
     except (ValueError, AttributeError, TypeError):
         reason = "список опубликованного испорчен: верните этот файл из прежней копии"
         raise DefinitionError([Problem(str(path), 1, reason)]) from None

@@ -30,6 +30,7 @@ class Item:
 def together(
     folder: str, files: Files, forms: Mapping[str, Form], school: Sequence[str]
 ) -> Iterator[Problem]:
+    """The rules between files. `school`: keys of the forms that need a full set."""
     items = [
         Item(parsed, definition, index, question)
         for parsed, definition in files
@@ -40,7 +41,17 @@ def together(
     yield from _same_words(items)
     for form in forms:
         for role in ROLES:
-            yield from _pairs([item for item in items if _asked(item.definition, role, form)])
+            kinds = {one.kind for _, one in files if _asked(one, role, form)}
+            if kinds >= {"entry", "final"}:  # a missing one has been named already
+                yield from _pairs([item for item in items if _asked(item.definition, role, form)])
+
+
+def named(parsed: Parsed, definition: Definition, names: Mapping[str, str]) -> Iterator[Problem]:
+    """Whatever is counted has a name to be shown by."""
+    for index, question in enumerate(definition.questions):
+        if question.construct and question.construct not in names:
+            reason = f"добавьте название для «{question.construct}» в constructs.yaml"
+            yield parsed.problem(f"вопрос «{question.id}»: {reason}", "construct", index)
 
 
 def _coverage(
@@ -87,8 +98,6 @@ def _pairs(items: Sequence[Item]) -> Iterator[Problem]:
     """What one role × form is asked: each autumn item has its spring one, and the reverse."""
     entry = {_pair_of(item): item for item in items if Moment.ENTRY in item.definition.moments}
     final = {_pair_of(item): item for item in items if Moment.FINAL in item.definition.moments}
-    if not entry or not final:
-        return
     for name, item in entry.items():
         if name not in final:
             yield item.problem("в итоговой анкете нет его пары", "construct")
