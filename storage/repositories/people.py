@@ -178,7 +178,7 @@ class MembershipsRepository(Repository):
                 MembershipRow.programme_id == programme_id
             )
         )
-        return dict(rows.tuples())
+        return dict(rows.all())
 
 
 class InvitesRepository(Repository):

@@ -2,11 +2,17 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
-from surveys.matches.actors import Forbidden, curator
 from surveys.matches.rules import Refused, Why, absence, suits
-from surveys.matches.sides import Roster, Side, Tx, roster
+from surveys.matches.sides import Roster, Side, roster
+from surveys.people.desk import Forbidden, desk_of
 from surveys.people.model import Form, Role
+from surveys.ports import HasMatches, HasMemberships, HasPeople, HasProgrammes
+
+
+class Tx(HasPeople, HasMemberships, HasMatches, HasProgrammes, Protocol):
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +57,10 @@ class Mentees:
 
 def forms_to_pair(tx: Tx, forms: Mapping[str, Form], account: int) -> Forms | Forbidden:
     """Forms that have anybody in them."""
-    actor = curator(tx, account)
-    if actor is None:
+    desk = desk_of(tx, account)
+    if desk is None:
         return Forbidden()
-    known = roster(tx, actor.programme_id)
+    known = roster(tx, desk.programme.id)
     present = {side.form for role in (Role.MENTOR, Role.MENTEE) for side in known.taking_part(role)}
     return Forms(
         tuple(
@@ -72,13 +78,13 @@ def forms_to_pair(tx: Tx, forms: Mapping[str, Form], account: int) -> Forms | Fo
 def mentors_for(
     tx: Tx, forms: Mapping[str, Form], account: int, form: str
 ) -> Mentors | Refused | Forbidden:
-    actor = curator(tx, account)
-    if actor is None:
+    desk = desk_of(tx, account)
+    if desk is None:
         return Forbidden()
     if form not in forms:
         return Refused(Why.GONE)
     places = sorted(
-        _places(roster(tx, actor.programme_id), forms[form]),
+        _places(roster(tx, desk.programme.id), forms[form]),
         key=lambda place: (place.mentor.form != form, not place.free),
     )
     return Mentors(forms[form], tuple(places))
@@ -87,10 +93,10 @@ def mentors_for(
 def mentees_for(
     tx: Tx, forms: Mapping[str, Form], account: int, form: str, mentor_id: int
 ) -> Mentees | Refused | Forbidden:
-    actor = curator(tx, account)
-    if actor is None:
+    desk = desk_of(tx, account)
+    if desk is None:
         return Forbidden()
-    known = roster(tx, actor.programme_id)
+    known = roster(tx, desk.programme.id)
     mentor = known.get(mentor_id, Role.MENTOR)
     if mentor is None or form not in forms:
         return Refused(Why.GONE)

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from surveys.matches.actors import Forbidden, curator
 from surveys.matches.model import Match
 from surveys.matches.rules import MAX_CAPACITY, Refused, Why, refusal
 from surveys.matches.sides import Side, roster
-from surveys.people.model import Form, Membership, Role
+from surveys.people.desk import Desk, Forbidden, desk_of
+from surveys.people.model import Form, Role
 from surveys.ports import HasAudit, HasMatches, HasMemberships, HasPeople, HasProgrammes
-from surveys.programme.calendar import local_day
 
 
 class Reading(HasPeople, HasMemberships, HasMatches, HasProgrammes, Protocol):
@@ -58,10 +57,10 @@ def propose(
     mentor_id: int,
     mentee_id: int,
 ) -> Proposed | Refused | Forbidden:
-    actor = curator(tx, account)
-    if actor is None:
+    desk = desk_of(tx, account)
+    if desk is None:
         return Forbidden()
-    return _proposed(tx, forms, actor, form, mentor_id, mentee_id)
+    return _proposed(tx, forms, desk, form, mentor_id, mentee_id)
 
 
 def create_match(
@@ -73,34 +72,32 @@ def create_match(
     mentor_id: int,
     mentee_id: int,
 ) -> Created | Refused | Forbidden:
-    actor = curator(tx, account)
-    if actor is None:
+    desk = desk_of(tx, account)
+    if desk is None:
         return Forbidden()
-    proposed = _proposed(tx, forms, actor, form, mentor_id, mentee_id)
+    proposed = _proposed(tx, forms, desk, form, mentor_id, mentee_id)
     if isinstance(proposed, Refused):
         return proposed
-    programme = tx.programmes.get(actor.programme_id)
-    assert programme is not None  # a foreign key
     match = tx.matches.add(
-        programme_id=programme.id,
+        programme_id=desk.programme.id,
         mentor_id=mentor_id,
         mentee_id=mentee_id,
         form=form,
-        starts_on=local_day(programme, now),
+        starts_on=desk.today(now),
         now=now,
     )
     if match is None:
         return Refused(Why.ALREADY)
     tx.audit.add(
-        programme_id=programme.id,
-        actor_id=actor.person_id,
+        programme_id=desk.programme.id,
+        actor_id=desk.person.id,
         action="match.created",
         subject=f"match:{match.id}",
         now=now,
         number=match.number,
         form=form,
     )
-    free = roster(tx, programme.id).free(mentor_id)
+    free = roster(tx, desk.programme.id).free(mentor_id)
     return Created(match, proposed.form, proposed.mentor, proposed.mentee, free)
 
 
@@ -108,10 +105,10 @@ def add_place(
     tx: Tx, now: datetime, account: int, mentor_id: int
 ) -> PlaceAdded | Refused | Forbidden:
     """One place more than the mentor has mentees: a second press changes nothing."""
-    actor = curator(tx, account)
-    if actor is None:
+    desk = desk_of(tx, account)
+    if desk is None:
         return Forbidden()
-    known = roster(tx, actor.programme_id)
+    known = roster(tx, desk.programme.id)
     mentor = known.get(mentor_id, Role.MENTOR)
     if mentor is None:
         return Refused(Why.GONE)
@@ -122,8 +119,8 @@ def add_place(
         return PlaceAdded(mentor, known.capacities[mentor_id])
     tx.memberships.update(mentor_id, capacity=capacity)
     tx.audit.add(
-        programme_id=actor.programme_id,
-        actor_id=actor.person_id,
+        programme_id=desk.programme.id,
+        actor_id=desk.person.id,
         action="mentor.capacity",
         subject=f"membership:{mentor_id}",
         now=now,
@@ -135,12 +132,12 @@ def add_place(
 def _proposed(
     tx: Reading,
     forms: Mapping[str, Form],
-    actor: Membership,
+    desk: Desk,
     form: str,
     mentor_id: int,
     mentee_id: int,
 ) -> Proposed | Refused:
-    known = roster(tx, actor.programme_id)
+    known = roster(tx, desk.programme.id)
     mentor, mentee = known.get(mentor_id, Role.MENTOR), known.get(mentee_id, Role.MENTEE)
     if mentor is None or mentee is None or form not in forms:
         return Refused(Why.GONE)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from surveys.matches.actors import Forbidden
 from surveys.matches.cards import Card
 from surveys.matches.ending import EndReason, is_early
 from surveys.matches.listing import NoPair, pair
 from surveys.matches.model import Match
+from surveys.people.desk import Forbidden
 from surveys.ports import (
     HasAudit,
     HasMatches,

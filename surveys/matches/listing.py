@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from surveys.matches.actors import Forbidden, curator
 from surveys.matches.cards import Card, card, cards
+from surveys.people.desk import Forbidden, desk_of
 from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople, HasProgrammes
-from surveys.programme.calendar import local_day
 
 
 class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasProgrammes, Protocol):
@@ -26,24 +25,20 @@ class NoPair:
 
 
 def pairs(tx: Tx, now: datetime, account: int) -> Pairs | Forbidden:
-    actor = curator(tx, account)
-    if actor is None:
+    desk = desk_of(tx, account)
+    if desk is None:
         return Forbidden()
-    programme = tx.programmes.get(actor.programme_id)
-    assert programme is not None  # a foreign key
-    found = cards(tx, programme, local_day(programme, now))
+    found = cards(tx, desk.programme, desk.today(now))
     ended = [one for one in found if not one.running]
     ended.sort(key=lambda one: (one.match.ended_on, one.match.number), reverse=True)
     return Pairs(tuple(one for one in found if one.running), tuple(ended))
 
 
 def pair(tx: Tx, now: datetime, account: int, match_id: int) -> Card | NoPair | Forbidden:
-    actor = curator(tx, account)
-    if actor is None:
+    desk = desk_of(tx, account)
+    if desk is None:
         return Forbidden()
     match = tx.matches.get(match_id)
-    if match is None or match.programme_id != actor.programme_id:
+    if match is None or match.programme_id != desk.programme.id:
         return NoPair()
-    programme = tx.programmes.get(actor.programme_id)
-    assert programme is not None  # a foreign key
-    return card(tx, programme, match, local_day(programme, now))
+    return card(tx, desk.programme, match, desk.today(now))

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from surveys.matches.actors import active, memberships
 from surveys.matches.cards import Card, card
-from surveys.people.model import Kind, Membership, Role
+from surveys.people.desk import curators
+from surveys.people.model import Kind, Membership, MembershipState, Person, Role
 from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
 
@@ -30,9 +30,9 @@ class NotTakingPart:
 
 def my_matches(tx: Tx, now: datetime, account: int) -> Mine | NotTakingPart:
     """Of the newest programme in which this person is a mentor or a mentee."""
-    mine = participations(tx, account)
     person = tx.people.by_account(account)
-    if not mine or person is None:
+    mine = () if person is None else participations(tx, person)
+    if person is None or not mine:
         return NotTakingPart()
     programme = tx.programmes.get(mine[0].programme_id)
     assert programme is not None  # a foreign key
@@ -48,19 +48,17 @@ def my_matches(tx: Tx, now: datetime, account: int) -> Mine | NotTakingPart:
         kind=person.kind,
         mentors=tuple(one for one in found if one.mentee.id in own),
         mentees=tuple(one for one in found if one.mentor.id in own),
-        curators=tuple(
-            who.chat_name
-            for who, member in tx.people.in_programme(programme.id)
-            if member.role is Role.CURATOR and active(member) and who.archived_at is None
-        ),
+        curators=tuple(who.chat_name for who in curators(tx, programme.id)),
     )
 
 
-def participations(tx: Tx, account: int) -> tuple[Membership, ...]:
+def participations(tx: HasMemberships, person: Person) -> tuple[Membership, ...]:
     """Active memberships as mentor or mentee, of the newest programme that has any."""
+    if person.archived_at is not None:
+        return ()
     found = [
         member
-        for member in memberships(tx, account)
-        if member.role in (Role.MENTOR, Role.MENTEE) and active(member)
+        for member in tx.memberships.of_person(person.id)
+        if member.role in (Role.MENTOR, Role.MENTEE) and member.state is MembershipState.ACTIVE
     ]
     return tuple(member for member in found if member.programme_id == found[0].programme_id)

@@ -1,0 +1,134 @@
+"""Write a meeting down, take it back, confirm it.
+
+One side logs; the other is asked by planning (`surveys.deliveries.rules.pairs`) and may say «Не
+было». The last word of the other side holds, also after silence has confirmed the meeting.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+
+from surveys.matches.drafts import ChoosePair, Draft, Problem, Subject, Tx, Unfit, draft
+from surveys.matches.mine import participations
+from surveys.matches.model import Match, Meeting
+from surveys.people.model import Kind
+from surveys.ports import HasMeetings
+
+SILENCE_CONFIRMS = timedelta(days=3)  # programme notes, "Messages: people have lives"
+
+
+class How(StrEnum):
+    LOGGED = "logged"
+    CONFIRMED = "confirmed"  # the other side had logged the same: now both have said so
+    REPEATED = "repeated"  # in the log already
+    DISPUTED = "disputed"  # in the log already, and the other side says it did not happen
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    subject: Subject
+    how: How
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    draft: Draft
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    removed: int  # 0: the other side has answered in the meantime, or nothing was there
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    meeting: Meeting
+    name: str  # who had logged it
+    reader: Kind
+
+
+def log_meeting(
+    tx: Tx, now: datetime, account: int, choice: int, held_on: date, kind: str
+) -> Logged | Unfit:
+    """`choice`: a match's id, or GROUP for all the mentees of a mentor."""
+    checked = draft(tx, now, account, choice, held_on, kind)
+    if isinstance(checked, ChoosePair):  # never with a choice made
+        return Unfit(Problem.NOT_YOURS)
+    if isinstance(checked, Unfit):
+        return checked
+    entries = (Entry(one, _log(tx, now, one, held_on, kind)) for one in checked.subjects)
+    return Logged(checked, tuple(entries))
+
+
+def _log(tx: HasMeetings, now: datetime, subject: Subject, held_on: date, kind: str) -> How:
+    added = tx.meetings.add(
+        match_id=subject.match.id,
+        held_on=held_on,
+        kind=kind,
+        logged_by=subject.logger.id,
+        now=now,
+    )
+    if added is not None:
+        return How.LOGGED
+    there = next(_same(tx, subject.match, held_on, kind))
+    others = subject.by_side and there.logged_by != subject.logger.id
+    if others and (there.disputed or there.confirmed_by is None):
+        tx.meetings.confirm(there.id, confirmed_by=subject.logger.id, at=now)
+        return How.CONFIRMED
+    return How.DISPUTED if there.disputed else How.REPEATED
+
+
+def take_back(
+    tx: Tx, now: datetime, account: int, choice: int, held_on: date, kind: str
+) -> TakenBack | Unfit:
+    """Remove what this person has logged by mistake, until the other side has answered."""
+    checked = draft(tx, now, account, choice, held_on, kind)
+    if isinstance(checked, ChoosePair):  # never with a choice made
+        return Unfit(Problem.NOT_YOURS)
+    if isinstance(checked, Unfit):
+        return checked
+    removed = 0
+    for one in checked.subjects:
+        for meeting in _same(tx, one.match, held_on, kind):
+            if meeting.logged_by == one.logger.id and meeting.confirmed_by is None:
+                tx.meetings.remove(meeting.id)
+                removed += 1
+    return TakenBack(removed)
+
+
+def answer_meeting(
+    tx: Tx, now: datetime, account: int, meeting_id: int, *, happened: bool
+) -> Answered | Unfit:
+    """«Да, была» or «Не было», by the side that did not log it."""
+    person = tx.people.by_account(account)
+    meeting = tx.meetings.get(meeting_id)
+    match = None if meeting is None else tx.matches.get(meeting.match_id)
+    if person is None or meeting is None or match is None:
+        return Unfit(Problem.NOT_YOURS)
+    sides = (match.mentor_id, match.mentee_id)
+    own = next((one.id for one in participations(tx, person) if one.id in sides), None)
+    if own is None or own == meeting.logged_by:
+        return Unfit(Problem.NOT_YOURS)
+    tx.meetings.confirm(meeting.id, confirmed_by=own, at=now, disputed=not happened)
+    after = tx.meetings.get(meeting_id)
+    assert after is not None  # it was there a moment ago
+    return Answered(after, _logger(tx, meeting), person.kind)
+
+
+def confirm_silently(tx: HasMeetings, now: datetime) -> int:
+    """A tick: what nobody has answered for three days counts as confirmed; how many."""
+    return tx.meetings.confirm_silently(now - SILENCE_CONFIRMS, now)
+
+
+def _same(tx: HasMeetings, match: Match, held_on: date, kind: str) -> Iterator[Meeting]:
+    for meeting in tx.meetings.of_match(match.id):
+        if (meeting.held_on, meeting.kind) == (held_on, kind):
+            yield meeting
+
+
+def _logger(tx: Tx, meeting: Meeting) -> str:
+    membership = tx.memberships.get(meeting.logged_by)
+    person = None if membership is None else tx.people.get(membership.person_id)
+    return "" if person is None else person.chat_name
