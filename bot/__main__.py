@@ -1,8 +1,112 @@
-"""The command line: `mentor-bot` = `python -m bot`."""
+"""The command line: `mentor-bot` = `python -m bot`.
+
+stdout holds the result only. Exit 0; 1 failed, with a one-line reason; 2 usage.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.cli.errors import CommandError
+from bot.settings import Settings, SettingsError, load_settings
 
 
-def main() -> None:
-    raise SystemExit(2)
+def main(argv: Sequence[str] | None = None) -> None:
+    sys.exit(command(argv))
+
+
+def command(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    arguments = parser().parse_args(argv)
+    try:
+        if arguments.command == "check":
+            return _check()
+        settings = load_settings()
+        _run(arguments, settings)
+    except (CommandError, SettingsError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 1
+    return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    found = argparse.ArgumentParser(
+        prog="mentor-bot", description="A bot for a school's mentoring programme."
+    )
+    commands = found.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands.add_parser("run", help="start the bot (BOT_TOKEN in the environment or in .env)")
+
+    demo = commands.add_parser("demo", help="play a whole school year with invented people")
+    demo.add_argument("--data", type=Path, help="an existing folder to keep the database in")
+    demo.add_argument("--seed", type=int, default=1, help="same seed, same summary")
+
+    commands.add_parser("check", help="check the questionnaires: file, line, reason")
+    commands.add_parser("migrate", help="bring the database to the newest schema")
+
+    people = commands.add_parser("people", help="people of a programme")
+    actions = people.add_subparsers(dest="action", required=True, metavar="ACTION")
+    importing = actions.add_parser("import", help="add people from a table")
+    importing.add_argument("file", type=Path, metavar="FILE.xlsx")
+    _with_programme(importing)
+
+    summary = commands.add_parser("summary", help="how the programme goes")
+    summary.add_argument("--json", action="store_true", help="schema 1, unrounded")
+    _with_programme(summary)
+
+    export = commands.add_parser("export", help="everything as a workbook")
+    export.add_argument("file", type=Path, metavar="FILE.xlsx")
+    _with_programme(export)
+    return found
+
+
+def _with_programme(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--programme",
+        type=int,
+        metavar="ID",
+        help="default: the newest with answers, else the newest",
+    )
+
+
+def _run(arguments: argparse.Namespace, settings: Settings) -> None:
+    """Each command's module is imported where used: `--help` answers at once."""
+    from bot import logs
+
+    logs.configure(settings)
+    match arguments.command:
+        case "run":
+            from bot.cli.run import run
+
+            run(settings)
+        case "demo":
+            from bot.cli.demo import demo
+
+            demo(settings, data=arguments.data, seed=arguments.seed)
+        case "migrate":
+            from bot.cli.database import migrate_database
+
+            migrate_database(settings)
+        case "people":
+            from bot.cli.people import import_file
+
+            import_file(settings, arguments.file, arguments.programme)
+        case "summary":
+            from bot.cli.figures import summary
+
+            summary(settings, arguments.programme, as_json=arguments.json)
+        case "export":
+            from bot.cli.figures import export
+
+            export(settings, arguments.programme, arguments.file)
+
+
+def _check() -> int:
+    from bot.cli.check import check
+
+    return check()
 
 
 if __name__ == "__main__":

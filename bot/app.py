@@ -7,14 +7,18 @@ from functools import partial
 
 from aiogram import Bot, Dispatcher
 
+from bot.cli.database import migrate_database
 from bot.dispatcher import make_dispatcher
 from bot.library import publish_library
+from bot.pace import Pace
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.telegram import make_bot
 from handlers.failures import Failures
+from handlers.messenger import Letter, TelegramMessenger
 from handlers.replies import Replies
-from storage.migrate import migrate
+from scheduler.sender import Sender
+from scheduler.ticks import Ticks
 from storage.store import SqlStore, open_store
 from surveys.clock import Clock
 from surveys.people.reach import mark_unreachable
@@ -33,6 +37,8 @@ class App:
     bot: Bot
     dispatcher: Dispatcher
     polling: Polling
+    ticks: Ticks
+    sender: Sender[Letter]
     tasks: Tasks
     replies: Replies
 
@@ -40,22 +46,39 @@ class App:
 @asynccontextmanager
 async def open_app(settings: Settings, clock: Clock, token: str) -> AsyncIterator[App]:
     """Compose the bot over a migrated database. Leaving drains replies and closes everything."""
-    migrate(settings.database)
+    migrate_database(settings)
     async with open_store(settings.database) as store:
-        library = await publish_library(store, clock)
-        tasks = Tasks()
-        bot = make_bot(settings, token)
-
-        async def blocked(account: int) -> None:
-            await store.write(partial(mark_unreachable, now=clock.now(), account=account))
-
-        replies = Replies(bot, tasks, blocked)
-        dispatcher = make_dispatcher(
-            settings=settings, store=store, clock=clock, replies=replies, library=library
-        )
-        polling = Polling(bot, dispatcher, Failures(replies))
+        app = _compose(settings, clock, token, store, await publish_library(store, clock))
         try:
-            yield App(settings, clock, store, library, bot, dispatcher, polling, tasks, replies)
+            yield app
         finally:
-            await tasks.drain(FLUSH)
-            await bot.session.close()
+            await app.tasks.drain(FLUSH)
+            await app.bot.session.close()
+
+
+def _compose(
+    settings: Settings, clock: Clock, token: str, store: SqlStore, library: Library
+) -> App:
+    async def blocked(account: int) -> None:
+        await store.write(partial(mark_unreachable, now=clock.now(), account=account))
+
+    tasks, pace = Tasks(), Pace()
+    bot = make_bot(settings, token, pace)
+    replies = Replies(bot, tasks, blocked)
+    dispatcher = make_dispatcher(
+        settings=settings, store=store, clock=clock, replies=replies, library=library
+    )
+    messenger = TelegramMessenger(bot, store, clock, library, pace.bulk)
+    return App(
+        settings=settings,
+        clock=clock,
+        store=store,
+        library=library,
+        bot=bot,
+        dispatcher=dispatcher,
+        polling=Polling(bot, dispatcher, Failures(replies)),
+        ticks=Ticks(store, clock, library.for_membership),
+        sender=Sender(store, clock, messenger),
+        tasks=tasks,
+        replies=replies,
+    )

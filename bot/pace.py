@@ -16,7 +16,7 @@ SECOND = 1.0
 CHAT_BURST = 4
 CHATS = 10_000  # remembered at most
 
-bulk: ContextVar[bool] = ContextVar("bulk", default=False)  # set by the outbox's sender
+held: ContextVar[bool] = ContextVar("held", default=False)  # this task has a permit already
 
 
 class Pace:
@@ -27,30 +27,45 @@ class Pace:
         self._free_at = 0.0
 
     @asynccontextmanager
-    async def permit(self, chat_id: int | None) -> AsyncIterator[None]:
-        """Hold one while a send method runs; it is given back a second after the response."""
+    async def reply(self, chat_id: int | None) -> AsyncIterator[None]:
+        """Around a send method; nothing to wait for inside `bulk`."""
+        if held.get():
+            yield
+            return
+        async with self._permit(chat_id):
+            yield
+
+    @asynccontextmanager
+    async def bulk(self, chat_id: int) -> AsyncIterator[None]:
+        """For the outbox: never takes the permits kept for replies."""
+        await self._for_bulk.acquire()
+        try:
+            async with self._permit(chat_id):
+                token = held.set(True)
+                try:
+                    yield
+                finally:
+                    held.reset(token)
+        finally:
+            asyncio.get_running_loop().call_later(SECOND, self._for_bulk.release)
+
+    @asynccontextmanager
+    async def _permit(self, chat_id: int | None) -> AsyncIterator[None]:
+        """Hold one; it is given back a second after the block ends."""
         loop = asyncio.get_running_loop()
-        is_bulk = bulk.get()
-        if is_bulk:
-            await self._for_bulk.acquire()
+        if chat_id is not None:
+            await self._until(loop, self._turn(chat_id, loop.time()))
         await self._all.acquire()
         try:
             await self._until(loop, self._free_at)
-            if chat_id is not None:
-                await self._until(loop, self._turn(chat_id, loop.time()))
             yield
         finally:
-            loop.call_later(SECOND, self._give_back, is_bulk)
+            loop.call_later(SECOND, self._all.release)
 
     def hold(self, seconds: float) -> None:
         """Telegram said 429: nothing is sent for so long."""
         loop = asyncio.get_running_loop()
         self._free_at = max(self._free_at, loop.time() + seconds)
-
-    def _give_back(self, is_bulk: bool) -> None:  # noqa: FBT001  # call_later takes no keywords
-        self._all.release()
-        if is_bulk:
-            self._for_bulk.release()
 
     def _turn(self, chat_id: int, now: float) -> float:
         """When this chat may be sent to: a bucket of `CHAT_BURST` refilled one a second."""

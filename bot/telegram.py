@@ -34,7 +34,7 @@ class Paced(BaseRequestMiddleware):
         try:
             if method.__api_method__ not in PACED:
                 return await make_request(bot, method)
-            async with self._pace.permit(_chat_of(method)):
+            async with self._pace.reply(_chat_of(method)):
                 return await make_request(bot, method)
         except TelegramRetryAfter as error:
             self._pace.hold(error.retry_after)
@@ -46,13 +46,13 @@ def _chat_of(method: TelegramMethod[Any]) -> int | None:
     return chat_id if isinstance(chat_id, int) else None
 
 
-def make_bot(settings: Settings, token: str) -> Bot:
+def make_bot(settings: Settings, token: str, pace: Pace) -> Bot:
     session = AiohttpSession(
         api=TelegramAPIServer.from_base(settings.bot_api_url),
         proxy=settings.bot_proxy,
         timeout=TIMEOUT,
     )
-    session.middleware(Paced(Pace()))
+    session.middleware(Paced(pace))
     return Bot(
         token,
         session=session,

@@ -5,6 +5,7 @@ import sqlalchemy as sa
 from storage.repositories.conversation import (
     AuditRepository,
     FocusesRepository,
+    HeartbeatRepository,
     UpdatesRepository,
 )
 from storage.repositories.deliveries import DeliveriesRepository
@@ -35,4 +36,5 @@ class Transaction:
         self.questionnaires = QuestionnairesRepository(connection)
         self.deliveries = DeliveriesRepository(connection)
         self.audit = AuditRepository(connection)
+        self.heartbeat = HeartbeatRepository(connection)
         self.updates = UpdatesRepository(connection)

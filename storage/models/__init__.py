@@ -11,7 +11,14 @@ from storage.models.people import (
     PersonRow,
     UpdateRow,
 )
-from storage.models.programme import AuditRow, BreakRow, ProgrammeRow, StageRow
+from storage.models.programme import (
+    AuditRow,
+    BreakRow,
+    FiguresRow,
+    HeartbeatRow,
+    ProgrammeRow,
+    StageRow,
+)
 from storage.models.responses import AnswerRow, QuestionnaireRow, ResponseRow
 
 __all__ = [
@@ -21,7 +28,9 @@ __all__ = [
     "BreakRow",
     "ConsentRow",
     "DeliveryRow",
+    "FiguresRow",
     "FocusRow",
+    "HeartbeatRow",
     "InviteRow",
     "MatchRow",
     "MeetingRow",

@@ -54,3 +54,23 @@ class AuditRow(Base):
     subject: Mapped[str]  # "match:12"
     details: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
     at: Mapped[datetime]
+
+
+class HeartbeatRow(Base):
+    """One row: when the bot was last known to work. Deadlines move with an outage."""
+
+    __tablename__ = "heartbeat"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    at: Mapped[datetime]
+
+
+class FiguresRow(Base):
+    """Aggregate figures as they were when their wave closed: published once, never recomputed."""
+
+    __tablename__ = "figures"
+
+    programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"), primary_key=True)
+    wave: Mapped[str] = mapped_column(primary_key=True)  # "entry", "final"
+    published_at: Mapped[datetime]
+    body: Mapped[str] = mapped_column(sa.Text)

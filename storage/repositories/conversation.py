@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage.models import AuditRow, FocusRow, UpdateRow
+from storage.models import AuditRow, FocusRow, HeartbeatRow, UpdateRow
 from storage.repositories.base import Repository, insert
 from surveys.people.focus import Focus
 
@@ -43,6 +43,18 @@ class UpdatesRepository(Repository):
 
     def forget(self, before: datetime) -> None:
         self._connection.execute(sa.delete(UpdateRow).where(UpdateRow.at < before))
+
+
+class HeartbeatRepository(Repository):
+    def get(self) -> datetime | None:
+        return self._connection.execute(sa.select(HeartbeatRow.at)).scalar()
+
+    def set(self, at: datetime) -> None:
+        self._connection.execute(
+            insert(self._connection, HeartbeatRow)
+            .values(id=1, at=at)
+            .on_conflict_do_update(index_elements=["id"], set_={"at": at})
+        )
 
 
 class AuditRepository(Repository):

@@ -105,8 +105,18 @@ class DeliveriesRepository(Repository):
     def postpone(self, delivery_id: int, until: datetime) -> None:
         self._connection.execute(
             sa.update(DeliveryRow)
-            .where(DeliveryRow.id == delivery_id)
+            .where(
+                DeliveryRow.id == delivery_id,
+                DeliveryRow.state.in_((DeliveryState.PENDING, DeliveryState.CLAIMED)),
+            )
             .values(state=DeliveryState.PENDING, due_at=until, claimed_at=None)
+        )
+
+    def cancel(self, delivery_id: int, now: datetime, note: str) -> None:
+        self._connection.execute(
+            sa.update(DeliveryRow)
+            .where(DeliveryRow.id == delivery_id, DeliveryRow.state == DeliveryState.PENDING)
+            .values(state=DeliveryState.CANCELLED, finished_at=now, note=note)
         )
 
     def stranded(self) -> list[Delivery]:

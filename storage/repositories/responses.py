@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from storage.models import AnswerRow, MembershipRow, ProgrammeRow, QuestionnaireRow, ResponseRow
 from storage.repositories.base import Repository, insert
+from surveys.deliveries.snapshot import KnownResponse, Slot
 from surveys.questionnaires.model import Definition, Moment
 from surveys.responses.model import OPEN, Answer, Response, ResponseStatus, State
 
@@ -154,13 +155,42 @@ class ResponsesRepository(Repository):
             .values(closes_at=closes_at)
         )
 
-    def expire(self, now: datetime) -> int:
-        done = self._connection.execute(
-            sa.update(ResponseRow)
-            .where(ResponseRow.closes_at <= now, ResponseRow.status.in_(OPEN))
-            .values(status=ResponseStatus.EXPIRED)
+    def known(self, programme_id: int) -> list[KnownResponse]:
+        rows = self._connection.execute(
+            sa.select(
+                ResponseRow.id,
+                ResponseRow.membership_id,
+                ResponseRow.match_id,
+                ResponseRow.questionnaire,
+                ResponseRow.moment,
+                ResponseRow.wave,
+                ResponseRow.status,
+                ResponseRow.closes_at,
+            ).where(ResponseRow.programme_id == programme_id)
         )
-        return done.rowcount
+        return [
+            KnownResponse(
+                row.id,
+                Slot(row.membership_id, row.match_id, row.questionnaire, row.moment, row.wave),
+                row.status,
+                row.closes_at,
+            )
+            for row in rows
+        ]
+
+    def expire(self, response_ids: Iterable[int], now: datetime) -> int:
+        expired = 0
+        for response_id in response_ids:
+            expired += self._connection.execute(
+                sa.update(ResponseRow)
+                .where(
+                    ResponseRow.id == response_id,
+                    ResponseRow.closes_at <= now,
+                    ResponseRow.status.in_(OPEN),
+                )
+                .values(status=ResponseStatus.EXPIRED)
+            ).rowcount
+        return expired
 
     def by_message(self, person_id: int, message_id: int) -> int | None:
         found: int | None = self._connection.execute(

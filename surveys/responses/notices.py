@@ -10,7 +10,7 @@ from typing import Protocol
 
 from surveys.deliveries.model import Planned, Reason
 from surveys.matches.model import Match
-from surveys.people.model import MembershipState, Person, Role
+from surveys.people.model import Membership, MembershipState, Person, Role
 from surveys.ports import HasMatches, HasMemberships, HasPeople
 from surveys.questionnaires.model import Definition, Question
 from surveys.responses.model import Answer, Response
@@ -36,12 +36,12 @@ def notices_of(
         found += [
             Planned(
                 programme_id=response.programme_id,
-                person_id=adult,
-                membership_id=None,
+                person_id=adult.person_id,
+                membership_id=adult.id,
                 reason=reason,
                 occurrence=f"response-{response.id}:{question.flag}",
                 due_at=now,
-                urgent=True,
+                urgent=reason is Reason.CALL_CURATOR or question.flag == "safe",
                 payload={
                     "person": person.id,
                     "match": response.match_id,
@@ -68,7 +68,7 @@ def _reason(question: Question, answer: Answer) -> Reason | None:
             return None
 
 
-def _adults(tx: Tx, response: Response, reason: Reason) -> Iterator[int]:
+def _adults(tx: Tx, response: Response, reason: Reason) -> Iterator[Membership]:
     """Curators, for the named safety item responsible adults too; never this match's mentor."""
     match = None if response.match_id is None else tx.matches.get(response.match_id)
     roles = {Role.CURATOR} if reason is Reason.CALL_CURATOR else {Role.CURATOR, Role.RESPONSIBLE}
@@ -81,7 +81,7 @@ def _adults(tx: Tx, response: Response, reason: Reason) -> Iterator[int]:
     for member in candidates:
         if member.role in roles and member.person_id != mentor and member.person_id not in seen:
             seen.add(member.person_id)
-            yield member.person_id
+            yield member
 
 
 def _mentor(tx: Tx, match: Match | None) -> int | None:

@@ -1,0 +1,29 @@
+"""`mentor-bot migrate`, and what every command does before it opens the database."""
+
+import sqlite3
+
+import sqlalchemy as sa
+from alembic.util import CommandError as AlembicError
+
+from bot.cli.errors import CommandError
+from bot.settings import Settings
+from storage.migrate import migrate
+
+
+def migrate_database(settings: Settings) -> None:
+    """Raises CommandError: the folder is missing, the file is no database or from the future."""
+    folder = settings.data_dir
+    if settings.database_url is None:
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as error:
+            raise CommandError(f"DATA_DIR: {folder} cannot be made: {error.strerror}") from None
+    try:
+        migrate(settings.database)
+    except AlembicError:
+        raise CommandError(
+            "DATABASE_URL: made by a newer version of the bot; update the bot"
+        ) from None
+    except (sa.exc.DatabaseError, sqlite3.Error) as error:
+        reason = getattr(error, "orig", error)
+        raise CommandError(f"DATABASE_URL: the database cannot be opened: {reason}") from None

@@ -1,0 +1,80 @@
+"""`mentor-bot run`: the service, until SIGINT or SIGTERM."""
+
+import asyncio
+import signal
+from functools import partial
+
+import structlog
+from aiogram.exceptions import (
+    TelegramNetworkError,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+
+from bot.app import App, open_app
+from bot.cli.errors import CommandError
+from bot.commands import publish_commands
+from bot.settings import Settings
+from scheduler.service import ticking
+from surveys.clock import SystemClock
+from surveys.people.first import ensure_curator_invite
+
+log = structlog.get_logger(__name__)
+
+STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
+
+
+def run(settings: Settings) -> None:
+    """Raises CommandError: no token, or one that Telegram does not know."""
+    if settings.bot_token is None:
+        raise CommandError(
+            "BOT_TOKEN: not set. Get one from @BotFather and write BOT_TOKEN=… into .env"
+        )
+    asyncio.run(_serve(settings, settings.bot_token.get_secret_value()))
+
+
+async def _serve(settings: Settings, token: str) -> None:
+    async with open_app(settings, SystemClock(), token) as app:
+        loop = asyncio.get_running_loop()
+        for number in STOP_SIGNALS:
+            loop.add_signal_handler(number, app.polling.stop)
+        try:
+            username = await _introduce(app)
+            await _invite_first_curator(app, username)
+            async with ticking(app.ticks, app.sender):
+                log.info("started", bot=username)
+                await app.polling.run()
+        except TelegramUnauthorizedError:
+            raise CommandError(
+                "BOT_TOKEN: Telegram does not know it. Copy the whole token from @BotFather"
+            ) from None
+        log.info("stopping")
+
+
+async def _introduce(app: App) -> str:
+    """The bot's name; waits for a server that cannot be reached yet."""
+    pause = 1.0
+    while True:
+        try:
+            me = await app.bot.me()
+            await publish_commands(app.bot)
+        except (TelegramNetworkError, TelegramServerError) as error:
+            log.warning("telegram_unreachable", error=type(error).__name__, pause=pause)
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 30.0)
+        else:
+            return me.username or ""
+
+
+async def _invite_first_curator(app: App, username: str) -> None:
+    """Without CURATOR_IDS the log shows the one-time link that makes its first user the curator."""
+    code = await app.store.write(
+        partial(
+            ensure_curator_invite,
+            now=app.clock.now(),
+            timezone=app.settings.timezone,
+            curator_ids=app.settings.curator_ids,
+        )
+    )
+    if code is not None:
+        log.info("first_curator", link=f"https://t.me/{username}?start={code}")

@@ -1,0 +1,88 @@
+"""The sender: outbox → people, through a port. Claim before sending; record what became of it."""
+
+import asyncio
+from contextlib import AbstractAsyncContextManager
+from functools import partial
+from typing import Generic, Protocol, TypeVar
+
+import structlog
+
+from surveys.clock import Clock
+from surveys.deliveries import sending
+from surveys.deliveries.due import Message
+from surveys.deliveries.policy import Why
+from surveys.ports import Store
+
+log = structlog.get_logger(__name__)
+
+WORKERS = 40  # messages under way at once: 30 a second need that many at a slow answer
+
+Letter = TypeVar("Letter")
+
+
+class Messenger(Protocol[Letter]):
+    """What carries messages; `handlers.messenger` for Telegram."""
+
+    async def prepare(self, message: Message) -> Letter | None:
+        """Write it. None: nothing is left to say."""
+        ...
+
+    def turn(self, letter: Letter) -> AbstractAsyncContextManager[None]:
+        """Hold a permit to send, so that nothing is claimed while it only waits for its turn."""
+        ...
+
+    async def send(self, letter: Letter) -> sending.Outcome: ...
+
+
+class Sender(Generic[Letter]):
+    def __init__(self, store: Store, clock: Clock, messenger: Messenger[Letter]) -> None:
+        self._store = store
+        self._clock = clock
+        self._messenger = messenger
+        self._running = asyncio.Lock()
+        self._stopping = False
+
+    async def tick(self) -> int:
+        """Send what may go now; how many messages were tried. A tick under way is not doubled."""
+        if self._running.locked() or self._stopping:
+            return 0
+        async with self._running:
+            now = self._clock.now()
+            found = await self._store.read(partial(sending.ready, now=now))
+            if found.waiting or found.missed:
+                await self._store.write(partial(sending.put_off, sorted_out=found, now=now))
+            messages = list(reversed(found.messages))
+            async with asyncio.TaskGroup() as group:
+                for _ in range(min(WORKERS, len(messages))):
+                    group.create_task(self._work(messages))
+            return len(found.messages)
+
+    async def finish(self) -> None:
+        """At shutdown: send nothing more; wait for what is under way."""
+        self._stopping = True
+        async with self._running:
+            pass
+
+    async def _work(self, messages: list[Message]) -> None:
+        while messages and not self._stopping:
+            message = messages.pop()
+            try:
+                await self._send(message)
+            except Exception:  # one message must not hold up the others
+                log.exception("delivery_failed", deliveries=[d.id for d in message.deliveries])
+
+    async def _send(self, message: Message) -> None:
+        letter = await self._messenger.prepare(message)
+        now = self._clock.now()
+        if letter is None:
+            await self._store.write(
+                partial(sending.drop, message=message, now=now, why=Why.CAUSE_GONE)
+            )
+            return
+        async with self._messenger.turn(letter):
+            if not await self._store.write(partial(sending.claim, message=message, now=now)):
+                return
+            outcome = await self._messenger.send(letter)
+        await self._store.write(
+            partial(sending.settle, message=message, outcome=outcome, now=self._clock.now())
+        )

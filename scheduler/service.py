@@ -1,0 +1,45 @@
+"""APScheduler only ticks: what is due lives in our own table."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import structlog
+from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from scheduler.sender import Sender
+from scheduler.ticks import Ticks
+
+log = structlog.get_logger(__name__)
+
+PLAN_SECONDS = 60
+SEND_SECONDS = 5
+TIDY_HOURS = 1
+
+
+@asynccontextmanager
+async def ticking(ticks: Ticks, sender: Sender[Any]) -> AsyncIterator[None]:
+    """Tick while the block runs. At the end a send under way is finished, not cancelled."""
+    unknown = await ticks.wake()
+    if unknown:
+        log.warning("deliveries_unknown", count=unknown)
+    scheduler = AsyncIOScheduler(
+        job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None}
+    )
+    scheduler.add_listener(_failed, EVENT_JOB_ERROR)
+    scheduler.add_job(ticks.plan, "interval", seconds=PLAN_SECONDS, id="plan")
+    scheduler.add_job(sender.tick, "interval", seconds=SEND_SECONDS, id="send")
+    scheduler.add_job(ticks.tidy, "interval", hours=TIDY_HOURS, id="tidy")
+    await ticks.plan()
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.pause()
+        await sender.finish()
+        scheduler.shutdown(wait=False)
+
+
+def _failed(event: JobExecutionEvent) -> None:
+    log.error("tick_failed", job=event.job_id, exc_info=event.exception)

@@ -1,0 +1,50 @@
+"""The ticks: functions of `now`, called by APScheduler in service and by hand in the sandbox."""
+
+import asyncio
+from datetime import timedelta
+from functools import partial
+
+from surveys.clock import Clock
+from surveys.deliveries import tick
+from surveys.deliveries.plan import Plan, plan
+from surveys.deliveries.snapshot import Library
+from surveys.ports import Store
+
+REDELIVERY = timedelta(hours=48)  # how long applied updates are remembered
+SILENT = timedelta(days=3)  # after which a logged meeting counts as confirmed
+
+
+class Ticks:
+    def __init__(self, store: Store, clock: Clock, library: Library) -> None:
+        self._store = store
+        self._clock = clock
+        self._library = library
+
+    async def wake(self) -> int:
+        """Once at start, before the first tick; how many deliveries are unknown."""
+        return await self._store.write(
+            partial(tick.wake, library=self._library, now=self._clock.now())
+        )
+
+    async def plan(self) -> list[Plan]:
+        """Plan every programme; what there was to do has been done when this returns."""
+        now = self._clock.now()
+        made: list[Plan] = []
+        for snapshot in await self._store.read(partial(tick.snapshots, library=self._library)):
+            found = await asyncio.to_thread(plan, snapshot, now)
+            if not found.empty:
+                await self._store.write(
+                    partial(
+                        tick.apply_plan, programme_id=snapshot.programme.id, made=found, now=now
+                    )
+                )
+            made.append(found)
+        await self._store.write(partial(tick.beat, now=now))
+        return made
+
+    async def tidy(self) -> None:
+        """Hourly: forget old updates, confirm meetings nobody objected to."""
+        now = self._clock.now()
+
+        await self._store.write(lambda tx: tx.updates.forget(now - REDELIVERY))
+        await self._store.write(lambda tx: tx.meetings.confirm_silently(now - SILENT, now))

@@ -1,0 +1,150 @@
+"""The outbox as use cases: what may go now, claimed, and what became of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from surveys.deliveries.closing import closes_at
+from surveys.deliveries.due import Message, Miss, Send, Wait, merged, sendable
+from surveys.deliveries.model import Delivery, DeliveryState, Reason
+from surveys.people.reach import mark_unreachable
+from surveys.ports import HasDeliveries, HasPeople, HasProgrammes, HasResponses
+from surveys.questionnaires.model import Moment
+
+TAKEN = 1_000  # deliveries looked at in one tick
+AGAIN = timedelta(seconds=30)  # after a refused connection
+
+MOMENTS = {
+    Reason.ENTRY: (Moment.PROFILE, Moment.ENTRY),
+    Reason.FIRST_MEETING: (Moment.FIRST_MEETING,),
+    Reason.PULSE: (Moment.PULSE,),
+    Reason.FINAL: (Moment.FINAL,),
+}
+
+
+class Tx(HasDeliveries, HasPeople, HasProgrammes, HasResponses, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    account: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A read timeout: it may have arrived. Counted as sent, never resent blindly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """Certainly not sent: refused connection, 429, a failing server."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Telegram will never take it."""
+
+    note: str
+
+
+Outcome = Sent | Blocked | Unknown | Later | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    messages: tuple[Message, ...]
+    waiting: tuple[tuple[int, datetime], ...]  # delivery id, until when
+    missed: tuple[tuple[int, str], ...]
+
+
+def ready(tx: Tx, now: datetime) -> Ready:
+    """Sort the due deliveries: to send (merged into messages), to wait, to record as missed."""
+    going: list[Delivery] = []
+    waiting: list[tuple[int, datetime]] = []
+    missed: list[tuple[int, str]] = []
+    programmes = {programme.id: programme for programme in tx.programmes.all()}
+    people = tx.people.kinds()
+    for delivery in tx.deliveries.pending(now, TAKEN):
+        kind = people[delivery.person_id]
+        match sendable(delivery, kind, programmes[delivery.programme_id], now):
+            case Send():
+                going.append(delivery)
+            case Wait(until):
+                waiting.append((delivery.id, until))
+            case Miss(why):
+                missed.append((delivery.id, why))
+    return Ready(merged(going), tuple(waiting), tuple(missed))
+
+
+def put_off(tx: HasDeliveries, sorted_out: Ready, now: datetime) -> None:
+    for delivery_id, until in sorted_out.waiting:
+        tx.deliveries.postpone(delivery_id, until)
+    for delivery_id, why in sorted_out.missed:
+        tx.deliveries.finish(delivery_id, DeliveryState.MISSED, now, note=why)
+
+
+def claim(tx: HasDeliveries, message: Message, now: datetime) -> bool:
+    """Before sending. False: cancelled or taken by somebody meanwhile; then nothing is claimed."""
+    claimed = [each.id for each in message.deliveries if tx.deliveries.claim(each.id, now)]
+    if len(claimed) == len(message.deliveries):
+        return True
+    for delivery_id in claimed:
+        tx.deliveries.postpone(delivery_id, now)
+    return False
+
+
+def drop(tx: HasDeliveries, message: Message, now: datetime, why: str) -> None:
+    """Nothing is left to say: everything was answered meanwhile."""
+    for each in message.deliveries:
+        tx.deliveries.cancel(each.id, now, why)
+
+
+def settle(tx: Tx, message: Message, outcome: Outcome, now: datetime) -> None:
+    """Record what became of a claimed message."""
+    for each in message.deliveries:
+        match outcome:
+            case Sent(message_id):
+                tx.deliveries.finish(each.id, DeliveryState.SENT, now, message_id=message_id)
+            case Unknown():
+                tx.deliveries.finish(each.id, DeliveryState.UNKNOWN, now, note="timeout")
+            case Blocked(account):
+                tx.deliveries.finish(each.id, DeliveryState.BLOCKED, now)
+                mark_unreachable(tx, now, account)
+            case Refused(note):
+                tx.deliveries.finish(each.id, DeliveryState.FAILED, now, note=note)
+            case Later(seconds):
+                tx.deliveries.postpone(each.id, now + timedelta(seconds=seconds))
+    if isinstance(outcome, Sent | Unknown):
+        _start_clocks(tx, message.deliveries, now)
+
+
+def _start_clocks(tx: Tx, sent: Sequence[Delivery], now: datetime) -> None:
+    """Waves close 21 days after the person's invitation: after it was really sent."""
+    for each in sent:
+        moments = MOMENTS.get(each.reason)
+        programme = tx.programmes.get(each.programme_id)
+        if moments is None or programme is None:
+            continue
+        for response in tx.responses.of_person(each.person_id):
+            invited = response.membership_id == each.membership_id and response.moment in moments
+            if invited and response.open and _same_wave(each, response.wave, response.match_id):
+                until = closes_at(programme, response.moment, now)
+                if until > response.state.closes_at:
+                    tx.responses.set_closing([response.id], until)
+
+
+def _same_wave(invitation: Delivery, wave: int, match_id: int | None) -> bool:
+    if invitation.reason is Reason.PULSE:
+        return invitation.occurrence == str(wave)
+    if invitation.reason is Reason.FIRST_MEETING:
+        return invitation.occurrence == f"match-{match_id}"
+    return True

@@ -1,0 +1,101 @@
+"""Planning as use cases: read the facts, plan, apply. See `plan` for the rules."""
+
+from datetime import datetime
+from typing import Protocol
+
+from surveys.deliveries.closing import shift_after_outage
+from surveys.deliveries.model import DeliveryState
+from surveys.deliveries.plan import Plan, plan
+from surveys.deliveries.snapshot import Library, Member, Snapshot
+from surveys.ports import (
+    HasDeliveries,
+    HasHeartbeat,
+    HasMatches,
+    HasMeetings,
+    HasPeople,
+    HasProgrammes,
+    HasResponses,
+)
+from surveys.programme.model import Programme
+
+
+class Facts(HasPeople, HasMatches, HasMeetings, HasResponses, HasDeliveries, Protocol):
+    pass
+
+
+class Tx(Facts, HasProgrammes, HasHeartbeat, Protocol):
+    pass
+
+
+def read_snapshot(tx: Facts, library: Library, programme: Programme) -> Snapshot:
+    """All that planning looks at, in six queries whatever the size."""
+    return Snapshot(
+        programme=programme,
+        members=tuple(Member.of(*both) for both in tx.people.in_programme(programme.id)),
+        matches=tuple(tx.matches.in_programme(programme.id)),
+        meetings=tuple(tx.meetings.in_programme(programme.id)),
+        responses=tuple(tx.responses.known(programme.id)),
+        deliveries=tuple(tx.deliveries.of_programme(programme.id)),
+        library=library,
+    )
+
+
+def snapshots(tx: Tx, library: Library) -> list[Snapshot]:
+    return [read_snapshot(tx, library, programme) for programme in tx.programmes.all()]
+
+
+def plan_programme(tx: Tx, library: Library, programme_id: int, now: datetime) -> Plan:
+    """Plan and apply in one transaction: when somebody has just joined or pressed «открыть»."""
+    programme = tx.programmes.get(programme_id)
+    assert programme, programme_id
+    made = plan(read_snapshot(tx, library, programme), now)
+    apply_plan(tx, programme_id, made, now)
+    return made
+
+
+def apply_plan(tx: Tx, programme_id: int, made: Plan, now: datetime) -> None:
+    """Apply what was planned from an earlier read: every part of it is harmless if overtaken."""
+    for key in made.openings:
+        tx.programmes.open_stage(programme_id, key, now)
+    for extension in made.extensions:
+        tx.responses.set_closing([extension.response_id], extension.closes_at)
+    tx.responses.expire(made.closings, now)
+    for cancellation in made.cancellations:
+        tx.deliveries.cancel(cancellation.delivery_id, now, cancellation.note)
+    for response in made.open_responses:
+        slot = response.slot
+        tx.responses.open(
+            programme_id=programme_id,
+            membership_id=slot.membership_id,
+            match_id=slot.match_id,
+            questionnaire=slot.questionnaire,
+            version=response.version,
+            moment=slot.moment,
+            wave=slot.wave,
+            now=now,
+            closes_at=response.closes_at,
+        )
+    tx.deliveries.add(made.deliveries, now)
+
+
+def beat(tx: HasHeartbeat, now: datetime) -> None:
+    """The bot is at work: an outage is measured from the last beat."""
+    tx.heartbeat.set(now)
+
+
+def wake(tx: Tx, library: Library, now: datetime) -> int:
+    """Once at start: deadlines move with the outage; what was being sent is unknown.
+
+    Returns how many deliveries are unknown: they may or may not have arrived and are never
+    resent blindly.
+    """
+    last = tx.heartbeat.get()
+    if last is not None:
+        for snapshot in snapshots(tx, library):
+            for extension in shift_after_outage(snapshot.responses, last, now):
+                tx.responses.set_closing([extension.response_id], extension.closes_at)
+    stranded = tx.deliveries.stranded()
+    for delivery in stranded:
+        tx.deliveries.finish(delivery.id, DeliveryState.UNKNOWN, now, note="restart")
+    tx.heartbeat.set(now)
+    return len(stranded)
