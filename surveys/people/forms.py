@@ -1,6 +1,7 @@
 """The forms of mentoring (формы наставничества) the programme knows: data in `forms.yaml`."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -26,7 +27,8 @@ def _form(key: str, raw: Mapping[str, Any]) -> Form:
     return Form(key, raw["title"], mentor=Kind(raw["mentor"]), mentee=Kind(raw["mentee"]))
 
 
-def _read(path: Path) -> dict[str, dict[str, Any]]:
+@cache
+def _read(path: Path) -> Mapping[str, Mapping[str, Any]]:
     with path.open(encoding="utf-8") as file:
         found: dict[str, dict[str, Any]] = yaml.safe_load(file)
     return found

@@ -122,7 +122,7 @@ def personal_invite(
     if member is None:
         return NoSuchPerson()
     person = member.person
-    if person.archived_at is not None:
+    if person.archived_at is not None or person.paper:
         return NotNow(person)
     if not allowed(tx, person, desk.programme.id):
         return NeedsConsent(person)

@@ -7,6 +7,7 @@ from typing import Protocol
 from surveys import ports
 from surveys.deliveries.model import Planned, Reason
 from surveys.people.admission import Admission
+from surveys.people.codes import candidates
 from surveys.people.consents import SELF
 from surveys.people.desk import curators, local_day
 from surveys.people.enter import (
@@ -23,6 +24,7 @@ from surveys.people.enter import (
     ask_consent,
     resume,
     returning,
+    start,
     undecided,
     usable,
 )
@@ -99,6 +101,8 @@ def name_typed(
     if person is not None:
         tx.focuses.clear(account)
         return resume(tx, now, person, admission)
+    if any(tx.invites.by_code(code) is not None for code in candidates(text)):
+        return start(tx, now, account, text, admission)  # another code in place of the name
     name = chat_name(text, Kind.ADULT)
     if isinstance(name, NameProblem):
         return NameRefused(name)

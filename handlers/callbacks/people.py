@@ -1,0 +1,91 @@
+"""Buttons of `/people`. Use cases check that the person belongs to the presser's programme."""
+
+from enum import StrEnum
+
+from aiogram.filters.callback_data import CallbackData
+
+from surveys.people.model import Role
+from surveys.people.roster import Group
+
+
+class List(CallbackData, prefix="p1"):
+    group: Group
+    page: int
+
+
+class Card(CallbackData, prefix="p2"):
+    person: int
+
+
+class Add(CallbackData, prefix="p3"):
+    """«Записать учеников»"""
+
+
+class AddRole(CallbackData, prefix="p4"):
+    role: Role
+    form: str
+
+
+class Day(StrEnum):
+    """A date by one press, in the words that a typed date may have too."""
+
+    TODAY = "сегодня"
+    YESTERDAY = "вчера"
+    NONE = "-"  # not there yet
+
+
+class AddSigned(CallbackData, prefix="p5"):
+    day: Day
+
+
+class Signed(CallbackData, prefix="p6"):
+    """«Согласие получено»; without a day: which day?"""
+
+    person: int
+    day: Day | None
+
+
+class Find(CallbackData, prefix="p7"):
+    pass
+
+
+class Action(StrEnum):
+    RENAME = "n"
+    RECLASS = "c"
+    RESPONSIBLE = "r"
+    PAPER = "p"
+    ARCHIVE = "a"
+    RESTORE = "b"
+
+
+class Act(CallbackData, prefix="p8"):
+    person: int
+    action: Action
+
+
+class Sure(CallbackData, prefix="p9"):
+    """Asked once more before what is not undone by the next press."""
+
+    person: int
+    action: Action
+
+
+class Roles(CallbackData, prefix="pa"):
+    person: int
+
+
+class TakeRole(CallbackData, prefix="pb"):
+    person: int
+    role: Role
+    form: str
+
+
+class Link(CallbackData, prefix="pc"):
+    """«Ссылка и QR»; `fresh`: «Новая ссылка»."""
+
+    person: int
+    fresh: bool
+
+
+class SureLink(CallbackData, prefix="pd"):
+    person: int

@@ -1,0 +1,187 @@
+"""/start, typed codes, a name, one's own yes or no, the curator's first steps.
+
+These handlers write with the raw store: each step looks at where the person stands, so a
+redelivered update shows the same screen again and changes nothing.
+"""
+
+from functools import partial
+
+from aiogram import Router
+from aiogram.filters import CommandObject, CommandStart, Filter
+from aiogram.types import CallbackQuery, Message
+
+from handlers.callbacks import registration as cb
+from handlers.filters import Asked, Typed
+from handlers.page import Page, column
+from handlers.replies import Replies
+from handlers.texts import common
+from handlers.views import menu
+from handlers.views import registration as views
+from surveys.clock import Clock
+from surveys.people import codes, enter, join
+from surveys.people import setup as first_steps
+from surveys.people.admission import Admission
+from surveys.people.desk import Forbidden
+from surveys.people.focus import Focus
+from surveys.people.home import home
+from surveys.ports import Store
+
+Outcome = enter.Outcome | join.Joined | join.Refused | join.NameRefused | join.CuratorsTold
+
+
+class TypedCode(Filter):
+    """Eight characters of a code, or a link, typed while nothing else is asked."""
+
+    async def __call__(self, message: Message, focus: Focus | None = None) -> bool:
+        return focus is None and message.text is not None and codes.read(message.text) is not None
+
+
+async def started(
+    message: Message,
+    command: CommandObject,
+    store: Store,
+    clock: Clock,
+    replies: Replies,
+    admission: Admission,
+) -> None:
+    outcome = await _start(message, command.args, store, clock, admission)
+    replies.send(message.chat.id, await _page(store, clock, message.chat.id, outcome))
+
+
+async def code_typed(
+    message: Message, store: Store, clock: Clock, replies: Replies, admission: Admission
+) -> None:
+    outcome = await _start(message, message.text, store, clock, admission)
+    replies.send(message.chat.id, await _page(store, clock, message.chat.id, outcome))
+
+
+async def confirmed(
+    callback: CallbackQuery,
+    callback_data: cb.Confirm,
+    store: Store,
+    clock: Clock,
+    replies: Replies,
+    admission: Admission,
+) -> None:
+    """«Это ты?»"""
+    if not callback_data.yes:
+        replies.show(callback, views.mistake())
+        return
+    account = callback.from_user.id
+    outcome = await store.write(
+        partial(
+            join.confirm,
+            now=clock.now(),
+            account=account,
+            invite_id=callback_data.invite,
+            admission=admission,
+        )
+    )
+    replies.show(callback, await _page(store, clock, account, outcome))
+
+
+async def name_typed(
+    message: Message, store: Store, clock: Clock, replies: Replies, admission: Admission
+) -> None:
+    outcome = await store.write(
+        partial(
+            join.name_typed,
+            now=clock.now(),
+            account=message.chat.id,
+            text=message.text or "",
+            admission=admission,
+        )
+    )
+    replies.send(message.chat.id, await _page(store, clock, message.chat.id, outcome))
+
+
+async def decided(
+    callback: CallbackQuery,
+    callback_data: cb.Consent,
+    store: Store,
+    clock: Clock,
+    replies: Replies,
+    admission: Admission,
+) -> None:
+    """«Участвую», «Пока нет», «Спросить куратора»."""
+    account, now = callback.from_user.id, clock.now()
+    outcome: Outcome
+    match callback_data.choice:
+        case cb.Choice.YES:
+            agree = partial(join.agree, now=now, account=account, admission=admission)
+            outcome = await store.write(agree)
+        case cb.Choice.NO:
+            refuse = partial(join.refuse, now=now, account=account, admission=admission)
+            outcome = await store.write(refuse)
+        case cb.Choice.ASK:
+            outcome = await store.write(partial(join.ask_curator, now=now, account=account))
+    replies.show(callback, await _page(store, clock, account, outcome))
+
+
+async def returning(
+    callback: CallbackQuery, store: Store, clock: Clock, replies: Replies, admission: Admission
+) -> None:
+    account = callback.from_user.id
+    work = partial(join.come_back, now=clock.now(), account=account, admission=admission)
+    replies.show(callback, await _page(store, clock, account, await store.write(work)))
+
+
+async def school_typed(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
+    outcome = await store.write(
+        partial(
+            first_steps.name_school,
+            now=clock.now(),
+            account=message.chat.id,
+            text=message.text or "",
+        )
+    )
+    match outcome:
+        case first_steps.YearDates():
+            replies.send(message.chat.id, views.year_dates(outcome))
+        case first_steps.SchoolRefused():
+            replies.send(message.chat.id, views.school_refused(outcome))
+        case Forbidden():
+            replies.send(message.chat.id, Page(common.only_curator(), column(menu.button())))
+
+
+async def _start(
+    message: Message, payload: str | None, store: Store, clock: Clock, admission: Admission
+) -> Outcome:
+    return await store.write(
+        partial(
+            enter.start,
+            now=clock.now(),
+            account=message.chat.id,
+            payload=payload,
+            admission=admission,
+        )
+    )
+
+
+async def _page(store: Store, clock: Clock, account: int, outcome: Outcome) -> Page:
+    match outcome:
+        case join.Joined():
+            return views.joined(outcome)
+        case join.Refused():
+            return views.refused(outcome)
+        case join.NameRefused():
+            return views.name_refused(outcome)
+        case join.CuratorsTold():
+            return views.curators_told(outcome)
+        case _:
+            found = views.page(outcome)
+    if found is None:
+        found = menu.home(await store.read(partial(home, now=clock.now(), account=account)))
+    return found
+
+
+def setup() -> Router:
+    router = Router(name=__name__)
+    router.message.register(started, CommandStart())
+    router.message.register(name_typed, Asked(enter.NAME), Typed())
+    router.message.register(school_typed, Asked(enter.SCHOOL), Typed())
+    router.message.register(code_typed, TypedCode())
+    router.callback_query.register(confirmed, cb.Confirm.filter())
+    router.callback_query.register(decided, cb.Consent.filter())
+    router.callback_query.register(returning, cb.Return.filter())
+    return router

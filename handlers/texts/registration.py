@@ -1,0 +1,228 @@
+"""The way in: greetings, names, consents, refusals. Pupils are addressed «ты», adults «вы»."""
+
+from collections.abc import Sequence
+from html import escape
+
+from handlers.texts.words import by_kind, day, person, role
+from surveys.people.enter import AskConsent, AskName, Away, IsItYou, Offer, Why
+from surveys.people.join import CuratorsTold, Joined
+from surveys.people.model import Kind, Person
+from surveys.people.names import NameProblem
+from surveys.people.setup import SCHOOL_LIMIT, SchoolProblem
+from surveys.programme.model import Break, Programme, Stage, StageKey
+from surveys.words import plural
+
+YES = "Да"
+NO_MISTAKE = "Нет, ошибка"
+TAKE_PART = "Участвую"
+AGREE = "Согласен, участвую"
+NOT_YET = "Пока нет"
+ASK_CURATOR = "Спросить куратора"
+RETURN = "Вернуться"
+BEGIN = "Начать анкету"
+DATES_RIGHT = "Всё верно"
+DATES_CHANGE = "Изменить даты"
+
+_STAGES = {
+    StageKey.DIAGNOSIS: "I. Констатирующий",
+    StageKey.MAIN: "II. Основной",
+    StageKey.CONTROL: "III. Контрольный",
+    StageKey.CLOSING: "IV. Обобщающий",
+}
+_BREAKS = ("осенние", "зимние", "весенние", "летние")
+
+
+def ask_name(asked: AskName) -> str:
+    if asked.first_curator:
+        return (
+            "Здравствуйте! Я бот программы наставничества. Вы будете её куратором.\n\n"
+            f"{law()}\n\n"
+            "Как вас показывать в чате? Напишите имя и отчество, например: Мария Ивановна."
+        )
+    school = f" «{escape(asked.programme.school)}»" if asked.programme.school else ""
+    return (
+        f"Здравствуйте! Я бот программы наставничества{school}. "
+        f"Вас приглашают: <b>{_offer(asked.offer)}</b>.\n\n"
+        "Как вас показывать в чате? Напишите имя и отчество или имя и первую букву фамилии: "
+        "«Мария Ивановна», «Мария П.»."
+    )
+
+
+def law() -> str:
+    return (
+        "Важно до начала. Telegram — иностранный мессенджер. Закон ограничивает его для "
+        "официальных сообщений школы и для персональных данных (149-ФЗ, статья 10; 41-ФЗ). "
+        "Можно ли им пользоваться в вашей школе, решает её юрист. Бот показывает в чате только "
+        "имена вида «Аня К.»; полные имена и база остаются на компьютере, где он запущен."
+    )
+
+
+def name_refused(problem: NameProblem) -> str:
+    match problem:
+        case NameProblem.EMPTY:
+            return "Здесь нужно имя словами, например: Мария Ивановна."
+        case NameProblem.TOO_LONG:
+            return "Имя не поместится на кнопках. Напишите короче, например: Мария Ивановна."
+        case NameProblem.FULL_NAME:
+            return (
+                "Фамилию целиком в чате не показываем. Напишите имя и отчество или имя и первую "
+                "букву фамилии: «Мария Ивановна», «Мария П.»."
+            )
+        case NameProblem.NOT_A_NAME:
+            return "Не получилось прочитать имя. Напишите его буквами, например: Мария Ивановна."
+
+
+def is_it_you(asked: IsItYou) -> str:
+    who = person(asked.person)
+    if asked.person.kind is Kind.PUPIL:
+        return (
+            "Здравствуй! Я бот программы «Вместе к успеху». Иногда спрашиваю, как идут встречи "
+            f"с наставником. Это не контрольная: верных ответов нет.\n\n<b>{who} — это ты?</b>"
+        )
+    return f"Здравствуйте! Я бот программы наставничества.\n\n<b>{who} — это вы?</b>"
+
+
+def mistake() -> str:
+    return (
+        "Спасибо, что сказали. Значит, ссылка попала не к тому человеку. Попросите у куратора "
+        "свою: по ней я вас узнаю."
+    )
+
+
+def consent(asked: AskConsent) -> str:
+    roles = "; ".join(_offer(offer) for offer in asked.offers)
+    names = escape(_and(asked.curators)) or "куратор"
+    invited = by_kind(asked.person.kind, "Тебя приглашают", "Вас приглашают")
+    text = escape(asked.text.text).replace("{curator}", names)
+    return f"{invited}: <b>{roles}</b>.\n\n{text}"
+
+
+def joined(found: Joined) -> str:
+    kind = found.person.kind
+    name = escape(found.person.chat_name)
+    text = by_kind(kind, f"Здорово, {name}, ты в программе!", f"Спасибо, {name}! Вы в программе.")
+    if found.opened:
+        count = len(found.opened)
+        waiting = plural(count, "первая анкета", "первые анкеты", "первых анкет")
+        text += f"\n\nУже можно открыть: {count} {waiting}. Это несколько минут, можно и позже."
+    else:
+        later = by_kind(
+            kind,
+            "Когда понадобится твой ответ, я напишу.",
+            "Когда понадобится ваш ответ, я напишу.",
+        )
+        text += f"\n\n{later}"
+    return text
+
+
+def refused(found: Person) -> str:
+    return by_kind(
+        found.kind,
+        "Хорошо. Участвовать можно только по своему желанию. Передумаешь — нажми /start.",
+        "Хорошо. Участвовать можно только по своему желанию. Передумаете — нажмите /start.",
+    )
+
+
+def curators_told(found: CuratorsTold) -> str:
+    names = escape(_and(found.curators))
+    told = f"Передам, что есть вопрос: {names}." if names else "Куратора в боте пока нет."
+    return f"{told} Решать сейчас не нужно: кнопки ниже подождут."
+
+
+def away(found: Away) -> str:
+    kind = found.person.kind
+    if found.may_return:
+        return by_kind(
+            kind,
+            "Ты больше не участвуешь в программе. Захочешь вернуться — это одна кнопка.",
+            "Вы больше не участвуете в программе. Захотите вернуться — это одна кнопка.",
+        )
+    return by_kind(
+        kind,
+        "Сейчас ты не участвуешь в программе. Если хочешь вернуться, скажи куратору.",
+        "Сейчас вы не участвуете в программе. Если хотите вернуться, скажите куратору.",
+    )
+
+
+def closed(why: Why, known: Person | None) -> str:
+    """Why a code does not let in, and what to do instead."""
+    pupil = known is not None and known.kind is Kind.PUPIL
+    ask = "Попроси у куратора новую." if pupil else "Попросите у куратора новую."
+    match why:
+        case Why.UNKNOWN:
+            return (
+                "Такого кода у меня нет. В коде 8 знаков, латинские буквы и цифры. Проверьте его "
+                "или попросите у куратора ссылку."
+            )
+        case Why.REVOKED:
+            return f"Эта ссылка больше не действует. {ask}"
+        case Why.EXPIRED:
+            return f"Срок этой ссылки вышел. {ask}"
+        case Why.USED_UP:
+            return f"По этой ссылке уже вошли. {ask}"
+        case Why.FOR_ANOTHER:
+            assert known is not None
+            return by_kind(
+                known.kind,
+                f"Эта ссылка для другого человека, а я знаю тебя как {person(known)}. Если телефон "
+                "теперь не твой, скажи об этом куратору.",
+                f"Эта ссылка для другого человека, а я знаю вас как {person(known)}. Если телефон "
+                "теперь не ваш, скажите об этом куратору.",
+            )
+        case Why.FOR_ADULTS:
+            return (
+                "Эта ссылка для взрослых. Если куратор зовёт тебя в новую роль, он запишет её сам."
+            )
+        case Why.NO_CONSENT:
+            return by_kind(
+                known.kind if known is not None else Kind.ADULT,
+                "Куратор ещё не записал согласие твоих родителей. Как только запишет, нажми /start.",
+                "Куратор ещё не записал согласие родителей. Как только запишет, ссылка откроется.",
+            )
+
+
+def ask_school(curator: Person) -> str:
+    return (
+        f"{escape(curator.chat_name)}, осталось два шага.\n\n"
+        "Как называется школа? Напишите так, как она должна стоять в отчёте, например: "
+        "Школа села Берёзовка."
+    )
+
+
+def school_refused(problem: SchoolProblem) -> str:
+    match problem:
+        case SchoolProblem.EMPTY:
+            return "Здесь нужно название школы словами, например: Школа села Берёзовка."
+        case SchoolProblem.TOO_LONG:
+            return f"Это длиннее {SCHOOL_LIMIT} знаков. Напишите, пожалуйста, короче."
+
+
+def year_dates(programme: Programme) -> str:
+    stages = "\n".join(_stage(stage) for stage in programme.stages)
+    text = f"<b>{escape(programme.school)}</b>\nУчебный год {programme.year}. Обычные даты:\n\n{stages}"
+    if programme.breaks:
+        text += f"\n\nКаникулы, в них я никого не тревожу:\n{_breaks(programme.breaks)}"
+    return f"{text}\n\nДаты можно поменять в любой день: /stages"
+
+
+def _stage(stage: Stage) -> str:
+    return f"{_STAGES[stage.key]}: {day(stage.starts_on)} – {day(stage.ends_on)}"
+
+
+def _breaks(found: Sequence[Break]) -> str:
+    names = _BREAKS if len(found) == len(_BREAKS) else ("каникулы",) * len(found)
+    return "\n".join(
+        f"{name}: {day(pause.starts_on)} – {day(pause.ends_on)}"
+        for name, pause in zip(names, found, strict=True)
+    )
+
+
+def _offer(offer: Offer) -> str:
+    return escape(role(offer.role, offer.form))
+
+
+def _and(names: Sequence[str]) -> str:
+    """«Мария Ивановна», «Мария Ивановна и Ольга Петровна»"""
+    if len(names) < 2:  # noqa: PLR2004  # one name needs no «и»
+        return "".join(names)
+    return f"{', '.join(names[:-1])} и {names[-1]}"

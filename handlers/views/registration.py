@@ -1,0 +1,84 @@
+"""Outcomes of the way in, as pages."""
+
+from handlers.callbacks import registration as cb
+from handlers.callbacks import surveys
+from handlers.callbacks.menu import Item, Open
+from handlers.page import Button, Page, Row, column
+from handlers.texts import menu as menu_texts
+from handlers.texts import registration as texts
+from handlers.views import menu
+from surveys.people import enter, join, setup
+from surveys.people.model import Kind, Person
+
+
+def page(outcome: enter.Outcome) -> Page | None:
+    """None: the person is home, which the menu shows."""
+    match outcome:
+        case enter.Stranger():
+            return Page(menu_texts.stranger())
+        case enter.AskName():
+            return Page(texts.ask_name(outcome))
+        case enter.IsItYou(_, invite):
+            yes, no = (cb.Confirm(invite=invite.id, yes=answer) for answer in (True, False))
+            buttons = column(Button(texts.YES, yes), Button(texts.NO_MISTAKE, no))
+            return Page(texts.is_it_you(outcome), buttons)
+        case enter.AskConsent(person):
+            return Page(texts.consent(outcome), _decide(person))
+        case enter.AskSchool(person):
+            return Page(texts.ask_school(person))
+        case enter.Away(_, may_return):
+            back = column(Button(texts.RETURN, cb.Return())) if may_return else ()
+            return Page(texts.away(outcome), back)
+        case enter.Closed(why, person):
+            known = () if person is None else column(menu.button())
+            return Page(texts.closed(why, person), known)
+        case enter.Home():
+            return None
+
+
+def name_refused(outcome: join.NameRefused) -> Page:
+    return Page(texts.name_refused(outcome.problem))
+
+
+def mistake() -> Page:
+    return Page(texts.mistake())
+
+
+def joined(outcome: join.Joined) -> Page:
+    """What can be begun at once comes first; the first curator goes on to the school's name."""
+    if outcome.ask_school:
+        return Page(texts.ask_school(outcome.person))
+    begin = [Button(texts.BEGIN, surveys.Show(response=one)) for one in outcome.opened[:1]]
+    return Page(texts.joined(outcome), column(*begin, menu.button()))
+
+
+def refused(outcome: join.Refused) -> Page:
+    return Page(texts.refused(outcome.person))
+
+
+def curators_told(outcome: join.CuratorsTold) -> Page:
+    yes, no, _ask = _decide(outcome.person)
+    return Page(texts.curators_told(outcome), (yes, no))
+
+
+def school_refused(outcome: setup.SchoolRefused) -> Page:
+    return Page(texts.school_refused(outcome.problem))
+
+
+def year_dates(outcome: setup.YearDates) -> Page:
+    return Page(
+        texts.year_dates(outcome.programme),
+        column(
+            Button(texts.DATES_RIGHT, Open(item=Item.HOME)),
+            Button(texts.DATES_CHANGE, Open(item=Item.STAGES)),
+        ),
+    )
+
+
+def _decide(person: Person) -> tuple[Row, ...]:
+    agree = texts.TAKE_PART if person.kind is Kind.PUPIL else texts.AGREE
+    return column(
+        Button(agree, cb.Consent(choice=cb.Choice.YES)),
+        Button(texts.NOT_YET, cb.Consent(choice=cb.Choice.NO)),
+        Button(texts.ASK_CURATOR, cb.Consent(choice=cb.Choice.ASK)),
+    )
