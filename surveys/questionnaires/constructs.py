@@ -1,6 +1,7 @@
 """What the questionnaires measure, by the names that a summary shows (`constructs.yaml`)."""
 
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -9,6 +10,7 @@ import yaml
 NAMES = Path(__file__).parent / "constructs.yaml"
 
 
+@cache
 def load_constructs(path: Path = NAMES) -> Mapping[str, str]:
     """Construct → short Russian name, worded so that more of it is better."""
     with path.open(encoding="utf-8") as file:
