@@ -1,0 +1,78 @@
+"""«Поговорить с куратором» from `/match`: the curators learn that somebody wants to talk."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from surveys.deliveries.model import Planned, Reason
+from surveys.matches.mine import NotTakingPart, participations
+from surveys.people.model import Kind, Membership, MembershipState, Person, Role
+from surveys.ports import HasDeliveries, HasMatches, HasMemberships, HasPeople, HasProgrammes
+from surveys.programme.calendar import local_day
+
+
+class Tx(HasPeople, HasMemberships, HasMatches, HasProgrammes, HasDeliveries, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    adults: tuple[str, ...]  # chat names
+    reader: Kind
+
+
+def call_curator(tx: Tx, now: datetime, account: int) -> Called | NotTakingPart:
+    """Once a day; a second press tells the same and writes to nobody again.
+
+    Never to the caller's own mentor: where the only curator is the mentor, the other responsible
+    adults are told.
+    """
+    person = tx.people.by_account(account)
+    mine = () if person is None else participations(tx, person)
+    if person is None or not mine:
+        return NotTakingPart()
+    programme = tx.programmes.get(mine[0].programme_id)
+    assert programme is not None  # a foreign key
+    told = _adults(tx, mine)
+    day = local_day(programme, now).isoformat()
+    tx.deliveries.add(
+        [
+            Planned(
+                programme_id=programme.id,
+                person_id=adult.id,
+                membership_id=None,
+                reason=Reason.CALL_CURATOR,
+                occurrence=f"match-{person.id}:{day}",
+                due_at=now,
+                urgent=True,
+                payload={"person": person.id, "match": None, "flag": "call_curator"},
+            )
+            for adult in told
+        ],
+        now,
+    )
+    return Called(tuple(adult.chat_name for adult in told), person.kind)
+
+
+def _adults(tx: Tx, mine: tuple[Membership, ...]) -> list[Person]:
+    mentors = set(_mentors(tx, mine))
+    found: dict[Role, list[Person]] = {Role.CURATOR: [], Role.RESPONSIBLE: []}
+    for person, member in tx.people.in_programme(mine[0].programme_id):
+        if (
+            member.role in found
+            and member.state is MembershipState.ACTIVE
+            and person.archived_at is None
+            and person.id not in mentors
+        ):
+            found[member.role].append(person)
+    return found[Role.CURATOR] or found[Role.RESPONSIBLE]
+
+
+def _mentors(tx: Tx, mine: tuple[Membership, ...]) -> Iterator[int]:
+    """The people who are this person's mentors at present."""
+    for member in mine:
+        for match in tx.matches.of_membership(member.id):
+            mentor = tx.memberships.get(match.mentor_id)
+            if match.mentee_id == member.id and match.ended_on is None and mentor is not None:
+                yield mentor.person_id
