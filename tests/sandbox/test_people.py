@@ -106,6 +106,7 @@ async def test_an_edited_message(api: BotApi, bot: Bot) -> None:
     anya = api.chat(42)
     message = await anya.send("рас")
     await anya.edit(message, "раз")
+    assert [shown.text for shown in anya.messages] == ["раз"]
     updates = await taken(bot)
     assert updates[1].edited_message
     assert updates[1].edited_message.text == "раз"

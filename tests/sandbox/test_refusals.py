@@ -351,6 +351,14 @@ async def test_get_updates_and_webhooks(client: Client) -> None:
     assert "my_chat_member" in rest[0]
     assert rest[0]["my_chat_member"]["new_chat_member"]["status"] == "kicked"
 
+    await client.call("getUpdates", offset=100, allowed_updates=["callback_query"])
+    await client.api.chat(PERSON).send("не дойдёт")
+    assert not [
+        u
+        for u in await client.call("getUpdates")
+        if u.get("message", {}).get("text") == "не дойдёт"
+    ]
+
     await client.call("setWebhook", url="https://example.org")
     code, text = await client.refusal("getUpdates")
     assert (code, text.partition(":")[0]) == (409, "Conflict")

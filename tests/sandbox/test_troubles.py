@@ -131,6 +131,16 @@ async def test_a_restart_keeps_the_state(reachable: BotApi, bot: Bot) -> None:
     assert reachable.chat(1).screen.text == "три"
 
 
+async def test_a_server_that_goes_down_answers_nobody(reachable: BotApi, bot: Bot) -> None:
+    reachable.gateway.delay = 0.05
+    sending = asyncio.ensure_future(bot.send_message(1, "раз"))
+    while not reachable.world.in_flight:
+        await asyncio.sleep(0.001)
+    await reachable.stop()
+    with pytest.raises(TelegramNetworkError):
+        await sending
+
+
 async def test_the_bot_lives_through_a_restart(
     api: BotApi, running: Dispatcher, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -171,12 +181,18 @@ async def test_idle_says_what_is_missing(api: BotApi, bot: Bot) -> None:
     await anya.start()
     markup = {"inline_keyboard": [[{"text": "Да", "callback_data": "yes"}]]}
     await bot.send_message(1, "Вопрос", reply_markup=markup)
+    for waiting in (api.idle, anya.settled):
+        with pytest.raises(TimeoutError, match="1 updates not confirmed"):
+            await waiting(quiet=0, within=0.02)
+
     press = await anya.press("Да", wait=False)
-    with pytest.raises(TimeoutError, match=r"2 updates not confirmed.*answer: \['Да'\]"):
-        await api.idle(within=0.02)
+    await bot.get_updates(offset=3)
+    for waiting in (api.idle, anya.settled):
+        with pytest.raises(TimeoutError, match=r"0 updates not confirmed.*answer: \['Да'\]"):
+            await waiting(quiet=0, within=0.02)
     with pytest.raises(AssertionError, match=r"\[Да\] was not answered within 0.02 s"):
         await anya.answered(press, within=0.02)
-    await bot.get_updates(offset=3)
+
     await bot.answer_callback_query(press.id, text="Принято")
     await api.idle()
     await anya.settled()
