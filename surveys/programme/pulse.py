@@ -21,7 +21,7 @@ def pulse_weeks(programme: Programme) -> tuple[PulseWeek, ...]:
     """The Monday each pulse begins with; a month outside stage II has none.
 
     It is the month's first Monday whose week lies in stage II and touches no school holidays:
-    there are three weeks to answer before the New Year and before spring, and at least four
+    there are (nearly) three weeks to answer before the New Year and before spring, and four
     between February's and March's. 2025/26: 1 December, 2 February, 2 March.
     """
     found = ((wave, _monday(programme, month)) for wave, month in enumerate(MONTHS, start=1))

@@ -1,0 +1,158 @@
+"""News to curators and responsible adults, as far as they are still true."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+
+from surveys.analysis.meetings import is_silent
+from surveys.deliveries.model import Delivery, Reason
+from surveys.deliveries.news.model import (
+    Alert,
+    Digest,
+    News,
+    NoFirstMeeting,
+    SilentPairs,
+    StageBlocked,
+    StageNote,
+    Unreachable,
+    WaveClosed,
+)
+from surveys.deliveries.news.reading import Reading, Tx, member, met_since, number, pair, running
+from surveys.deliveries.progress import current, waves
+from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Snapshot
+from surveys.deliveries.tick import read_snapshot
+from surveys.matches.model import Match
+from surveys.people.model import Membership, MembershipState, Person, Role
+from surveys.programme.calendar import local_day, stage_at
+from surveys.programme.model import StageKey
+from surveys.questionnaires.model import Moment
+
+WEEK = timedelta(days=7)
+
+
+def no_first_meetings(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    matches = [match for _, match in running(reading.tx, deliveries)]
+    found = [pair(reading.tx, match) for match in matches if not _met(reading.tx, match)]
+    if found:
+        yield NoFirstMeeting(tuple(found))
+
+
+def silent_pairs(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    found = [
+        pair(reading.tx, match)
+        for delivery, match in running(reading.tx, deliveries)
+        if not met_since(reading.tx, match, delivery)
+    ]
+    if found:
+        yield SilentPairs(tuple(found))
+
+
+def stages(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    for delivery in deliveries:
+        stage = reading.programme.stage(StageKey(str(delivery.payload["stage"])))
+        yield StageNote(stage, str(delivery.payload["point"]))
+
+
+def blocked(reading: Reading, _deliveries: Sequence[Delivery]) -> Iterator[News]:
+    adults = len(responsible(reading.tx, reading.programme.id))
+    if adults < MIN_RESPONSIBLE:
+        yield StageBlocked(adults)
+
+
+def unreachable(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    people = [reading.tx.people.get(number(each, "person")) for each in deliveries]
+    away = tuple(each.chat_name for each in people if each and each.unreachable_since)
+    if away:
+        yield Unreachable(away)
+
+
+def digest(reading: Reading, _deliveries: Sequence[Delivery]) -> Iterator[News]:
+    """None while nobody takes part."""
+    snapshot = _snapshot(reading)
+    if snapshot.participants:
+        yield _digest(snapshot, reading.now)
+
+
+def closed_waves(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    told = {(Moment(str(each.payload["moment"])), number(each, "wave")) for each in deliveries}
+    for wave in waves(_snapshot(reading), reading.now):
+        if (wave.moment, wave.number) in told:
+            yield WaveClosed(wave)
+
+
+def alerts(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    for delivery in deliveries:
+        person = reading.tx.people.get(number(delivery, "person"))
+        if person is not None:
+            yield _alert(reading.tx, delivery, person)
+
+
+def responsible(tx: Tx, programme_id: int) -> list[Person]:
+    """Adults to call for help: curators and responsible ones, each once."""
+    found = {
+        person.id: person
+        for person, membership in tx.people.in_programme(programme_id)
+        if _answers_for_help(person, membership)
+    }
+    return list(found.values())
+
+
+def _answers_for_help(person: Person, membership: Membership) -> bool:
+    active = membership.state is MembershipState.ACTIVE and person.archived_at is None
+    return active and membership.role in (Role.CURATOR, Role.RESPONSIBLE)
+
+
+def _digest(snapshot: Snapshot, now: datetime) -> Digest:
+    programme = snapshot.programme
+    today = local_day(programme, now)
+    running = [m for m in snapshot.matches if m.ended_on is None and snapshot.sides(m)]
+    met = {
+        meeting.match_id
+        for meeting in snapshot.meetings
+        if not meeting.disputed and today - WEEK <= meeting.held_on < today
+    }
+    quiet = sorted(match.number for match in running if _silent(snapshot, match, today))
+    away = {m.person_id for m in snapshot.participants if m.unreachable_since is not None}
+    return Digest(
+        monday=today - timedelta(days=today.weekday()),
+        stage=stage_at(programme, today),
+        pairs=len(running),
+        met=sum(match.id in met for match in running),
+        silent=tuple(quiet),
+        waves=current(waves(snapshot, now)),
+        unreachable=len(away),
+    )
+
+
+def _silent(snapshot: Snapshot, match: Match, today: date) -> bool:
+    """As in the summary and on the pair's card."""
+    meetings = snapshot.meetings_of.get(match.id, ())
+    held = [each.held_on for each in meetings if each.held_on <= today]
+    return is_silent(snapshot.programme, match, max(held, default=date.min), today)
+
+
+def _met(tx: Tx, match: Match) -> bool:
+    return any(not each.disputed for each in tx.meetings.of_match(match.id))
+
+
+def _role(tx: Tx, match: Match, person: Person) -> Role:
+    mentor, _ = member(tx, match.mentor_id)
+    return Role.MENTOR if mentor.id == person.id else Role.MENTEE
+
+
+def _alert(tx: Tx, delivery: Delivery, person: Person) -> Alert:
+    match_id = delivery.payload.get("match")
+    match = tx.matches.get(match_id) if isinstance(match_id, int) else None
+    return Alert(
+        delivery=delivery.id,
+        reason=delivery.reason,
+        flag=str(delivery.payload.get("flag") or Reason.CALL_CURATOR.value),
+        person=person.chat_name,
+        class_name=person.class_name,
+        kind=person.kind,
+        role=_role(tx, match, person) if match else None,
+        pair=pair(tx, match) if match else None,
+    )
+
+
+def _snapshot(reading: Reading) -> Snapshot:
+    return read_snapshot(reading.tx, reading.definitions.for_membership, reading.programme)

@@ -1,0 +1,160 @@
+"""News: what there is to say. Plain data; the wording is the view's."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from surveys.deliveries.model import Reason
+from surveys.deliveries.progress import Wave
+from surveys.people.model import Kind, Role
+from surveys.programme.model import Stage
+from surveys.questionnaires.model import Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A questionnaire that waits for this person."""
+
+    response: int
+    title: str
+    about: str | None  # the other side of the pair it is about
+    minutes: int  # for all of it
+    left: int  # questions without an answer
+    begun: bool
+    visibility: Visibility
+    last_day: date  # on which an answer is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    reasons: tuple[Reason, ...]
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reminder:
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """The other side of a pair: their role in it, not the reader's."""
+
+    name: str
+    role: Role
+    kind: Kind
+    class_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PairMade:
+    others: tuple[Other, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairEnded:
+    others: tuple[Other, ...]
+    mistake: bool  # the pairs were never meant
+    curators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    meeting: int
+    held_on: date
+    kind: str  # see MEETING_KINDS
+    name: str  # of the other side, who has logged it
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLogged:
+    meetings: tuple[Logged, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    others: tuple[Other, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """As a curator reads it."""
+
+    match: int
+    number: int
+    mentor: str
+    mentee: str
+    since: date  # of the start, or of the last meeting
+
+
+@dataclass(frozen=True, slots=True)
+class NoFirstMeeting:
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SilentPairs:
+    pairs: tuple[Pair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageNote:
+    stage: Stage
+    point: str  # "before", "start", "ending"
+
+
+@dataclass(frozen=True, slots=True)
+class StageBlocked:
+    adults: int  # responsible ones so far
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    monday: date
+    stage: Stage | None
+    pairs: int
+    met: int  # pairs that met in the seven days before
+    silent: tuple[int, ...]  # numbers of pairs without a meeting for 21 term days
+    waves: tuple[Wave, ...]
+    unreachable: int
+
+
+@dataclass(frozen=True, slots=True)
+class WaveClosed:
+    wave: Wave
+
+
+@dataclass(frozen=True, slots=True)
+class Unreachable:
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A named answer that an adult is to see today. Told without a name, opened by a button."""
+
+    delivery: int
+    reason: Reason  # PULSE_FLAG or CALL_CURATOR
+    flag: str  # "safe", "fit", "call_curator"
+    person: str
+    class_name: str | None
+    kind: Kind
+    role: Role | None  # in the pair
+    pair: Pair | None
+
+
+News = (
+    Invitation
+    | Reminder
+    | PairMade
+    | PairEnded
+    | MeetingLogged
+    | Silence
+    | NoFirstMeeting
+    | SilentPairs
+    | StageNote
+    | StageBlocked
+    | Digest
+    | WaveClosed
+    | Unreachable
+    | Alert
+)

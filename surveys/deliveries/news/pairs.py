@@ -1,0 +1,59 @@
+"""News of a pair to its two sides, as far as they are still true."""
+
+from collections.abc import Iterator, Sequence
+
+from surveys.deliveries.model import Delivery
+from surveys.deliveries.news.model import (
+    Logged,
+    MeetingLogged,
+    News,
+    PairEnded,
+    PairMade,
+    Silence,
+)
+from surveys.deliveries.news.reading import Reading, about, met_since, number, other_side, running
+from surveys.matches.ending import EndReason
+from surveys.people.desk import curators
+
+
+def made(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    others = [
+        other_side(reading.tx, match.id, delivery.membership_id)
+        for delivery, match in running(reading.tx, deliveries)
+    ]
+    if found := tuple(other for other in others if other):
+        yield PairMade(found)
+
+
+def ended(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    """Those made by mistake are told of apart."""
+    for mistake in (False, True):
+        others = [
+            other_side(reading.tx, match.id, delivery.membership_id)
+            for delivery, match in about(reading.tx, deliveries)
+            if match.ended_on and (match.end_reason == EndReason.MISTAKE) is mistake
+        ]
+        if found := tuple(other for other in others if other):
+            names = (each.chat_name for each in curators(reading.tx, deliveries[0].programme_id))
+            yield PairEnded(found, mistake, tuple(names))
+
+
+def logged(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    found: list[Logged] = []
+    for delivery, match in about(reading.tx, deliveries):
+        meeting = reading.tx.meetings.get(number(delivery, "meeting"))
+        other = other_side(reading.tx, match.id, delivery.membership_id)
+        if meeting and other and not meeting.confirmed_at and not meeting.disputed:
+            found.append(Logged(meeting.id, meeting.held_on, meeting.kind, other.name))
+    if found:
+        yield MeetingLogged(tuple(found))
+
+
+def silent(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    others = [
+        other_side(reading.tx, match.id, delivery.membership_id)
+        for delivery, match in running(reading.tx, deliveries)
+        if not met_since(reading.tx, match, delivery)
+    ]
+    if found := tuple(other for other in others if other):
+        yield Silence(found)

@@ -1,0 +1,68 @@
+"""What the sender reads before it writes: what is still true and worth saying now."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+
+from surveys.deliveries.due import Message
+from surveys.deliveries.model import Delivery, Reason
+from surveys.deliveries.news import curator, offers, pairs
+from surveys.deliveries.news.model import News
+from surveys.deliveries.news.reading import Definitions, Reading, Tx
+from surveys.people.model import Kind, Person
+from surveys.programme.calendar import local_day
+from surveys.programme.model import Programme
+
+Read = Callable[[Reading, Sequence[Delivery]], Iterator[News]]
+
+READERS: Mapping[Reason, Read] = MappingProxyType(
+    {
+        Reason.ENTRY: offers.invitation,
+        Reason.FIRST_MEETING: offers.invitation,
+        Reason.PULSE: offers.invitation,
+        Reason.FINAL: offers.invitation,
+        Reason.REMINDER: offers.reminder,
+        Reason.MATCH_MADE: pairs.made,
+        Reason.MATCH_ENDED: pairs.ended,
+        Reason.MEETING_LOGGED: pairs.logged,
+        Reason.SILENCE: pairs.silent,
+        Reason.NO_FIRST_MEETING: curator.no_first_meetings,
+        Reason.SILENT_PAIR: curator.silent_pairs,
+        Reason.STAGE_REMINDER: curator.stages,
+        Reason.STAGE_BLOCKED: curator.blocked,
+        Reason.WEEKLY_DIGEST: curator.digest,
+        Reason.WAVE_CLOSED: curator.closed_waves,
+        Reason.UNREACHABLE_PERSON: curator.unreachable,
+        Reason.PULSE_FLAG: curator.alerts,
+        Reason.CALL_CURATOR: curator.alerts,
+    }
+)
+"""Deliveries with one reader are told together."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeContext:
+    person: Person  # who reads it
+    programme: Programme
+    today: date  # in the programme's zone
+    news: tuple[News, ...]  # empty: nothing is left to say
+
+    @property
+    def kind(self) -> Kind:
+        """How they are addressed: pupils «ты», adults «вы»."""
+        return self.person.kind
+
+
+def context(tx: Tx, library: Definitions, message: Message, now: datetime) -> NoticeContext | None:
+    """Read-only. None: the person or the programme is gone."""
+    person = tx.people.get(message.person_id)
+    programme = tx.programmes.get(message.programme_id)
+    if person is None or programme is None:
+        return None
+    reading = Reading(tx, library, programme, now)
+    readers: dict[Read, list[Delivery]] = {}
+    for delivery in message.deliveries:
+        readers.setdefault(READERS[delivery.reason], []).append(delivery)
+    news = tuple(one for read, group in readers.items() for one in read(reading, group))
+    return NoticeContext(person, programme, local_day(programme, now), news)
