@@ -11,13 +11,30 @@ from surveys.people.desk import Forbidden, NoSuchPerson, desk_of
 from surveys.people.model import Role
 from surveys.people.names import folded
 from surveys.people.standing import Entry, Standing, entries
-from surveys.ports import HasConsents, HasInvites, HasMemberships, HasPeople, HasProgrammes
+from surveys.ports import (
+    HasConsents,
+    HasFocuses,
+    HasInvites,
+    HasMemberships,
+    HasPeople,
+    HasProgrammes,
+)
 from surveys.programme.model import Programme
 
+DIALOGUES = "people."  # kinds of focus begin with it
+SEARCH = "people.search"  # focus: a name or a class is awaited
 PAGE = 8  # people on one page of buttons
 
 
 class Tx(HasProgrammes, HasPeople, HasMemberships, HasConsents, HasInvites, Protocol):
+    pass
+
+
+class FocusTx(HasFocuses, Protocol):
+    pass
+
+
+class SearchTx(Tx, HasFocuses, Protocol):
     pass
 
 
@@ -71,6 +88,13 @@ _THERE = {Standing.ACTIVE, Standing.PAUSED}
 _GONE = {Standing.LEFT, Standing.ARCHIVED}
 
 
+def set_aside(tx: FocusTx, account: int) -> None:
+    """A list or a card was opened: a dialogue of `/people` that waited for words is over."""
+    focus = tx.focuses.get(account)
+    if focus is not None and focus.kind.startswith(DIALOGUES):
+        tx.focuses.clear(account)
+
+
 def overview(tx: Tx, now: datetime, account: int) -> Overview | Forbidden:
     desk = desk_of(tx, account)
     if desk is None:
@@ -94,6 +118,14 @@ def listing(tx: Tx, now: datetime, account: int, group: Group, page: int) -> Lis
     page = min(max(page, 0), pages - 1)
     part = found[page * PAGE : (page + 1) * PAGE]
     return Listing(group, tuple(part), page, pages, len(found))
+
+
+def begin_search(tx: SearchTx, now: datetime, account: int) -> Forbidden | None:
+    """The next message is what to look for, and the one after it, until something is opened."""
+    if desk_of(tx, account) is None:
+        return Forbidden()
+    tx.focuses.set(account, SEARCH, {}, now)
+    return None
 
 
 def search(tx: Tx, now: datetime, account: int, query: str) -> Found | Forbidden:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -30,7 +31,7 @@ class Office:
     now: datetime = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)
     joined: list[int] = field(default_factory=list)  # memberships whose first questionnaires opened
 
-    @property
+    @cached_property
     def admission(self) -> Admission:
         return Admission(
             forms=load_forms(),

@@ -1,0 +1,263 @@
+"""`/people`: lists, search, cards and what a card changes. Recording pupils: `pupils`."""
+
+from functools import partial
+
+from aiogram import Router
+from aiogram.filters import Command
+from aiogram.types import CallbackQuery, Message
+
+from handlers.callbacks import people as cb
+from handlers.callbacks.menu import Item
+from handlers.filters import Asked, Opens, Typed
+from handlers.page import Page
+from handlers.replies import Replies
+from handlers.texts import people as texts
+from handlers.views import people as views
+from surveys.clock import Clock
+from surveys.people import edit, roster
+from surveys.people.admission import Admission
+from surveys.people.desk import Forbidden, NoSuchPerson
+from surveys.people.model import Kind
+from surveys.ports import Store, Tx
+
+Change = (
+    edit.Changed
+    | edit.Ask
+    | edit.BadName
+    | edit.BadClass
+    | edit.Namesake
+    | edit.InMatch
+    | edit.Impossible
+    | edit.NothingAwaited
+    | Forbidden
+    | NoSuchPerson
+)
+
+
+async def command(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
+    replies.send(message.chat.id, await _overview(store, clock, message.chat.id))
+
+
+async def opened(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
+    replies.show(callback, await _overview(store, clock, callback.from_user.id))
+
+
+async def listed(
+    callback: CallbackQuery, callback_data: cb.List, store: Store, clock: Clock, replies: Replies
+) -> None:
+    outcome = await store.read(
+        partial(
+            roster.listing,
+            now=clock.now(),
+            account=callback.from_user.id,
+            group=callback_data.group,
+            page=callback_data.page,
+        )
+    )
+    match outcome:
+        case roster.Listing():
+            replies.show(callback, views.listing(outcome))
+        case Forbidden():
+            replies.show(callback, views.only_curator())
+
+
+async def find(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
+    work = partial(roster.begin_search, now=clock.now(), account=callback.from_user.id)
+    outcome = await store.write(work)
+    replies.show(callback, views.ask_query() if outcome is None else views.only_curator())
+
+
+async def query_typed(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
+    outcome = await store.read(
+        partial(
+            roster.search,
+            now=clock.now(),
+            account=message.chat.id,
+            query=message.text or "",
+        )
+    )
+    match outcome:
+        case roster.Found():
+            replies.send(message.chat.id, views.found(outcome))
+        case Forbidden():
+            replies.send(message.chat.id, views.only_curator())
+
+
+async def card(
+    callback: CallbackQuery,
+    callback_data: cb.Card,
+    store: Store,
+    clock: Clock,
+    replies: Replies,
+    admission: Admission,
+) -> None:
+    account = callback.from_user.id
+    await store.write(partial(roster.set_aside, account=account))
+    page = await _card(store, clock, account, callback_data.person, admission)
+    replies.show(callback, page)
+
+
+async def sure(
+    callback: CallbackQuery,
+    callback_data: cb.Sure | cb.SureLink | cb.Roles,
+    store: Store,
+    clock: Clock,
+    replies: Replies,
+    admission: Admission,
+) -> None:
+    """Screens between a card and a change: «точно?» and the choice of a role."""
+    account = callback.from_user.id
+    work = partial(roster.card, now=clock.now(), account=account, person_id=callback_data.person)
+    outcome = await store.read(work)
+    match outcome, callback_data:
+        case roster.Card(entry), cb.Sure(action=action):
+            replies.show(callback, views.sure(entry.person, action))
+        case roster.Card(entry), cb.SureLink():
+            replies.show(callback, views.sure_link(entry.person))
+        case roster.Card(entry), _:
+            taken = frozenset(one.role for one in entry.memberships)
+            replies.show(callback, views.roles(entry.person, taken, admission.forms))
+        case _:
+            page = await _card(store, clock, account, callback_data.person, admission)
+            replies.show(callback, page)
+
+
+async def acted(
+    callback: CallbackQuery,
+    callback_data: cb.Act,
+    once: Store,
+    clock: Clock,
+    replies: Replies,
+    admission: Admission,
+) -> None:
+    account = callback.from_user.id
+    work = partial(_act, button=callback_data, account=account, clock=clock, admission=admission)
+    outcome = await once.write(work)
+    replies.show(callback, await _page(once, clock, account, outcome, admission))
+
+
+async def role_taken(
+    callback: CallbackQuery,
+    callback_data: cb.TakeRole,
+    once: Store,
+    clock: Clock,
+    replies: Replies,
+    admission: Admission,
+) -> None:
+    account = callback.from_user.id
+    outcome = await once.write(
+        partial(
+            edit.add_role,
+            now=clock.now(),
+            account=account,
+            person_id=callback_data.person,
+            role=callback_data.role,
+            form=callback_data.form,
+            admission=admission,
+        )
+    )
+    replies.show(callback, await _page(once, clock, account, outcome, admission))
+
+
+async def name_typed(
+    message: Message, once: Store, clock: Clock, replies: Replies, admission: Admission
+) -> None:
+    account = message.chat.id
+    outcome = await once.write(
+        partial(edit.rename, now=clock.now(), account=account, text=message.text or "")
+    )
+    replies.send(account, await _page(once, clock, account, outcome, admission))
+
+
+async def class_typed(
+    message: Message, once: Store, clock: Clock, replies: Replies, admission: Admission
+) -> None:
+    account = message.chat.id
+    outcome = await once.write(
+        partial(edit.reclass, now=clock.now(), account=account, text=message.text or "")
+    )
+    replies.send(account, await _page(once, clock, account, outcome, admission))
+
+
+def _act(tx: Tx, button: cb.Act, account: int, clock: Clock, admission: Admission) -> Change:
+    now, person = clock.now(), button.person
+    match button.action:
+        case cb.Action.RENAME:
+            return edit.ask(tx, now, account, person, edit.RENAME)
+        case cb.Action.RECLASS:
+            return edit.ask(tx, now, account, person, edit.RECLASS)
+        case cb.Action.RESPONSIBLE:
+            return edit.toggle_responsible(tx, now, account, person)
+        case cb.Action.PAPER:
+            return edit.on_paper(tx, now, account, person, admission)
+        case cb.Action.ARCHIVE:
+            return edit.archive(tx, now, account, person)
+        case cb.Action.RESTORE:
+            return edit.restore(tx, now, account, person)
+
+
+async def _page(
+    store: Store, clock: Clock, account: int, outcome: Change, admission: Admission
+) -> Page:
+    match outcome:
+        case edit.Changed(person_id):
+            return await _card(store, clock, account, person_id, admission)
+        case edit.Ask(person, kind):
+            rename = kind == edit.RENAME
+            text = texts.ask_name(person) if rename else texts.ask_class(person)
+            return views.ask_text(text, person)
+        case edit.BadName(person, problem):
+            return views.ask_text(texts.bad_name(problem, pupil=person.kind is Kind.PUPIL), person)
+        case edit.BadClass(person):
+            return views.ask_text(texts.bad_class(), person)
+        case edit.Namesake(person, name):
+            return views.ask_text(texts.namesake(name), person)
+        case edit.InMatch(person):
+            return views.ask_text(texts.in_match(person), person)
+        case edit.Impossible(person):
+            return views.ask_text(texts.impossible(), person)
+        case edit.NothingAwaited():
+            return views.note(texts.forgotten())
+        case NoSuchPerson():
+            return views.note(texts.no_such_person())
+        case Forbidden():
+            return views.only_curator()
+
+
+async def _overview(store: Store, clock: Clock, account: int) -> Page:
+    def work(tx: Tx) -> roster.Overview | Forbidden:
+        roster.set_aside(tx, account)
+        return roster.overview(tx, clock.now(), account)
+
+    outcome = await store.write(work)
+    return views.only_curator() if isinstance(outcome, Forbidden) else views.overview(outcome)
+
+
+async def _card(
+    store: Store, clock: Clock, account: int, person_id: int, admission: Admission
+) -> Page:
+    work = partial(roster.card, now=clock.now(), account=account, person_id=person_id)
+    match await store.read(work):
+        case roster.Card() as found:
+            return views.card(found, admission.forms)
+        case NoSuchPerson():
+            return views.note(texts.no_such_person())
+        case Forbidden():
+            return views.only_curator()
+
+
+def setup() -> Router:
+    router = Router(name=__name__)
+    router.message.register(command, Command("people"))
+    router.message.register(query_typed, Asked(roster.SEARCH), Typed())
+    router.message.register(name_typed, Asked(edit.RENAME), Typed())
+    router.message.register(class_typed, Asked(edit.RECLASS), Typed())
+    router.callback_query.register(opened, Opens(Item.PEOPLE))
+    router.callback_query.register(listed, cb.List.filter())
+    router.callback_query.register(find, cb.Find.filter())
+    router.callback_query.register(card, cb.Card.filter())
+    for between in (cb.Sure, cb.SureLink, cb.Roles):
+        router.callback_query.register(sure, between.filter())
+    router.callback_query.register(acted, cb.Act.filter())
+    router.callback_query.register(role_taken, cb.TakeRole.filter())
+    return router

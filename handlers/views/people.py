@@ -1,0 +1,235 @@
+"""`/people` as pages: lists, cards, dialogues."""
+
+from collections.abc import Iterable, Mapping
+
+from handlers.callbacks import people as cb
+from handlers.callbacks.menu import Item, Open
+from handlers.page import Button, Page, column
+from handlers.texts import common
+from handlers.texts import people as texts
+from handlers.texts.words import label
+from handlers.views import menu
+from surveys.people.invites import adult_roles, pupil_roles
+from surveys.people.model import Form, Kind, MembershipState, Person, Role
+from surveys.people.pupils import Added, AskRole, AskSignedOn, ConsentRecorded, Lines
+from surveys.people.roster import Card, Found, Group, Listing, Overview
+from surveys.people.standing import Entry, Standing
+
+Forms = Mapping[str, Form]
+
+
+def overview(found: Overview) -> Page:
+    groups = (
+        Button(texts.group_button(group, found.counts[group]), cb.List(group=group, page=0))
+        for group in Group
+        if group is not Group.ALL and found.counts.get(group)
+    )
+    return Page(
+        texts.overview(found),
+        column(
+            *groups,
+            Button(texts.ADD, cb.Add()),
+            Button(texts.INVITE, Open(item=Item.INVITE)),
+            Button(texts.FIND, cb.Find()),
+            menu.button(),
+        ),
+    )
+
+
+def listing(found: Listing) -> Page:
+    rows = list(column(*_people(found.people)))
+    if found.page + 1 < found.pages:
+        rows.append((Button(texts.NEXT, cb.List(group=found.group, page=found.page + 1)),))
+    if found.page:
+        rows.append((Button(texts.BACK, cb.List(group=found.group, page=found.page - 1)),))
+    return Page(texts.listing(found), (*rows, (_to_people(),)))
+
+
+def ask_query() -> Page:
+    return Page(texts.ask_query(), column(_to_people()))
+
+
+def found(result: Found) -> Page:
+    return Page(texts.found(result), column(*_people(result.people), _to_people()))
+
+
+def card(shown: Card, forms: Forms) -> Page:
+    return Page(texts.card(shown, dict(forms)), column(*_card_buttons(shown), _to_people()))
+
+
+def ask_pupils() -> Page:
+    return Page(texts.ask_pupils(), column(_cancel()))
+
+
+def nothing_read(lines: Lines) -> Page:
+    return Page(texts.nothing_read(lines), column(_cancel()))
+
+
+def ask_role(asked: AskRole) -> Page:
+    roles = (
+        Button(texts.role_button(role, form), cb.AddRole(role=role, form=form.key))
+        for role, form in asked.roles
+        if form is not None
+    )
+    return Page(texts.ask_role(asked.lines), column(*roles, _cancel()))
+
+
+def ask_signed_on(asked: AskSignedOn, problem: str = "") -> Page:
+    """Of those who are being recorded, or of one person on a card."""
+    text = f"{problem}\n\n{texts.ask_signed_on(asked)}" if problem else texts.ask_signed_on(asked)
+    if asked.person is not None:
+        who = asked.person.id
+        return Page(
+            text,
+            column(
+                Button(texts.TODAY, cb.Signed(person=who, day=cb.Day.TODAY)),
+                Button(texts.YESTERDAY, cb.Signed(person=who, day=cb.Day.YESTERDAY)),
+                Button(texts.TO_CARD, cb.Card(person=who)),
+            ),
+        )
+    return Page(
+        text,
+        column(
+            Button(texts.TODAY, cb.AddSigned(day=cb.Day.TODAY)),
+            Button(texts.YESTERDAY, cb.AddSigned(day=cb.Day.YESTERDAY)),
+            Button(texts.NO_CONSENT_YET, cb.AddSigned(day=cb.Day.NONE)),
+            _cancel(),
+        ),
+    )
+
+
+def bad_day() -> Page:
+    return Page(texts.bad_day(), column(_cancel()))
+
+
+def added(outcome: Added) -> Page:
+    """One pupil: the next step at once; several: their cards."""
+    text = texts.added(outcome.people, outcome.known, outcome.signed_on)
+    buttons: list[Button] = []
+    if len(outcome.people) == 1:
+        who = outcome.people[0].id
+        if outcome.signed_on is not None:
+            buttons.append(Button(texts.LINK, cb.Link(person=who, fresh=False)))
+        buttons.append(Button(texts.TO_CARD, cb.Card(person=who)))
+    elif outcome.people:
+        waiting = Group.NEEDS_CONSENT if outcome.signed_on is None else Group.NEEDS_INVITE
+        buttons.append(Button(texts.GROUPS[waiting], cb.List(group=waiting, page=0)))
+    return Page(text, column(*buttons, Button(texts.ADD, cb.Add()), _to_people()))
+
+
+def consent_recorded(outcome: ConsentRecorded) -> Page:
+    who = outcome.person.id
+    return Page(
+        texts.consent_recorded(outcome.person, outcome.signed_on),
+        column(
+            Button(texts.LINK, cb.Link(person=who, fresh=False)),
+            Button(texts.TO_CARD, cb.Card(person=who)),
+        ),
+    )
+
+
+def ask_text(text: str, person: Person) -> Page:
+    """A name or a class is awaited."""
+    return Page(text, column(to_card(person.id)))
+
+
+def roles(person: Person, taken: frozenset[Role], forms: Forms) -> Page:
+    offered = pupil_roles(forms) if person.kind is Kind.PUPIL else adult_roles(forms)
+    buttons = (
+        Button(
+            texts.role_button(role, form),
+            cb.TakeRole(person=person.id, role=role, form=form.key),
+        )
+        for role, form in offered
+        if form is not None and role not in taken
+    )
+    return Page(texts.ask_other_role(person), column(*buttons, to_card(person.id)))
+
+
+def sure(person: Person, action: cb.Action) -> Page:
+    archive = action is cb.Action.ARCHIVE
+    text = texts.sure_archive(person) if archive else texts.sure_paper(person)
+    yes = texts.SURE_ARCHIVE if archive else texts.SURE_PAPER
+    return Page(
+        text,
+        column(Button(yes, cb.Act(person=person.id, action=action)), to_card(person.id)),
+    )
+
+
+def sure_link(person: Person) -> Page:
+    return Page(
+        texts.sure_link(person),
+        column(Button(texts.SURE_LINK, cb.Link(person=person.id, fresh=True)), to_card(person.id)),
+    )
+
+
+def only_curator() -> Page:
+    return Page(common.only_curator(), column(menu.button()))
+
+
+def note(text: str) -> Page:
+    """One sentence with the way back to the lists."""
+    return Page(text, column(_to_people()))
+
+
+def to_card(person_id: int) -> Button:
+    return Button(texts.TO_CARD, cb.Card(person=person_id))
+
+
+def _card_buttons(shown: Card) -> list[Button]:
+    entry, person = shown.entry, shown.entry.person
+    if entry.standing is Standing.ARCHIVED:
+        return [_act(texts.RESTORE, person, cb.Action.RESTORE)]
+    pupil = person.kind is Kind.PUPIL
+    allowed = not pupil or entry.consent is not None
+    buttons: list[Button] = []
+    if pupil and entry.consent is None:
+        buttons.append(Button(texts.CONSENT, cb.Signed(person=person.id, day=None)))
+    if allowed and person.account is None and not person.paper:
+        buttons.append(Button(texts.LINK, cb.Link(person=person.id, fresh=False)))
+    if person.account is not None and allowed and not shown.oneself:
+        buttons.append(Button(texts.NEW_LINK, cb.SureLink(person=person.id)))
+    buttons.append(_act(texts.RENAME, person, cb.Action.RENAME))
+    if pupil:
+        buttons.append(_act(texts.RECLASS, person, cb.Action.RECLASS))
+    buttons.append(Button(texts.ADD_ROLE, cb.Roles(person=person.id)))
+    if not pupil:
+        text = texts.NOT_RESPONSIBLE if _responsible(entry) else texts.RESPONSIBLE
+        buttons.append(_act(text, person, cb.Action.RESPONSIBLE))
+    if person.paper:
+        buttons.append(_act(texts.OFF_PAPER, person, cb.Action.PAPER))
+    elif allowed and person.account is None:
+        buttons.append(_sure(texts.PAPER, person, cb.Action.PAPER))
+    if not shown.oneself:
+        buttons.append(_sure(texts.ARCHIVE, person, cb.Action.ARCHIVE))
+    return buttons
+
+
+def _responsible(entry: Entry) -> bool:
+    there = {MembershipState.ACTIVE, MembershipState.RECORDED}
+    return any(m.role is Role.RESPONSIBLE and m.state in there for m in entry.memberships)
+
+
+def _act(text: str, person: Person, action: cb.Action) -> Button:
+    return Button(text, cb.Act(person=person.id, action=action))
+
+
+def _sure(text: str, person: Person, action: cb.Action) -> Button:
+    return Button(text, cb.Sure(person=person.id, action=action))
+
+
+def _people(entries: Iterable[Entry]) -> list[Button]:
+    return [
+        Button(
+            f"{label(entry.person)}{texts.mark(entry.standing)}", cb.Card(person=entry.person.id)
+        )
+        for entry in entries
+    ]
+
+
+def _to_people() -> Button:
+    return Button(texts.TO_PEOPLE, Open(item=Item.PEOPLE))
+
+
+def _cancel() -> Button:
+    return Button(common.CANCEL, Open(item=Item.PEOPLE))
