@@ -1,46 +1,39 @@
-"""Buttons of `/meeting`. `choice` is a match's id, or 0 for all the mentees of a mentor.
-
-Days travel as ordinals (`date.toordinal`): short, and any number in range is a day.
-"""
-
-from datetime import date
-from typing import Annotated
+"""Buttons of `/meeting`. `choice` is a match's id, or 0 for all the mentees of a mentor."""
 
 from aiogram.filters.callback_data import CallbackData
-from pydantic import Field
 
-Ordinal = Annotated[int, Field(ge=1, le=date.max.toordinal())]
+from handlers.callbacks.fields import Id, Ordinal
 
 
 class Pick(CallbackData, prefix="g1"):
     """The pair is chosen: which day?"""
 
-    choice: int
+    choice: Id
 
 
 class OtherDay(CallbackData, prefix="g2"):
     """«Другой день»: to be typed."""
 
-    choice: int
+    choice: Id
 
 
 class Day(CallbackData, prefix="g3"):
     """The day is chosen: what was it?"""
 
-    choice: int
+    choice: Id
     day: Ordinal
 
 
 class What(CallbackData, prefix="g4"):
     """All is chosen: write it down?"""
 
-    choice: int
+    choice: Id
     day: Ordinal
     kind: str
 
 
 class Save(CallbackData, prefix="g5"):
-    choice: int
+    choice: Id
     day: Ordinal
     kind: str
 
@@ -48,7 +41,7 @@ class Save(CallbackData, prefix="g5"):
 class TakeBack(CallbackData, prefix="g6"):
     """«Это ошибка, убрать»"""
 
-    choice: int
+    choice: Id
     day: Ordinal
     kind: str
 
@@ -56,5 +49,5 @@ class TakeBack(CallbackData, prefix="g6"):
 class Happened(CallbackData, prefix="g7"):
     """«Да, была», «Не было»: under the message that the other side has logged a meeting."""
 
-    meeting: int
+    meeting: Id
     yes: bool

@@ -2,33 +2,34 @@
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.callbacks.fields import Id, PageNumber
 from surveys.matches.ending import EndReason
 
 
 class List(CallbackData, prefix="k1"):
     ended: bool
-    page: int
+    page: PageNumber
 
 
 class Look(CallbackData, prefix="k2"):
-    match: int
+    match: Id
 
 
 class EndWhy(CallbackData, prefix="k3"):
     """«Завершить пару»: why?"""
 
-    match: int
+    match: Id
 
 
 class EndAsk(CallbackData, prefix="k4"):
     """The reason is chosen: sure?"""
 
-    match: int
+    match: Id
     reason: EndReason
 
 
 class EndSure(CallbackData, prefix="k5"):
-    match: int
+    match: Id
     reason: EndReason
 
 
@@ -38,30 +39,30 @@ class New(CallbackData, prefix="k6"):
 
 class Mentors(CallbackData, prefix="k7"):
     form: str
-    page: int
+    page: PageNumber
 
 
 class Mentees(CallbackData, prefix="k8"):
     form: str
-    mentor: int
-    page: int
+    mentor: Id
+    page: PageNumber
 
 
 class Propose(CallbackData, prefix="k9"):
     form: str
-    mentor: int
-    mentee: int
+    mentor: Id
+    mentee: Id
 
 
 class Create(CallbackData, prefix="ka"):
     form: str
-    mentor: int
-    mentee: int
+    mentor: Id
+    mentee: Id
 
 
 class AddPlace(CallbackData, prefix="kb"):
     form: str
-    mentor: int
+    mentor: Id
 
 
 class Call(CallbackData, prefix="kc"):

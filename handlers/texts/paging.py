@@ -1,0 +1,4 @@
+"""Words under long lists."""
+
+EARLIER = "Предыдущие"
+LATER = "Следующие"
