@@ -6,7 +6,7 @@ from aiogram.fsm.storage.memory import SimpleEventIsolation
 from bot.settings import Settings
 from handlers.middlewares import OncePerUpdate, PrivateOnly, WithFocus
 from handlers.replies import Replies
-from handlers.routers import menu, reach, surveys
+from handlers.routers import menu, notices, reach, surveys
 from surveys.clock import Clock
 from surveys.ports import Store
 from surveys.questionnaires.library import Library
@@ -31,6 +31,7 @@ def make_dispatcher(
     dispatcher.include_routers(
         surveys.setup(),  # first: by far the most updates
         reach.setup(),
+        notices.setup(),
         menu.setup(),
         menu.last(),
     )

@@ -1,0 +1,151 @@
+"""What the bot writes to curators and responsible adults of its own accord."""
+
+from collections.abc import Sequence
+from html import escape
+
+from handlers.texts import stages, waves
+from handlers.texts.sentences import cut, stop
+from handlers.texts.words import day
+from surveys.deliveries.model import Reason
+from surveys.deliveries.news.model import Alert, Digest, Pair, StageNote
+from surveys.deliveries.progress import Wave
+from surveys.people.model import Kind, Role
+from surveys.words import plural
+
+OPEN = "Открыть"
+SHOWN = 6  # pairs and names in one message; the rest is in the lists behind the buttons
+
+
+def no_first_meeting(pairs: Sequence[Pair]) -> str:
+    lines = [f"{_pair(each)}, в паре с {day(each.since)}" for each in pairs]
+    return (
+        f"<b>Ещё не встретились</b>\n{cut(lines, SHOWN)}\nПомогите договориться о первой встрече."
+    )
+
+
+def silent_pairs(pairs: Sequence[Pair]) -> str:
+    lines = [f"{_pair(each)}, встреч нет с {day(each.since)}" for each in pairs]
+    return f"<b>Давно не встречались</b>\n{cut(lines, SHOWN)}\nСпросите, не нужна ли помощь."
+
+
+def stage_note(note: StageNote) -> str:
+    stage = note.stage
+    title = stages.title(stage.key)
+    match note.point:
+        case "before":
+            head = f"{title} начнётся {day(stage.starts_on)}."
+        case "start":
+            head = f"{title} начался."
+        case _:
+            return (
+                f"<b>{title} заканчивается {day(stage.ends_on)}.</b>\n"
+                "Если времени не хватает, дату можно передвинуть."
+            )
+    return f"<b>{head}</b>\n{stages.brings(stage.key)}"
+
+
+def stage_blocked(adults: int) -> str:
+    have = "пока нет ни одного" if not adults else "пока есть только один"
+    return (
+        "<b>Основной этап ждёт.</b>\n"
+        f"Для него нужны двое ответственных взрослых, а {have}: им придёт сигнал, если кому-то "
+        "понадобится помощь. Пригласите психолога, директора или завуча, и этап откроется сам."
+    )
+
+
+def digest(found: Digest) -> str:
+    head = f"Неделя с {day(found.monday)}"
+    if found.stage:
+        head += f". {stages.title(found.stage.key)}"
+    lines = [f"<b>{head}</b>"]
+    if found.pairs:
+        met = plural(found.met, "встречалась", "встречались", "встречались")
+        lines.append(f"Пар: {found.pairs}, на прошлой неделе {met} {found.met}.")
+    else:
+        lines.append("Пар пока нет.")
+    if found.silent:
+        numbers = ", ".join(f"№ {number}" for number in found.silent[:SHOWN])
+        more = f" и ещё {len(found.silent) - SHOWN}" if len(found.silent) > SHOWN else ""
+        word = plural(len(found.silent), "пара", "пары", "пары")
+        lines.append(f"Три учебные недели без встреч: {word} {numbers}{more}.")
+    lines += [f"{_title(wave)}: {waves.counts(wave)}." for wave in found.waves]
+    if found.unreachable:
+        people = plural(found.unreachable, "человеку", "людям", "людям")
+        lines.append(f"Не могу написать {found.unreachable} {people}.")
+    return "\n".join(lines)
+
+
+def wave_closed(wave: Wave) -> str:
+    return f"<b>Опрос закрыт.</b> {_title(wave)}: {waves.counts(wave)}. Итоги — в сводке."
+
+
+def unreachable(people: Sequence[str]) -> str:
+    names = cut([escape(name) for name in people], SHOWN, ", ")
+    return (
+        stop(f"<b>Не могу написать:</b> {names}") + "\n"
+        "Бот заблокирован или аккаунт удалён. Спросите при встрече; новую ссылку можно взять "
+        "на карточке человека."
+    )
+
+
+def alert(found: Alert) -> str:
+    """No name and no answer: a phone lies on a desk in class."""
+    if found.reason is Reason.CALL_CURATOR:
+        return "Один из участников просит о разговоре. Кто это, видно по кнопке."
+    return "Пришёл ответ, на который важно посмотреть сегодня."
+
+
+def opened(found: Alert) -> str:
+    who = escape(f"{found.person}, {found.class_name}" if found.class_name else found.person)
+    head = f"<b>{who}</b>"
+    if found.pair:
+        head += f"\n{_pair(found.pair)}"
+    return f"{head}\n\n{_told(found)}"
+
+
+def _told(found: Alert) -> str:
+    pupil = found.kind is Kind.PUPIL
+    match found.flag:
+        case "safe":
+            advice = (
+                "Что сделать: поговорить сегодня наедине, не при наставнике; не обещать, что всё "
+                "останется тайной; дальше решать вместе с психологом. Если есть опасность — 112."
+                if pupil
+                else "Что сделать: поговорить сегодня наедине, не при наставнике."
+            )
+            return f"Рядом с наставником неспокойно, или кажется, что не слышат.\n\n{advice}"
+        case "fit":
+            side = "наставника" if found.role is Role.MENTOR else "наставляемого"
+            return (
+                f"Ответ {side}: пара не подходит.\n\nЧто сделать: спросить каждого отдельно. Пару "
+                "можно завершить и составить другую, это никому не в упрёк."
+            )
+        case _:
+            about = (
+                "Есть вопрос о программе, прежде чем решить, участвовать ли."
+                if found.flag == "consent"
+                else "Просьба о разговоре."
+            )
+            when = (
+                "Подойдите сегодня или завтра, лучше наедине."
+                if pupil
+                else "Свяжитесь сегодня или завтра."
+            )
+            return f"{about} {when}"
+
+
+def pair_card(pair: Pair) -> str:
+    """A button."""
+    return f"Пара № {pair.number}"
+
+
+def gone() -> str:
+    return "Этого сообщения больше нет. Всё важное — в меню: /menu"
+
+
+def _title(wave: Wave) -> str:
+    return f"«{waves.title(wave.moment, wave.number)}»"
+
+
+def _pair(pair: Pair) -> str:
+    return f"Пара № {pair.number}: {escape(pair.mentor)} и {escape(pair.mentee)}"

@@ -1,0 +1,16 @@
+"""Small joints of sentences."""
+
+from collections.abc import Sequence
+
+
+def stop(text: str) -> str:
+    """With a full stop; a name such as «Аня К.» ends with one already."""
+    return text if text.endswith((".", "…", "!", "?")) else f"{text}."
+
+
+def cut(parts: Sequence[str], most: int, between: str = "\n") -> str:
+    """The first ones and «и ещё 3»."""
+    shown = between.join(parts[:most])
+    if len(parts) <= most:
+        return shown
+    return f"{shown}{between.removeprefix(',')}и ещё {len(parts) - most}"

@@ -1,0 +1,151 @@
+"""Notices: what the sender has read into a page. Pure."""
+
+from collections.abc import Sequence
+
+from handlers.callbacks import surveys as answering
+from handlers.callbacks.meetings import Happened
+from handlers.callbacks.menu import Item, Open
+from handlers.callbacks.notices import Refuse, Reveal
+from handlers.callbacks.pairs import Look
+from handlers.page import Button, Page, Row, column
+from handlers.texts import curator_notices as curator
+from handlers.texts import menu as menu_texts
+from handlers.texts import notices as texts
+from handlers.texts import surveys as survey_texts
+from handlers.views import menu
+from surveys.deliveries.news import model as news
+from surveys.deliveries.notice_context import NoticeContext
+from surveys.responses.refuse import Refusable, Refused
+
+
+def notice(found: NoticeContext) -> Page | None:
+    """None: nothing is left to say."""
+    parts = [_part(one, found) for one in found.news]
+    if not parts:
+        return None
+    text = "\n\n".join(part.text for part in parts)
+    buttons = {str(button): button for part in parts for row in part.rows for button in row}
+    return Page(text, column(*buttons.values()))  # each way once, however many parts lead there
+
+
+def opened(found: NoticeContext) -> Page:
+    """An alert with its name, after «Открыть»."""
+    alert = next((one for one in found.news if isinstance(one, news.Alert)), None)
+    if alert is None:
+        return Page(curator.gone(), column(menu.button()))
+    pairs = () if alert.pair is None else (alert.pair,)
+    return Page(curator.opened(alert), (*_cards(pairs), (menu.button(),)))
+
+
+def refuse_sure(found: Refusable, upto: int) -> Page:
+    if not found.screens:
+        return Page(texts.nothing_to_refuse(), column(menu.button()))
+    titles = [
+        f"{one.definition.title} — {one.about}" if one.about else one.definition.title
+        for one in found.screens
+    ]
+    return Page(
+        texts.refuse_sure(titles),
+        column(
+            Button(survey_texts.DECLINE_SURE, Refuse(upto=upto, sure=True)),
+            Button(texts.OPEN_ALL, answering.Waiting()),
+        ),
+    )
+
+
+def refused(done: Refused) -> Page:
+    text = texts.refused(done.count) if done.count else texts.nothing_to_refuse()
+    return Page(text, column(menu.button()))
+
+
+def _part(one: news.News, found: NoticeContext) -> Page:
+    kind = found.kind
+    match one:
+        case news.Invitation(reasons, offers):
+            lines = (
+                texts.lead(reasons, offers, kind),
+                texts.offered(offers, kind),
+                texts.open_until(offers, found.today),
+            )
+            return Page("\n\n".join(lines), _answering(offers, survey_texts.BEGIN))
+        case news.Reminder(offers):
+            begun = any(each.begun for each in offers)
+            label = survey_texts.GO_ON if begun else survey_texts.BEGIN
+            return Page(texts.reminder(offers, found.today), _answering(offers, label))
+        case news.PairMade(others):
+            return Page(texts.pair_made(others, kind), column(_to(Item.MEETING), _to(Item.MATCH)))
+        case news.PairEnded(others, mistake, curators):
+            if mistake:
+                return Page(texts.pair_mistaken(others, kind), column(menu.button()))
+            return Page(texts.pair_ended(others, curators, kind), column(menu.button()))
+        case news.Silence(others):
+            return Page(texts.silence(others, kind), column(_to(Item.MEETING), _to(Item.MATCH)))
+        case news.MeetingLogged(meetings):
+            return Page(texts.meeting_logged(meetings, kind), _confirming(meetings))
+        case _:
+            return _to_curator(one)
+
+
+def _to_curator(one: news.News) -> Page:
+    match one:
+        case news.NoFirstMeeting(pairs):
+            return Page(curator.no_first_meeting(pairs), _cards(pairs))
+        case news.SilentPairs(pairs):
+            return Page(curator.silent_pairs(pairs), _cards(pairs))
+        case news.StageNote():
+            return Page(curator.stage_note(one), column(_to(Item.STAGES)))
+        case news.StageBlocked(adults):
+            return Page(curator.stage_blocked(adults), column(_to(Item.INVITE), _to(Item.STAGES)))
+        case news.Digest():
+            return Page(
+                curator.digest(one), column(_to(Item.SUMMARY), _to(Item.PROGRESS), _to(Item.PAIRS))
+            )
+        case news.WaveClosed(wave):
+            return Page(curator.wave_closed(wave), column(_to(Item.SUMMARY)))
+        case news.Unreachable(people):
+            return Page(curator.unreachable(people), column(_to(Item.PEOPLE)))
+        case news.Alert():
+            show = Button(curator.OPEN, Reveal(delivery=one.delivery))
+            return Page(curator.alert(one), column(show))
+        case _:
+            raise AssertionError(one)
+
+
+def _answering(offers: Sequence[news.Offer], label: str) -> tuple[Row, ...]:
+    """Begin with what is begun; one press declines all of it (asked once more)."""
+    first = next((each for each in offers if each.begun), offers[0])
+    if len(offers) == 1:
+        decline = Button(texts.DECLINE_ALL, answering.Decline(response=first.response, sure=False))
+    else:
+        upto = max(each.response for each in offers)
+        decline = Button(texts.DECLINE_ALL, Refuse(upto=upto, sure=False))
+    return column(Button(label, answering.Show(response=first.response)), decline)
+
+
+def _cards(pairs: Sequence[news.Pair]) -> tuple[Row, ...]:
+    """Straight to the pair; where there are several, to the list of all."""
+    if len(pairs) == 1:
+        label = curator.pair_card(pairs[0])
+        return column(Button(label, Look(match=pairs[0].match)))
+    return column(_to(Item.PAIRS))
+
+
+def _confirming(meetings: Sequence[news.Logged]) -> tuple[Row, ...]:
+    """Only «Не было» needs a press; where there is one meeting both answers are offered."""
+    if len(meetings) == 1:
+        only = meetings[0].meeting
+        return column(
+            Button(texts.happened(), Happened(meeting=only, yes=True)),
+            Button(texts.not_happened(), Happened(meeting=only, yes=False)),
+        )
+    return column(
+        *(
+            Button(texts.not_happened(each), Happened(meeting=each.meeting, yes=False))
+            for each in meetings
+        ),
+        _to(Item.MATCH),
+    )
+
+
+def _to(item: Item) -> Button:
+    return Button(menu_texts.label(item, 0), Open(item=item))

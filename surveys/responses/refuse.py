@@ -1,0 +1,36 @@
+"""«Не хочу отвечать» under an invitation to several questionnaires."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from surveys.responses import answer, flow
+
+
+@dataclass(frozen=True, slots=True)
+class Refusable:
+    """What the press would decline, the one that closes first in front."""
+
+    screens: tuple[answer.Screen, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    count: int
+
+
+def refusable(
+    tx: answer.Tx, definitions: answer.Definitions, now: datetime, account: int, upto: int
+) -> Refusable:
+    """`upto`: the newest response that was shown; what came later was not meant."""
+    screens = answer.waiting(tx, definitions, now, account)
+    return Refusable(tuple(s for s in screens if s.response.open and s.response.id <= upto))
+
+
+def refuse(
+    tx: answer.Tx, definitions: answer.Definitions, now: datetime, account: int, upto: int
+) -> Refused:
+    """Decline all of it: no reminder comes; each can still be taken up again until it closes."""
+    found = refusable(tx, definitions, now, account, upto).screens
+    for screen in found:
+        answer.press(tx, definitions, now, account, screen.response.id, flow.Decline())
+    return Refused(len(found))

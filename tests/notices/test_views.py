@@ -1,0 +1,228 @@
+"""Every notice as people read it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from handlers.page import Page
+from handlers.views.notices import notice, opened
+from surveys.deliveries.model import Reason
+from surveys.deliveries.news import model as news
+from surveys.deliveries.notice_context import NoticeContext
+from surveys.deliveries.progress import Respondent, Standing, Wave
+from surveys.deliveries.snapshot import Member
+from surveys.people.model import Kind, MembershipState, Person, Role
+from surveys.programme.model import Programme, StageKey
+from surveys.programme.year import default_breaks, default_stages
+from surveys.questionnaires.model import Moment, Visibility
+from tests.notices.readable import assert_readable
+
+TODAY = date(2025, 9, 22)  # a Monday
+PROGRAMME = Programme(
+    1, "Школа", "2025/26", "Europe/Moscow", default_stages(2025), default_breaks(2025)
+)
+PROFILE = news.Offer(
+    1, "О тебе и наставничестве", None, 3, 7, False, Visibility.CURATOR, date(2025, 9, 26)
+)
+ENTRY = news.Offer(2, "Начало года", None, 2, 7, False, Visibility.AGGREGATE, date(2025, 9, 26))
+CHECK = news.Offer(3, "Знакомство", "Ольга П.", 1, 3, False, Visibility.CURATOR, date(2025, 10, 13))
+MENTOR = news.Other("Ольга П.", Role.MENTOR, Kind.ADULT, None)
+MENTEE = news.Other("Аня К.", Role.MENTEE, Kind.PUPIL, "7 класс")
+PAIR = news.Pair(4, 4, "Ольга П.", "Аня К.", date(2025, 11, 12))
+LOGGED = news.Logged(9, date(2025, 11, 12), "talk", "Ольга П.")
+ALERT = news.Alert(1, Reason.PULSE_FLAG, "safe", "Аня К.", "7 класс", Kind.PUPIL, Role.MENTEE, PAIR)
+
+
+def wave(moment: Moment, *standings: Standing, number: int = 1) -> Wave:
+    everyone = tuple(
+        Respondent(
+            Member(n, n, Role.MENTEE, "f", Kind.PUPIL, MembershipState.ACTIVE, None), each, (), None
+        )
+        for n, each in enumerate(standings)
+    )
+    return Wave(moment, number, everyone, date(2026, 2, 20))
+
+
+PULSE = wave(
+    Moment.PULSE,
+    *[Standing.ANSWERED] * 9,
+    Standing.DECLINED,
+    Standing.WAITING,
+    Standing.UNREACHABLE,
+    number=2,
+)
+DIGEST = news.Digest(
+    date(2026, 2, 2), PROGRAMME.stage(StageKey.MAIN), 6, 5, (4, 7), (PULSE,), unreachable=1
+)
+
+EVERYTHING: list[news.News] = [
+    news.Invitation((Reason.ENTRY,), (PROFILE, ENTRY)),
+    news.Invitation((Reason.ENTRY,), (ENTRY,)),
+    news.Invitation((Reason.FIRST_MEETING,), (CHECK,)),
+    news.Invitation((Reason.PULSE,), (replace(CHECK, title="Как идут дела"),)),
+    news.Invitation((Reason.PULSE,), tuple(replace(CHECK, response=n) for n in range(10))),
+    news.Invitation((Reason.FINAL,), (replace(ENTRY, title="Итоги года", minutes=4),)),
+    news.Invitation((Reason.ENTRY, Reason.FIRST_MEETING), (PROFILE, ENTRY, CHECK)),
+    news.Reminder((ENTRY,)),
+    news.Reminder((replace(ENTRY, begun=True, left=3),)),
+    news.Reminder((replace(ENTRY, begun=True, left=0),)),
+    news.Reminder((replace(PROFILE, begun=True), ENTRY, CHECK)),
+    news.PairMade((MENTOR,)),
+    news.PairMade((MENTEE,)),
+    news.PairMade((MENTEE, MENTEE, MENTOR)),
+    news.PairEnded((MENTOR,), False, ("Мария Ивановна",)),
+    news.PairEnded((MENTEE,), False, ()),
+    news.PairEnded((MENTEE,), True, ()),
+    news.Silence((MENTOR,)),
+    news.Silence((MENTEE, MENTEE)),
+    news.MeetingLogged((LOGGED,)),
+    news.MeetingLogged((LOGGED, replace(LOGGED, meeting=10, kind="online"))),
+    news.NoFirstMeeting((PAIR,)),
+    news.NoFirstMeeting(tuple(replace(PAIR, match=n, number=n) for n in range(1, 30))),
+    news.SilentPairs((PAIR,)),
+    *(
+        news.StageNote(stage, point)
+        for stage in PROGRAMME.stages
+        for point in ("before", "start", "ending")
+    ),
+    news.StageBlocked(0),
+    news.StageBlocked(1),
+    DIGEST,
+    replace(DIGEST, stage=None, pairs=0, met=0, silent=(), waves=(), unreachable=0),
+    replace(DIGEST, silent=tuple(range(1, 20)), met=1, unreachable=21),
+    news.WaveClosed(PULSE),
+    news.WaveClosed(wave(Moment.ENTRY, Standing.ANSWERED)),
+    news.Unreachable(("Аня К.",)),
+    news.Unreachable(tuple(f"Аня {letter}." for letter in "АБВГДЕЖЗИК")),
+    ALERT,
+    replace(ALERT, reason=Reason.CALL_CURATOR, flag="call_curator"),
+]
+
+
+def told(*what: news.News, kind: Kind = Kind.PUPIL) -> Page:
+    reader = Person(1, "Аня К.", kind, account=100)
+    page = notice(NoticeContext(reader, PROGRAMME, TODAY, what))
+    assert page
+    return page
+
+
+def labels(page: Page) -> list[str]:
+    return [button.label for row in page.rows for button in row]
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("what", EVERYTHING, ids=lambda what: type(what).__name__)
+def test_every_notice_is_russian_short_and_has_a_button(what: news.News, kind: Kind) -> None:
+    page = told(what, kind=kind)
+    assert_readable(page)
+    assert labels(page)
+
+
+def test_every_reason_has_been_read_above() -> None:
+    told_of = {type(one) for one in EVERYTHING}
+    assert told_of == set(news.News.__args__)
+
+
+def test_nothing_left_to_say_is_no_page() -> None:
+    reader = Person(1, "Аня К.", Kind.PUPIL, account=100)
+    assert notice(NoticeContext(reader, PROGRAMME, TODAY, ())) is None
+
+
+def test_an_invitation_to_two_says_how_long_in_all_and_who_sees_which() -> None:
+    page = told(news.Invitation((Reason.ENTRY,), (PROFILE, ENTRY)))
+    assert "2 короткие анкеты, вместе около 5 минут" in page.text
+    assert "О тебе и наставничестве · увидит куратор" in page.text
+    assert "Начало года · общие цифры" in page.text
+    assert "до пятницы, 26 сентября" in page.text
+    assert labels(page) == ["Начать", "Не хочу отвечать"]
+
+
+def test_pupils_are_addressed_ty_and_adults_vy() -> None:
+    check = news.Invitation((Reason.FIRST_MEETING,), (CHECK,))
+    assert "ты и Ольга П." in told(check, kind=Kind.PUPIL).text
+    assert "вы и Ольга П." in told(check, kind=Kind.ADULT).text
+
+
+def test_a_reminder_of_what_is_begun() -> None:
+    page = told(news.Reminder((replace(ENTRY, begun=True, left=3),)))
+    assert page.text == (
+        "«Начало года». Осталось 3 вопроса, это меньше минуты. Ответы сохранены, "
+        "анкета открыта до пятницы, 26 сентября. Больше о ней не напомню."
+    )
+    assert labels(page) == ["Продолжить", "Не хочу отвечать"]
+
+
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (date(2025, 9, 22), "до конца дня"),
+        (date(2025, 9, 23), "до завтрашнего вечера"),
+        (date(2025, 9, 28), "до воскресенья, 28 сентября"),
+        (date(2025, 9, 29), "до 29 сентября"),
+    ],
+)
+def test_how_long_a_questionnaire_is_open(last: date, said: str) -> None:
+    assert f"открыта {said}." in told(news.Reminder((replace(ENTRY, last_day=last),))).text
+
+
+@pytest.mark.parametrize(
+    ("left", "said"),
+    [
+        (1, "Остался 1 вопрос, это меньше минуты"),
+        (3, "Осталось 3 вопроса, это меньше минуты"),
+        (4, "Осталось 4 вопроса, это около минуты"),
+        (11, "Осталось 11 вопросов, это около 3 минут"),
+        (21, "Остался 21 вопрос, это около 6 минут"),
+    ],
+)
+def test_how_much_is_left(left: int, said: str) -> None:
+    assert said in told(news.Reminder((replace(ENTRY, begun=True, left=left),))).text
+
+
+def test_a_group_is_told_of_together() -> None:
+    other = replace(MENTEE, name="Боря Л.", class_name="6 класс")
+    page = told(news.PairMade((MENTEE, other)), kind=Kind.ADULT)
+    assert "С вами в паре: Аня К., 7 класс; Боря Л., 6 класс." in page.text
+
+
+def test_a_logged_meeting_asks_for_a_press_only_if_it_was_not_so() -> None:
+    page = told(news.MeetingLogged((LOGGED,)))
+    assert "Ольга П. сообщает о встрече: 12 ноября, разговор." in page.text
+    assert labels(page) == ["Да, была", "Не было"]
+
+
+def test_the_digest() -> None:
+    page = told(DIGEST, kind=Kind.ADULT)
+    assert page.text == (
+        "<b>Неделя с 2 февраля. Основной этап</b>\n"
+        "Пар: 6, на прошлой неделе встречались 5.\n"
+        "Три учебные недели без встреч: пары № 4, № 7.\n"
+        "«Как идут дела, февраль»: ответили 9 из 12, отказался 1.\n"
+        "Не могу написать 1 человеку."
+    )
+    assert labels(page) == ["Сводка", "Кто ответил", "Пары"]
+
+
+def test_a_curators_message_of_many_things_has_each_way_once() -> None:
+    page = told(DIGEST, news.WaveClosed(PULSE), news.Unreachable(("Аня К.",)), kind=Kind.ADULT)
+    assert labels(page) == ["Сводка", "Кто ответил", "Пары", "Люди"]
+    assert_readable(page)
+
+
+@pytest.mark.parametrize("flag", ["safe", "fit", "call_curator", "consent"])
+def test_an_alert_says_no_name_until_it_is_opened(flag: str) -> None:
+    alert = replace(ALERT, flag=flag)
+    page = told(alert, kind=Kind.ADULT)
+    assert "Аня" not in page.text
+    assert labels(page) == ["Открыть"]
+    reader = Person(1, "Мария Ивановна", Kind.ADULT, account=1)
+    shown = opened(NoticeContext(reader, PROGRAMME, TODAY, (alert,)))
+    assert "Аня К., 7 класс" in shown.text
+    assert "Пара № 4: Ольга П. и Аня К." in shown.text
+    assert_readable(shown)
+
+
+def test_names_are_escaped() -> None:
+    page = told(news.PairMade((replace(MENTOR, name="<b>Оля"),)))
+    assert "&lt;b&gt;Оля" in page.text
