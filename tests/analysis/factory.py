@@ -90,7 +90,8 @@ class Odds:
     group: float = 0.1  # the next mentee goes to the same mentor
     rare: float = 0.1  # fewer than three meetings
     late: float = 0.05  # entry sent under 90 days before the final
-    wellbeing: float = 1.0
+    wellbeing: float = 0.5
+    pulse: float = 0.2
 
 
 def programme(
@@ -282,7 +283,8 @@ class _Maker:
     def pulse(self, member: Membership) -> None:
         """One named response a match: visible to the curator, in no aggregate figure."""
         for match in self.matches:
-            if member.id not in (match.mentor_id, match.mentee_id):
+            mine = member.id in (match.mentor_id, match.mentee_id)
+            if not mine or not self.happens(self.odds.pulse):
                 continue
             at = datetime(2025, 12, 8, 12, tzinfo=UTC)
             response = ResponseFact(

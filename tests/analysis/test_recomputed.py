@@ -25,10 +25,10 @@ Table = list[dict]
 Pairs = list[tuple[Fraction, Fraction]]
 Truth = dict[tuple[str, str, str], Pairs]
 CASES = [
-    *((seed, 3 + seed % 23, STYLES[seed % 4], Odds()) for seed in range(44)),
-    *((100 + seed, 60, STYLES[seed % 4], Odds(group=0, absent=0.3)) for seed in range(5)),
-    (200, 90, "random", Odds(group=0, withdrawn=0.2)),
-    (201, 150, "ties", Odds(group=0, wellbeing=0)),
+    *((seed, 3 + seed % 15, STYLES[seed % 4], Odds()) for seed in range(46)),
+    *((100 + seed, 40, STYLES[seed % 4], Odds(group=0, absent=0.3, pulse=0)) for seed in range(3)),
+    (200, 60, "random", Odds(group=0, withdrawn=0.2, pulse=0)),
+    (201, 110, "ties", Odds(group=0, wellbeing=0, pulse=0, skip=0.3)),
     (202, 12, "random", Odds(absent=1.0)),
 ]
 
