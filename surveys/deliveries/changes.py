@@ -89,4 +89,7 @@ def _promised(snapshot: Snapshot, response: KnownResponse, now: datetime) -> dat
     invitation = snapshot.known.get(invitation_key(member.person_id, response.slot))
     if invitation is None or invitation.state not in WAITING:
         return None
-    return closes_at(snapshot.programme, response.slot.moment, max(now, invitation.due_at))
+    goes_at = max(now, invitation.due_at)
+    if invitation.expires_at and goes_at >= invitation.expires_at:
+        return None  # it will not go at all
+    return closes_at(snapshot.programme, response.slot.moment, goes_at)

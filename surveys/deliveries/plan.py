@@ -5,7 +5,7 @@ the last tick was: after downtime the next one catches up by state.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from surveys.deliveries.agenda import agenda
@@ -80,8 +80,11 @@ def _plan(snapshot: Snapshot, now: datetime) -> tuple[Plan, list[Wish]]:
     facts = applied(snapshot, change, now)
     wishes = list(agenda(facts, now))
     cancellations = tuple(_cancellations(facts, wishes))
-    gone = {each.delivery_id for each in cancellations}
-    ledger = Ledger(facts.programme, [d for d in facts.deliveries if d.id not in gone])
+    if cancellations:  # what is withdrawn no longer stands in the way of anything
+        gone = {each.delivery_id for each in cancellations}
+        facts = replace(facts, deliveries=tuple(d for d in facts.deliveries if d.id not in gone))
+        wishes = list(agenda(facts, now))
+    ledger = Ledger(facts.programme, facts.deliveries)
     come = sorted((w for w in wishes if w.at <= now and w.key not in facts.known), key=_order)
     planned = [(wish, _planned(facts.programme, wish, ledger, now)) for wish in come]
     made = Plan(
