@@ -39,11 +39,15 @@ class Polling:
         """Take no more; `run` returns when the batch at hand is done."""
         self._stop.set()
 
+    @property
+    def stopping(self) -> bool:
+        return self._stop.is_set()
+
     async def run(self) -> None:
         """Until `stop`. Raises TelegramUnauthorizedError for a wrong token."""
         offset: int | None = None
         pause = 0.0
-        while not self._stop.is_set():
+        while not self.stopping:
             try:
                 updates = await self._get(offset)
             except TelegramUnauthorizedError:
@@ -62,7 +66,7 @@ class Polling:
                     await self._handle(updates)
                     offset = updates[-1].update_id + 1
             if pause:
-                await self._sleep(pause)
+                await self.sleep(pause)
         if offset is not None:
             await self._confirm(offset)
 
@@ -110,7 +114,8 @@ class Polling:
         except TelegramAPIError as error:
             log.info("last_batch_not_confirmed", error=type(error).__name__)
 
-    async def _sleep(self, seconds: float) -> None:
+    async def sleep(self, seconds: float) -> None:
+        """Wait, or return at once when asked to stop."""
         try:
             await asyncio.wait_for(self._stop.wait(), timeout=seconds)
         except TimeoutError:

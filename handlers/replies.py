@@ -6,7 +6,7 @@ in order. A reply lost on the way is not an answer lost: pressing again shows th
 
 import asyncio
 from collections import OrderedDict, deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 
 import structlog
 from aiogram import Bot
@@ -18,7 +18,14 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
-from aiogram.types import BufferedInputFile, CallbackQuery, InaccessibleMessage, Message
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeChat,
+    BufferedInputFile,
+    CallbackQuery,
+    InaccessibleMessage,
+    Message,
+)
 
 from handlers.page import Page
 from surveys.tasks import Tasks
@@ -38,6 +45,7 @@ class Replies:
         self._tasks = tasks
         self._blocked = blocked
         self._queues: dict[int, deque[Call]] = {}
+        self._offered: dict[int, tuple[BotCommand, ...]] = {}
         self._shown: OrderedDict[tuple[int, int], str] = OrderedDict()
 
     def show(
@@ -90,6 +98,14 @@ class Replies:
                 reply_markup=page.keyboard,
             ),
         )
+
+    def offer(self, chat_id: int, commands: Sequence[BotCommand]) -> None:
+        """Make «/» list these in a chat; said to Telegram once a run and only on a change."""
+        if self._offered.get(chat_id) == tuple(commands):
+            return
+        self._offered[chat_id] = tuple(commands)
+        scope = BotCommandScopeChat(chat_id=chat_id)
+        self._enqueue(chat_id, lambda: self._bot.set_my_commands(list(commands), scope=scope))
 
     async def _send(self, chat_id: int, page: Page) -> None:
         sent = await self._bot.send_message(chat_id, page.text, reply_markup=page.keyboard)

@@ -10,11 +10,12 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
+from aiogram.types import BotCommandScopeAllPrivateChats
 
 from bot.app import App, open_app
 from bot.cli.errors import CommandError
-from bot.commands import publish_commands
 from bot.settings import Settings
+from handlers import commands
 from scheduler.service import ticking
 from surveys.clock import SystemClock
 from surveys.people.first import ensure_curator_invite
@@ -52,18 +53,21 @@ async def _serve(settings: Settings, token: str) -> None:
 
 
 async def _introduce(app: App) -> str:
-    """The bot's name; waits for a server that cannot be reached yet."""
+    """The bot's name; waits for a server that cannot be reached yet. Empty when asked to stop."""
     pause = 1.0
-    while True:
+    while not app.polling.stopping:
         try:
             me = await app.bot.me()
-            await publish_commands(app.bot)
+            await app.bot.set_my_commands(
+                list(commands.PARTICIPANT), scope=BotCommandScopeAllPrivateChats()
+            )
         except (TelegramNetworkError, TelegramServerError) as error:
             log.warning("telegram_unreachable", error=type(error).__name__, pause=pause)
-            await asyncio.sleep(pause)
+            await app.polling.sleep(pause)
             pause = min(pause * 2, 30.0)
         else:
             return me.username or ""
+    return ""
 
 
 async def _invite_first_curator(app: App, username: str) -> None:

@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
+from handlers import commands
 from handlers.callbacks.menu import Item
 from handlers.filters import Opens
 from handlers.page import Page, column
@@ -23,13 +24,24 @@ async def _home(store: Store, clock: Clock, account: int) -> Home:
 
 
 async def menu(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
-    replies.send(message.chat.id, views.home(await _home(store, clock, message.chat.id)))
+    found = await _home(store, clock, message.chat.id)
+    replies.send(message.chat.id, views.home(found))
+    _offer(replies, message.chat.id, found)
 
 
 async def menu_button(
     callback: CallbackQuery, store: Store, clock: Clock, replies: Replies
 ) -> None:
-    replies.show(callback, views.home(await _home(store, clock, callback.from_user.id)))
+    found = await _home(store, clock, callback.from_user.id)
+    replies.show(callback, views.home(found))
+    _offer(replies, callback.from_user.id, found)
+
+
+def _offer(replies: Replies, account: int, found: Home) -> None:
+    """The curator's own list of commands; everybody else has the common one."""
+    if found.curator:
+        both = commands.CURATOR_AND_PARTICIPANT if found.participant else commands.CURATOR
+        replies.offer(account, both)
 
 
 async def help_command(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
@@ -47,8 +59,8 @@ async def anything(message: Message, store: Store, clock: Clock, replies: Replie
     if not found.known:
         replies.send(message.chat.id, Page(texts.stranger()))
         return
-    command = message.text is not None and message.text.startswith("/")
-    text = texts.unknown_command() if command else texts.not_understood()
+    is_command = message.text is not None and message.text.startswith("/")
+    text = texts.unknown_command() if is_command else texts.not_understood()
     replies.send(message.chat.id, Page(text, column(views.button())))
 
 
