@@ -21,7 +21,7 @@ def command(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     try:
         if arguments.command == "check":
-            return _check()
+            return _check(publish=arguments.publish)
         settings = load_settings()
         _run(arguments, settings)
     except (CommandError, SettingsError) as error:
@@ -43,7 +43,10 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--data", type=Path, help="an existing folder to keep the database in")
     demo.add_argument("--seed", type=int, default=1, help="same seed, same summary")
 
-    commands.add_parser("check", help="check the questionnaires: file, line, reason")
+    check = commands.add_parser("check", help="check the questionnaires: file, line, reason")
+    check.add_argument(
+        "--publish", action="store_true", help="record new versions in published.json"
+    )
     commands.add_parser("migrate", help="bring the database to the newest schema")
 
     people = commands.add_parser("people", help="people of a programme")
@@ -90,9 +93,7 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> None:
 
             migrate_database(settings)
         case "people":
-            from bot.cli.people import import_file
-
-            import_file(settings, arguments.file, arguments.programme)
+            _import_people(settings, arguments.file, arguments.programme)
         case "summary":
             from bot.cli.figures import summary
 
@@ -103,10 +104,24 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> None:
             export(settings, arguments.programme, arguments.file)
 
 
-def _check() -> int:
-    from bot.cli.check import check
+def _import_people(settings: Settings, file: Path, programme_id: int | None) -> None:
+    from bot.admission import make_admission
+    from bot.cli.database import with_store
+    from bot.cli.people import import_file
+    from surveys.clock import SystemClock
+    from surveys.questionnaires.library import load_library
 
-    return check()
+    admission = make_admission(settings, load_library())
+    now = SystemClock().now()
+    print(
+        with_store(settings, lambda store: import_file(store, file, now, admission, programme_id))
+    )
+
+
+def _check(*, publish: bool) -> int:
+    from bot.cli import check
+
+    return check.publish_new() if publish else check.check()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 """`mentor-bot migrate`, and what every command does before it opens the database."""
 
+import asyncio
 import sqlite3
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
 import sqlalchemy as sa
 from alembic.util import CommandError as AlembicError
@@ -8,6 +11,9 @@ from alembic.util import CommandError as AlembicError
 from bot.cli.errors import CommandError
 from bot.settings import Settings
 from storage.migrate import migrate
+from storage.store import SqlStore, open_store
+
+T = TypeVar("T")
 
 
 def migrate_database(settings: Settings) -> None:
@@ -27,3 +33,14 @@ def migrate_database(settings: Settings) -> None:
     except (sa.exc.DatabaseError, sqlite3.Error) as error:
         reason = getattr(error, "orig", error)
         raise CommandError(f"DATABASE_URL: the database cannot be opened: {reason}") from None
+
+
+def with_store(settings: Settings, work: Callable[[SqlStore], Awaitable[T]]) -> T:
+    """Run a command's work over the migrated database."""
+    migrate_database(settings)
+
+    async def run() -> T:
+        async with open_store(settings.database) as store:
+            return await work(store)
+
+    return asyncio.run(run())

@@ -1,0 +1,27 @@
+"""What registration depends on, composed."""
+
+from datetime import datetime
+
+from bot.settings import Settings
+from surveys.deliveries.tick import plan_programme
+from surveys.people.admission import Admission
+from surveys.people.consents import load_consents
+from surveys.people.forms import load_forms
+from surveys.ports import Tx
+from surveys.questionnaires.library import Library
+
+
+def make_admission(settings: Settings, library: Library) -> Admission:
+    def on_joined(tx: Tx, membership_id: int, now: datetime) -> None:
+        """The first questionnaires open in the joining transaction."""
+        membership = tx.memberships.get(membership_id)
+        assert membership, membership_id
+        plan_programme(tx, library.for_membership, membership.programme_id, now)
+
+    return Admission(
+        forms=load_forms(),
+        consents=load_consents(),
+        timezone=settings.timezone,
+        curator_ids=settings.curator_ids,
+        on_joined=on_joined,
+    )
