@@ -240,6 +240,10 @@ def test_silence_one_note_to_both_then_the_curator() -> None:
     ]
 
 
+def test_silence_is_counted_from_the_eve_of_stage_two() -> None:
+    assert told(year(), PUPIL, Reason.SILENCE) == ["2025-11-24 15:00 silence match-1:2025-10-31"]
+
+
 def test_a_planned_meeting_ends_the_silence_and_a_disputed_one_does_not() -> None:
     base = replace(meeting(1, "2025-11-10"), confirmed_at=at("2025-11-10"))
     ahead = replace(meeting(2, "2025-12-05"), logged_at=at("2025-11-30"))

@@ -21,7 +21,7 @@ START, END = at("2025-09-01", "00:00"), at("2026-06-20")
 MENTEES = (20, 21, 22)
 in_year = st.dates(date(2025, 9, 1), date(2026, 6, 1))
 hours = st.sampled_from([3, 12, 15, 19, 23])  # a message about it can go at one of `ticks`
-SEASON = 50  # days played in one example
+SEASON = 35  # days played in one example
 starts = st.integers(0, 250)
 lively = settings(
     max_examples=6, deadline=None, phases=[Phase.explicit, Phase.generate], derandomize=True

@@ -46,9 +46,9 @@ def no_first_meetings(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
         )
 
 
-def silent_pairs(snapshot: Snapshot, now: datetime) -> Iterator[Wish]:
+def silent_pairs(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     programme = snapshot.programme
-    for match, since in silent(snapshot, now, SILENT_CURATOR):
+    for match, since in silent(snapshot, SILENT_CURATOR):
         day = after_term_days(programme, since, SILENT_CURATOR)
         yield from _tell(
             snapshot,

@@ -12,7 +12,6 @@ from surveys.programme.calendar import (
     DAY,
     after_term_days,
     day_start,
-    local_day,
     next_window,
     window_from,
 )
@@ -59,10 +58,10 @@ def logged(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
             )
 
 
-def silences(snapshot: Snapshot, now: datetime) -> Iterator[Wish]:
+def silences(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     """After 21 term days without a meeting, one note to both sides."""
     programme = snapshot.programme
-    for match, since in silent(snapshot, now, SILENT_NOTE):
+    for match, since in silent(snapshot, SILENT_NOTE):
         for member in snapshot.sides(match) or ():
             yield Wish(
                 member,
@@ -74,20 +73,20 @@ def silences(snapshot: Snapshot, now: datetime) -> Iterator[Wish]:
             )
 
 
-def silent(snapshot: Snapshot, now: datetime, days: int) -> Iterator[tuple[Match, date]]:
-    """Pairs that will have been silent for so many term days before stage II ends, and since when.
+def silent(snapshot: Snapshot, days: int) -> Iterator[tuple[Match, date]]:
+    """Pairs that will have been silent for so many term days of stage II, and since when.
 
+    Counted from the last meeting, the match's start or the eve of stage II, as the summary does.
     A meeting dated ahead is a planned one and ends the silence; a side on pause explains it.
     """
     programme = snapshot.programme
-    today = local_day(programme, now)
+    main = programme.stage(StageKey.MAIN)
     for match in snapshot.matches:
         if match.ended_on or not snapshot.sides(match):
             continue
         held = [meeting.held_on for meeting in snapshot.meetings_of.get(match.id, ())]
-        since = max([match.starts_on, *held])
-        reached = after_term_days(programme, since, days)
-        if since <= today and reached <= programme.stage(StageKey.MAIN).ends_on:
+        since = max([match.starts_on, main.starts_on - DAY, *held])
+        if after_term_days(programme, since, days) <= main.ends_on:
             yield match, since
 
 
