@@ -41,6 +41,8 @@ async def _serve(settings: Settings, token: str) -> None:
             loop.add_signal_handler(number, app.polling.stop)
         try:
             username = await _introduce(app)
+            if username is None:
+                return
             await _invite_first_curator(app, username)
             async with ticking(app.ticks, app.sender):
                 log.info("started", bot=username)
@@ -52,8 +54,8 @@ async def _serve(settings: Settings, token: str) -> None:
         log.info("stopping")
 
 
-async def _introduce(app: App) -> str:
-    """The bot's name; waits for a server that cannot be reached yet. Empty when asked to stop."""
+async def _introduce(app: App) -> str | None:
+    """The bot's name; waits for a server that cannot be reached yet. None: asked to stop."""
     pause = 1.0
     while not app.polling.stopping:
         try:
@@ -67,7 +69,7 @@ async def _introduce(app: App) -> str:
             pause = min(pause * 2, 30.0)
         else:
             return me.username or ""
-    return ""
+    return None
 
 
 async def _invite_first_curator(app: App, username: str) -> None:
