@@ -78,11 +78,14 @@ def _running_line(card: Card, titles: Mapping[str, Form]) -> str:
 
 def _met(card: Card) -> str:
     if card.silent_days is not None:
-        days = plural(card.silent_days, "учебный день", "учебных дня", "учебных дней")
-        return f"<b>без встреч {card.silent_days} {days}</b>"
+        return f"<b>{_silence(card.silent_days)}</b>"
     if card.last is None:
         return "встреч ещё не было"
     return f"последняя встреча {day(card.last)}"
+
+
+def _silence(days: int) -> str:
+    return f"без встреч {days} {plural(days, 'учебный день', 'учебных дня', 'учебных дней')}"
 
 
 def ended(cards: Sequence[Card]) -> str:
@@ -124,7 +127,7 @@ def pair(card: Card, titles: Mapping[str, Form]) -> str:
     if card.disputed:
         lines.append(f"Ещё {card.disputed} записано, но вторая сторона ответила «Не было».")
     if card.running and card.silent_days is not None:
-        lines.append(_met(card).capitalize())
+        lines.append(f"<b>{_silence(card.silent_days).capitalize()}</b>")
     if not card.running:
         lines += ["", f"Пара {_ended_line(card)}."]
     return "\n".join(lines)
