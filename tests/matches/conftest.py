@@ -9,17 +9,14 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from handlers.routers import match, meetings, pairing, pairs
 from storage.engine import sqlite_url, writing_engine
 from storage.migrate import migrate
 from storage.transaction import Transaction
 from surveys.matches.model import Match
-from surveys.people.admission import Admission
-from surveys.people.consents import load_consents
 from surveys.people.forms import load_forms
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.model import Programme
-from tests.school import School, add_member, add_programme
+from tests.school import add_member, add_programme
 
 NOVEMBER = datetime(2025, 11, 5, 12, 0, tzinfo=UTC)  # a Wednesday of stage II, 15:00 in Moscow
 CURATOR = 1  # account
@@ -114,19 +111,3 @@ def rural(base: Path) -> Iterator[Rural]:
         add_member(tx, programme.id, NOVEMBER, "Мария И.", Role.CURATOR, None, Kind.ADULT, CURATOR)
         yield Rural(tx, programme)
     engine.dispose()
-
-
-@pytest.fixture
-def in_chat(school: School) -> School:
-    """The running bot with pairs and meetings."""
-    dispatcher = school.app.dispatcher
-    present = {router.name for router in dispatcher.sub_routers}
-    if "admission" not in dispatcher.workflow_data:
-        dispatcher["admission"] = Admission(forms=load_forms(), consents=load_consents())
-    for routes in (pairs, pairing, match, meetings):
-        if routes.__name__ not in present:
-            router = routes.setup()
-            dispatcher.include_router(router)
-            dispatcher.sub_routers.remove(router)
-            dispatcher.sub_routers.insert(0, router)
-    return school

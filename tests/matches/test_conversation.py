@@ -21,10 +21,10 @@ async def tap(chat: Chat, label: str) -> None:
     await chat.settled()
 
 
-async def test_the_curator_makes_a_pair_and_parts_it(in_chat: School) -> None:
-    olga = await in_chat.mentor("Ольга П.")
-    anya = await in_chat.pupil("Аня <К.>")
-    curator = in_chat.curator.chat
+async def test_the_curator_makes_a_pair_and_parts_it(school: School) -> None:
+    olga = await school.mentor("Ольга П.")
+    anya = await school.pupil("Аня <К.>")
+    curator = school.curator.chat
 
     await curator.send("/pairs")
     await curator.expect("Идущих пар пока нет")
@@ -38,9 +38,9 @@ async def test_the_curator_makes_a_pair_and_parts_it(in_chat: School) -> None:
     await curator.expect("Составить пару?")
     await tap(curator, "Составить пару")
     await curator.expect("Готово: пара № 1")
-    assert "Ещё наставляемый: Ольга П." in labels(in_chat.curator)
+    assert "Ещё наставляемый: Ольга П." in labels(school.curator)
 
-    (pair,) = await in_chat.look(lambda tx: tx.matches.in_programme(in_chat.programme.id))
+    (pair,) = await school.look(lambda tx: tx.matches.in_programme(school.programme.id))
     assert (pair.mentor_id, pair.mentee_id) == (olga.membership.id, anya.membership.id)
     assert pair.starts_on == date(2025, 9, 3)
 
@@ -55,7 +55,7 @@ async def test_the_curator_makes_a_pair_and_parts_it(in_chat: School) -> None:
     await tap(curator, "Да, завершить")
     await curator.expect("пара № 1 завершена")
 
-    ended = await in_chat.look(lambda tx: tx.matches.get(pair.id))
+    ended = await school.look(lambda tx: tx.matches.get(pair.id))
     assert ended
     assert (ended.end_reason, ended.closed_early) == ("moved", True)
     assert curator.sent == 1, "all of it in one message, edited in place"
@@ -65,12 +65,12 @@ async def test_the_curator_makes_a_pair_and_parts_it(in_chat: School) -> None:
     await curator.expect("завершена 3 сентября: переезд или другая школа")
 
 
-async def test_a_full_mentor_gets_a_place_more(in_chat: School) -> None:
-    olga = await in_chat.mentor("Ольга П.")
-    await in_chat.write(lambda tx: tx.memberships.update(olga.membership.id, capacity=1))
-    await in_chat.match(olga, await in_chat.pupil("Боря Л."))
-    await in_chat.pupil("Аня К.")
-    curator = in_chat.curator.chat
+async def test_a_full_mentor_gets_a_place_more(school: School) -> None:
+    olga = await school.mentor("Ольга П.")
+    await school.write(lambda tx: tx.memberships.update(olga.membership.id, capacity=1))
+    await school.match(olga, await school.pupil("Боря Л."))
+    await school.pupil("Аня К.")
+    curator = school.curator.chat
     await curator.send("/pairs")
     await tap(curator, "№ 1")
     await tap(curator, "Ещё наставляемый")
@@ -80,15 +80,15 @@ async def test_a_full_mentor_gets_a_place_more(in_chat: School) -> None:
     await tap(curator, "Аня К.")
     await tap(curator, "Составить пару")
     await curator.expect("Готово: пара № 2")
-    assert await in_chat.look(lambda tx: tx.memberships.capacity(olga.membership.id)) == 2
+    assert await school.look(lambda tx: tx.memberships.capacity(olga.membership.id)) == 2
 
 
-async def test_old_buttons_of_a_pair_are_harmless(in_chat: School) -> None:
-    olga = await in_chat.mentor()
-    boris = await in_chat.mentor("Борис Т.")
-    anya = await in_chat.pupil("Аня К.")
-    pair = await in_chat.match(olga, anya)
-    curator = in_chat.curator.chat
+async def test_old_buttons_of_a_pair_are_harmless(school: School) -> None:
+    olga = await school.mentor()
+    boris = await school.mentor("Борис Т.")
+    anya = await school.pupil("Аня К.")
+    pair = await school.match(olga, anya)
+    curator = school.curator.chat
     await curator.send("/pairs")
     await tap(curator, "№ 1")
     card = curator.screen
@@ -102,12 +102,12 @@ async def test_old_buttons_of_a_pair_are_harmless(in_chat: School) -> None:
     await curator.expect("завершена 3 сентября: решили вместе")
     await curator.press("Да, завершить", message=sure)
     assert curator.toasts[-1].text == "Эта пара уже завершена."
-    stored = await in_chat.look(lambda tx: tx.matches.get(pair.id))
+    stored = await school.look(lambda tx: tx.matches.get(pair.id))
     assert stored
     assert stored.end_reason == "mutual"
 
     propose = cb.Create(form="teacher-pupil", mentor=boris.membership.id, mentee=anya.membership.id)
-    await in_chat.match(olga, anya)
+    await school.match(olga, anya)
     await curator.press(data=propose.pack(), message=card)
     await curator.expect("Аня К.: наставник в этой форме уже есть")
     await curator.press(data=cb.Look(match=999).pack(), message=card)
@@ -116,9 +116,9 @@ async def test_old_buttons_of_a_pair_are_harmless(in_chat: School) -> None:
     assert curator.toasts[-1].text, "a forged number is a button that leads nowhere"
 
 
-async def test_nobody_else_sees_or_ends_pairs(in_chat: School) -> None:
-    olga = await in_chat.mentor()
-    pair = await in_chat.match(olga, await in_chat.pupil())
+async def test_nobody_else_sees_or_ends_pairs(school: School) -> None:
+    olga = await school.mentor()
+    pair = await school.match(olga, await school.pupil())
     await olga.chat.send("/pairs")
     screen = await olga.chat.expect("Это может только куратор.")
     for button in (
@@ -128,16 +128,16 @@ async def test_nobody_else_sees_or_ends_pairs(in_chat: School) -> None:
     ):
         await olga.chat.press(data=button.pack(), message=screen)
         await olga.chat.expect("Это может только куратор.")
-    stored = await in_chat.look(lambda tx: tx.matches.get(pair.id))
+    stored = await school.look(lambda tx: tx.matches.get(pair.id))
     assert stored
     assert stored.ended_on is None
 
 
-async def test_many_pairs_are_paged(in_chat: School) -> None:
-    olga = await in_chat.mentor()
+async def test_many_pairs_are_paged(school: School) -> None:
+    olga = await school.mentor()
     for number in range(10):
-        await in_chat.match(olga, await in_chat.pupil(f"Ученик {number}"))
-    curator = in_chat.curator.chat
+        await school.match(olga, await school.pupil(f"Ученик {number}"))
+    curator = school.curator.chat
     await curator.send("/pairs")
     screen = await curator.expect("Сейчас 10 пар")
     assert "№ 9" not in screen.text
@@ -148,26 +148,26 @@ async def test_many_pairs_are_paged(in_chat: School) -> None:
     await curator.expect("№ 8")
 
 
-async def test_a_silent_pair_is_seen_in_the_list_and_on_its_screen(in_chat: School) -> None:
-    await in_chat.match(await in_chat.mentor(), await in_chat.pupil())
-    in_chat.pass_time(days=80)  # 22 November: 20 term days of stage II
-    curator = in_chat.curator.chat
+async def test_a_silent_pair_is_seen_in_the_list_and_on_its_screen(school: School) -> None:
+    await school.match(await school.mentor(), await school.pupil())
+    school.pass_time(days=80)  # 22 November: 20 term days of stage II
+    curator = school.curator.chat
     await curator.send("/pairs")
     screen = await curator.expect("встреч ещё не было")
     assert "без встреч" not in screen.text
-    in_chat.pass_time(days=2)
+    school.pass_time(days=2)
     await curator.send("/pairs")
     await curator.expect("без встреч 22 учебных дня")
     await tap(curator, "№ 1")
     await curator.expect("Без встреч 22 учебных дня")
 
 
-async def test_who_is_in_my_pair(in_chat: School) -> None:
-    olga = await in_chat.mentor("Ольга П.")
-    anya = await in_chat.pupil("Аня К.")
+async def test_who_is_in_my_pair(school: School) -> None:
+    olga = await school.mentor("Ольга П.")
+    anya = await school.pupil("Аня К.")
     await anya.chat.send("/match")
     await anya.chat.expect("Пары пока нет")
-    await in_chat.match(olga, anya)
+    await school.match(olga, anya)
     await anya.chat.send("/match")
     screen = await anya.chat.expect("Наставник: Ольга П.")
     assert "Вместе с 3 сентября. Встреч ещё не было." in screen.text
@@ -175,37 +175,37 @@ async def test_who_is_in_my_pair(in_chat: School) -> None:
 
     await tap(anya.chat, "Поговорить с куратором")
     await anya.chat.expect("Передал, что ты хочешь поговорить: Мария Ивановна")
-    (call,) = await in_chat.look(lambda tx: tx.deliveries.of_programme(in_chat.programme.id))
-    assert (call.reason, call.person_id) == (Reason.CALL_CURATOR, in_chat.curator.person.id)
+    (call,) = await school.look(lambda tx: tx.deliveries.of_programme(school.programme.id))
+    assert (call.reason, call.person_id) == (Reason.CALL_CURATOR, school.curator.person.id)
 
 
-async def test_a_call_never_goes_to_the_own_mentor(in_chat: School) -> None:
-    own = await in_chat.write(
+async def test_a_call_never_goes_to_the_own_mentor(school: School) -> None:
+    own = await school.write(
         lambda tx: tx.memberships.add(
-            person_id=in_chat.curator.person.id,
-            programme_id=in_chat.programme.id,
+            person_id=school.curator.person.id,
+            programme_id=school.programme.id,
             role=Role.MENTOR,
             form="teacher-pupil",
             state=MembershipState.ACTIVE,
-            now=in_chat.clock.now(),
+            now=school.clock.now(),
         )
     )
     assert own
-    mentor = Member(in_chat.curator.person, own, in_chat.curator.chat)
-    psychologist = await in_chat.member("Ольга Петровна", Role.RESPONSIBLE, None, Kind.ADULT)
-    anya = await in_chat.pupil()
-    await in_chat.match(mentor, anya)
+    mentor = Member(school.curator.person, own, school.curator.chat)
+    psychologist = await school.member("Ольга Петровна", Role.RESPONSIBLE, None, Kind.ADULT)
+    anya = await school.pupil()
+    await school.match(mentor, anya)
     await anya.chat.send("/match")
     await tap(anya.chat, "Поговорить с куратором")
     await anya.chat.expect("Передал, что ты хочешь поговорить: Ольга Петровна")
-    (call,) = await in_chat.look(lambda tx: tx.deliveries.of_programme(in_chat.programme.id))
+    (call,) = await school.look(lambda tx: tx.deliveries.of_programme(school.programme.id))
     assert call.person_id == psychologist.person.id
 
 
-async def test_a_meeting_in_three_taps(in_chat: School) -> None:
-    olga = await in_chat.mentor("Ольга П.")
-    pair = await in_chat.match(olga, await in_chat.pupil("Аня К."))
-    in_chat.pass_time(days=1)
+async def test_a_meeting_in_three_taps(school: School) -> None:
+    olga = await school.mentor("Ольга П.")
+    pair = await school.match(olga, await school.pupil("Аня К."))
+    school.pass_time(days=1)
 
     await olga.chat.send("/meeting")
     await olga.chat.expect("Когда она была?")
@@ -217,21 +217,21 @@ async def test_a_meeting_in_three_taps(in_chat: School) -> None:
     await tap(olga.chat, "Записать")
     await olga.chat.expect("Аня К.: записал.")
 
-    (meeting,) = await in_chat.look(lambda tx: tx.meetings.of_match(pair.id))
+    (meeting,) = await school.look(lambda tx: tx.meetings.of_match(pair.id))
     assert (meeting.held_on, meeting.kind) == (date(2025, 9, 3), "talk")
     assert meeting.logged_by == olga.membership.id
     assert olga.chat.sent == 1
 
     await tap(olga.chat, "Это ошибка, убрать запись")
     await olga.chat.expect("Запись убрал.")
-    assert not await in_chat.look(lambda tx: tx.meetings.of_match(pair.id))
+    assert not await school.look(lambda tx: tx.meetings.of_match(pair.id))
 
 
-async def test_another_day_is_typed(in_chat: School) -> None:
-    olga = await in_chat.mentor("Ольга П.")
-    anya = await in_chat.pupil("Аня К.")
-    pair = await in_chat.match(olga, anya)
-    in_chat.pass_time(days=20)
+async def test_another_day_is_typed(school: School) -> None:
+    olga = await school.mentor("Ольга П.")
+    anya = await school.pupil("Аня К.")
+    pair = await school.match(olga, anya)
+    school.pass_time(days=20)
     await anya.chat.send("/meeting")
     await tap(anya.chat, "Другой день")
     await anya.chat.expect("Напиши день и месяц")
@@ -242,14 +242,14 @@ async def test_another_day_is_typed(in_chat: School) -> None:
     await tap(anya.chat, "Занимались")
     await tap(anya.chat, "Записать")
     await anya.chat.expect("Ольга П.: записал.")
-    (meeting,) = await in_chat.look(lambda tx: tx.meetings.of_match(pair.id))
+    (meeting,) = await school.look(lambda tx: tx.meetings.of_match(pair.id))
     assert meeting.held_on == date(2025, 9, 5)
 
 
-async def test_a_mentor_of_several_logs_for_the_whole_group(in_chat: School) -> None:
-    olga = await in_chat.mentor("Ольга П.")
+async def test_a_mentor_of_several_logs_for_the_whole_group(school: School) -> None:
+    olga = await school.mentor("Ольга П.")
     for name in ("Аня К.", "Боря Л."):
-        await in_chat.match(olga, await in_chat.pupil(name))
+        await school.match(olga, await school.pupil(name))
     await olga.chat.send("/meeting")
     await olga.chat.expect("С кем она была?")
     assert labels(olga) == [
@@ -264,13 +264,13 @@ async def test_a_mentor_of_several_logs_for_the_whole_group(in_chat: School) -> 
     await tap(olga.chat, "Записать")
     screen = await olga.chat.expect("Аня К.: записал.")
     assert "Боря Л.: записал." in screen.text
-    stored = await in_chat.look(lambda tx: tx.meetings.in_programme(in_chat.programme.id))
+    stored = await school.look(lambda tx: tx.meetings.in_programme(school.programme.id))
     assert len(stored) == 2
 
 
-async def test_the_other_side_hears_that_the_day_is_in_the_log(in_chat: School) -> None:
-    olga, anya = await in_chat.mentor("Ольга П."), await in_chat.pupil("Аня К.")
-    pair = await in_chat.match(olga, anya)
+async def test_the_other_side_hears_that_the_day_is_in_the_log(school: School) -> None:
+    olga, anya = await school.mentor("Ольга П."), await school.pupil("Аня К.")
+    pair = await school.match(olga, anya)
     for member, button in ((olga, "Записать"), (anya, "Записать ещё одну")):
         await member.chat.send("/meeting")
         await tap(member.chat, "Сегодня")
@@ -278,13 +278,13 @@ async def test_the_other_side_hears_that_the_day_is_in_the_log(in_chat: School) 
         await member.chat.expect("Записать встречу?")
         await tap(member.chat, button)
     await anya.chat.expect("подтверждена с двух сторон")
-    (meeting,) = await in_chat.look(lambda tx: tx.meetings.of_match(pair.id))
+    (meeting,) = await school.look(lambda tx: tx.meetings.of_match(pair.id))
     assert meeting.confirmed_by == anya.membership.id
 
 
-async def test_the_curator_logs_for_a_pair_on_paper(in_chat: School) -> None:
-    pair = await in_chat.match(await in_chat.mentor("Ольга П."), await in_chat.pupil("Аня К."))
-    curator = in_chat.curator.chat
+async def test_the_curator_logs_for_a_pair_on_paper(school: School) -> None:
+    pair = await school.match(await school.mentor("Ольга П."), await school.pupil("Аня К."))
+    curator = school.curator.chat
     await curator.send("/pairs")
     await tap(curator, "№ 1")
     await tap(curator, "Записать встречу")
@@ -295,22 +295,22 @@ async def test_the_curator_logs_for_a_pair_on_paper(in_chat: School) -> None:
     await curator.expect("Ольга П. и Аня К.: записал.")
     await tap(curator, "К паре")
     await curator.expect("Встреч: 1, последняя 3 сентября")
-    (meeting,) = await in_chat.look(lambda tx: tx.meetings.of_match(pair.id))
-    assert meeting.logged_by == in_chat.curator.membership.id
+    (meeting,) = await school.look(lambda tx: tx.meetings.of_match(pair.id))
+    assert meeting.logged_by == school.curator.membership.id
 
 
-async def test_a_meeting_button_of_a_pair_that_has_ended(in_chat: School) -> None:
-    olga = await in_chat.mentor()
-    pair = await in_chat.match(olga, await in_chat.pupil())
+async def test_a_meeting_button_of_a_pair_that_has_ended(school: School) -> None:
+    olga = await school.mentor()
+    pair = await school.match(olga, await school.pupil())
     await olga.chat.send("/meeting")
     await tap(olga.chat, "Сегодня")
     await tap(olga.chat, "Поговорили")
-    today = in_chat.clock.now().date()
-    await in_chat.write(
+    today = school.clock.now().date()
+    await school.write(
         lambda tx: tx.matches.end(pair.id, ended_on=today, reason="fit", closed_early=True)
     )
     await tap(olga.chat, "Записать")
     await olga.chat.expect("Эта пара уже завершена")
-    await in_chat.curator.chat.send("/meeting")
-    await in_chat.curator.chat.expect("у которых есть пара")
-    assert not await in_chat.look(lambda tx: tx.meetings.of_match(pair.id))
+    await school.curator.chat.send("/meeting")
+    await school.curator.chat.expect("у которых есть пара")
+    assert not await school.look(lambda tx: tx.meetings.of_match(pair.id))
