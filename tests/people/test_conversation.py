@@ -1,0 +1,262 @@
+"""Registration as people see it: the real bot over HTTP, a real database file."""
+
+import re
+
+from bot.sandbox.chats import Chat
+from surveys.people.model import MembershipState, Role
+from tests.school import School
+
+LINK = re.compile(r"https://t\.me/\S+")
+
+
+def link_in(text: str) -> str:
+    found = LINK.search(text)
+    assert found, text
+    return found[0]
+
+
+async def shows(chat: Chat, label: str) -> None:
+    """Wait for a button: the press is answered before its screen changes."""
+    await chat.until(
+        lambda: any(
+            label in one for message in chat.messages for row in message.rows for one in row
+        ),
+        f"no button [{label}]",
+    )
+
+
+async def tap(chat: Chat, label: str) -> None:
+    await shows(chat, label)
+    await chat.press(label)
+
+
+async def record_anya(curator: Chat) -> str:
+    """Three steps: a line, a role, a date. Returns the personal link."""
+    await curator.send("/people")
+    await curator.expect("Люди программы")
+    await tap(curator, "Записать учеников")
+    await curator.expect("Напишите имя и класс")
+    await curator.send("Аня К., 7 класс")
+    await curator.expect("Записываю: Аня К. (7 класс)")
+    await tap(curator, "Наставляемый, учитель – ученик")
+    await curator.expect("Когда родители подписали согласие")
+    await tap(curator, "Сегодня")
+    await curator.expect("Теперь можно дать личную ссылку")
+    await tap(curator, "Ссылка и QR-код")
+    shown = await curator.expect("личная ссылка, только для этого человека")
+    assert curator.file(shown).startswith(b"\x89PNG")
+    return link_in(shown.text)
+
+
+async def test_a_pupil_is_recorded_invited_and_says_yes(in_chat: School) -> None:
+    curator = in_chat.curator.chat
+    link = await record_anya(curator)
+
+    anya = in_chat.api.chat(20, first_name="Anyuta")
+    await anya.open(link)
+    await anya.expect("Аня К., 7 класс — это ты?")
+    await tap(anya, "Да")
+    consent = await anya.expect("Теперь решаешь ты")
+    assert "прочитает Мария Ивановна" in consent.text
+    await tap(anya, "Участвую")
+    await anya.expect("Здорово, Аня К., ты в программе!")
+
+    person = await in_chat.look(lambda tx: tx.people.by_account(20))
+    assert person is not None
+    (membership,) = await in_chat.look(lambda tx: tx.memberships.of_person(person.id))
+    assert membership.state is MembershipState.ACTIVE
+
+    await anya.send("/start")
+    await anya.expect("Что сделаем?")
+
+
+async def test_no_a_mistake_keeps_nothing(in_chat: School) -> None:
+    link = await record_anya(in_chat.curator.chat)
+    stranger = in_chat.api.chat(21, first_name="Кто-то")
+    await stranger.open(link)
+    await stranger.expect("это ты?")
+    await tap(stranger, "Нет, ошибка")
+    await stranger.expect("попала не к тому человеку")
+    assert await in_chat.look(lambda tx: tx.people.by_account(21)) is None
+
+
+async def test_not_yet_then_a_question_then_yes(in_chat: School) -> None:
+    link = await record_anya(in_chat.curator.chat)
+    anya = in_chat.api.chat(20, first_name="Аня")
+    await anya.open(link)
+    await tap(anya, "Да")
+    await tap(anya, "Пока нет")
+    await anya.expect("Передумаешь — нажми /start")
+    await anya.send("/start")
+    await anya.expect("Теперь решаешь ты")
+    await tap(anya, "Спросить куратора")
+    await anya.expect("Передам, что есть вопрос: Мария Ивановна")
+    await tap(anya, "Участвую")
+    await anya.expect("ты в программе")
+
+
+async def test_before_the_consent_the_link_leads_to_recording_it(in_chat: School) -> None:
+    curator = in_chat.curator.chat
+    await curator.send("/people")
+    await tap(curator, "Записать учеников")
+    await curator.send("Петя Л., 8б")
+    await tap(curator, "Наставник, ученик – ученик")
+    await tap(curator, "Согласий пока нет")
+    await curator.expect("Согласия пока нет")
+    await tap(curator, "К карточке")
+    card = await curator.expect("Согласие родителей: пока нет")
+    assert "Петя Л., 8Б" in card.text
+    assert not any("Ссылка" in label for row in card.rows for label in row)
+
+    in_chat.pass_time(days=40)
+    await tap(curator, "Согласие получено")
+    await curator.expect("Когда родители подписали")
+    await curator.send("завтра")
+    await curator.expect("Не понял дату")
+    await curator.send("10.10.2025")
+    await curator.expect("согласие родителей от 10 октября 2025 года записано")
+    await tap(curator, "Ссылка и QR-код")
+    await curator.expect("личная ссылка")
+
+
+async def test_several_pupils_at_once_with_a_bad_line(in_chat: School) -> None:
+    curator = in_chat.curator.chat
+    await curator.send("/people")
+    await tap(curator, "Записать учеников")
+    await curator.send("Аня К., 7\nКузнецова Анна Петровна, 7\nПетя Л. 8а\n<b>, 5")
+    shown = await curator.expect("Не смог прочитать")
+    assert "2. «Кузнецова Анна Петровна, 7»: фамилию целиком не показываем" in shown.text
+    assert "4. «<b>, 5»: это не похоже на имя" in shown.text
+    await tap(curator, "Наставляемый, учитель – ученик")
+    await tap(curator, "Вчера")
+    added = await curator.expect("Записал: Аня К., 7 класс, Петя Л., 8А")
+    assert "2 сентября 2025" in added.text
+    await tap(curator, "Нужна ссылка")
+    await curator.expect("Нужна ссылка: 2")
+
+
+async def test_an_adult_comes_in_by_a_typed_code(in_chat: School) -> None:
+    curator = in_chat.curator.chat
+    await curator.send("/invite")
+    await tap(curator, "Наставник, учитель – ученик")
+    await tap(curator, "Срок: 14 дней")
+    await shows(curator, "Срок: 30 дней")
+    await tap(curator, "До 5 человек")
+    shown = await curator.expect("Наставник, учитель – ученик: 5 мест. Действует до 3 октября")
+    code = link_in(shown.text)[-8:]
+
+    olga = in_chat.api.chat(30, first_name="Ольга")
+    await olga.send("/start")
+    await olga.expect("нужна ссылка или код от куратора")
+    await olga.send(f"{code[:4]} {code[4:]}".lower())
+    await olga.expect("Как вас показывать в чате?")
+    await olga.send("Петрова Ольга Петровна")
+    await olga.expect("Фамилию целиком в чате не показываем")
+    await olga.send_sticker()
+    await olga.expect("Здесь нужно имя словами")
+    await olga.send("Ольга Петровна")
+    await olga.expect("Программе нужно ваше согласие")
+    await tap(olga, "Согласен, участвую")
+    await olga.expect("Спасибо, Ольга Петровна! Вы в программе.")
+
+    await curator.send("/invite")
+    await tap(curator, "Действующие ссылки")
+    await tap(curator, "осталось 4 места, вошли 1")
+    await tap(curator, "Отозвать")
+    await tap(curator, "Да, отозвать")
+    await curator.expect("Действующих общих ссылок нет")
+    late = in_chat.api.chat(31, first_name="Поздно")
+    await late.start(code)
+    await late.expect("Эта ссылка больше не действует")
+
+
+async def test_a_new_phone(in_chat: School) -> None:
+    curator = in_chat.curator.chat
+    link = await record_anya(curator)
+    old = in_chat.api.chat(20, first_name="Аня")
+    await old.open(link)
+    await tap(old, "Да")
+    await tap(old, "Участвую")
+    await old.expect("ты в программе")
+
+    await curator.send("/people")
+    await tap(curator, "Найти")
+    await curator.send("аня")
+    await tap(curator, "Аня К., 7 класс")
+    await tap(curator, "Новая ссылка")
+    await curator.expect("старый чат потеряет доступ")
+    await tap(curator, "Да, новая ссылка")
+    shown = await curator.expect("Когда по ней войдут")
+
+    new = in_chat.api.chat(22, first_name="Аня")
+    await new.open(link_in(shown.text))
+    await tap(new, "Да")
+    await new.expect("Что сделаем?")
+    before = old.sent
+    await old.send("/menu")
+    await old.expect("нужна ссылка или код")
+    assert old.sent == before + 1, "the old chat was told nothing by itself"
+
+
+async def test_the_card_changes_name_class_paper_and_archive(in_chat: School) -> None:
+    curator = in_chat.curator.chat
+    await record_anya(curator)
+    await tap(curator, "К карточке")
+    await tap(curator, "Изменить имя")
+    await curator.send("Анна Кузнецова")
+    await curator.expect("хватит первой буквы")
+    await curator.send("Анна К.")
+    await curator.expect("Анна К., 7 класс")
+    await tap(curator, "Изменить класс")
+    await curator.send("8а")
+    await curator.expect("Анна К., 8А")
+    await tap(curator, "Бумажная анкета")
+    await tap(curator, "Да, участвует на бумаге")
+    card = await curator.expect("Участвует на бумаге, без Telegram")
+    assert "участвует с 3 сентября" in card.text
+    await tap(curator, "В архив")
+    await tap(curator, "Да, в архив")
+    await tap(curator, "Вернуть из архива")
+    await curator.expect("участвует с 3 сентября")
+
+
+async def test_only_the_curator_sees_people(in_chat: School) -> None:
+    anya = await in_chat.pupil()
+    olga = await in_chat.mentor()
+    for chat in (anya.chat, olga.chat):
+        for command in ("/people", "/invite"):
+            await chat.send(command)
+            await chat.expect("Это может только куратор")
+    await anya.chat.send("/menu")
+    screen = await anya.chat.expect("Что сделаем?")
+    for forged in (f"p2:{olga.person.id}", f"p8:{olga.person.id}:a", f"pc:{olga.person.id}:1"):
+        await anya.chat.press(data=forged, message=screen.id)
+        await anya.chat.expect("Это может только куратор")
+    (membership,) = await in_chat.look(lambda tx: tx.memberships.of_person(olga.person.id))
+    assert membership.state is MembershipState.ACTIVE
+
+
+async def test_whatever_is_typed_into_a_dialogue_is_answered(in_chat: School) -> None:
+    curator = in_chat.curator.chat
+    await curator.send("/people")
+    await tap(curator, "Записать учеников")
+    await curator.send("🙂\n<script>alert(1)</script>\n=1+1\n" + "а" * 4000)
+    shown = await curator.expect("Напишите, например, так")
+    assert "1. «🙂»: не хватает" in shown.text or "1. «🙂»: это не похоже" in shown.text
+    await curator.send_sticker()
+    await curator.expect("Здесь нужны имя и класс")
+    await tap(curator, "Отмена")
+    await curator.send("Аня К., 7 класс")
+    await curator.expect("Не понял сообщение")
+
+
+async def test_the_responsible_adult_is_appointed_on_the_card(in_chat: School) -> None:
+    olga = await in_chat.mentor("Ольга П.")
+    curator = in_chat.curator.chat
+    await curator.send("/people")
+    await tap(curator, "Наставники: 1")
+    await tap(curator, "Ольга П.")
+    await tap(curator, "Сделать ответственным взрослым")
+    await curator.expect("Ответственный взрослый: участвует")
+    roles = await in_chat.look(lambda tx: tx.memberships.of_person(olga.person.id))
+    assert {one.role for one in roles} == {Role.MENTOR, Role.RESPONSIBLE}
