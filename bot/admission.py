@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.settings import Settings
-from surveys.deliveries.tick import plan_programme
+from surveys.deliveries.tick import joined
 from surveys.people.admission import Admission
 from surveys.people.consents import load_consents
 from surveys.people.forms import load_forms
@@ -13,10 +13,7 @@ from surveys.questionnaires.library import Library
 
 def make_admission(settings: Settings, library: Library) -> Admission:
     def on_joined(tx: Tx, membership_id: int, now: datetime) -> None:
-        """The first questionnaires open in the joining transaction."""
-        membership = tx.memberships.get(membership_id)
-        assert membership, membership_id
-        plan_programme(tx, library.for_membership, membership.programme_id, now)
+        joined(tx, library.for_membership, membership_id, now)
 
     return Admission(
         forms=load_forms(),

@@ -1,6 +1,6 @@
 """What people read while they answer. Pupils are addressed «ты», adults «вы»: neutral here."""
 
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from html import escape
 
 from babel.dates import format_date
@@ -31,8 +31,10 @@ _WHO = {
 SHORT = 60  # characters of a text answer in the review
 
 
-def day(moment: datetime, zone: tzinfo) -> str:
-    return format_date(moment.astimezone(zone).date(), "d MMMM", locale="ru")
+def last_day(closes_at: datetime, zone: tzinfo) -> str:
+    """Waves close at a midnight: people are told the last day on which an answer is taken."""
+    day = (closes_at - timedelta(microseconds=1)).astimezone(zone).date()
+    return format_date(day, "d MMMM", locale="ru")
 
 
 def who_sees(visibility: Visibility) -> str:
@@ -88,7 +90,7 @@ def review_line(question: Question, answer: Answer | None) -> str:
 
 
 def sent(until: str, left: int) -> str:
-    text = f"Спасибо, ответы отправлены. Изменить их можно до {until}: /surveys"
+    text = f"Спасибо, ответы отправлены. Изменить их можно по {until} включительно: /surveys"
     if left:
         more = plural(left, "анкета", "анкеты", "анкет")
         text += f"\n\nОсталось ещё {left} {more}. Можно сейчас или позже."
@@ -96,7 +98,7 @@ def sent(until: str, left: int) -> str:
 
 
 def submitted_already(until: str) -> str:
-    return f"Ответы отправлены. Изменить их можно до {until}."
+    return f"Ответы отправлены. Изменить их можно по {until} включительно."
 
 
 def declined(left: int) -> str:

@@ -102,7 +102,7 @@ def review(shown: Screen) -> Page:
     response = shown.response.id
     change = Button(texts.CHANGE, cb.Choices(response=response, page=0))
     if state.status is ResponseStatus.SUBMITTED:
-        until = texts.day(state.closes_at, shown.zone)
+        until = texts.last_day(state.closes_at, shown.zone)
         return Page(f"{text}\n\n{texts.submitted_already(until)}", column(change, _list(), _menu()))
     send = Button(texts.SEND, cb.Submit(response=response, rev=state.rev))
     decline = Button(texts.DECLINE, cb.Decline(response=response, sure=False))
@@ -152,7 +152,7 @@ def decline_sure(shown: Screen) -> Page:
 
 
 def sent(shown: Screen, following: tuple[Screen, ...]) -> Page:
-    text = texts.sent(texts.day(shown.state.closes_at, shown.zone), len(following))
+    text = texts.sent(texts.last_day(shown.state.closes_at, shown.zone), len(following))
     return Page(text, column(*_next(following), _menu()))
 
 

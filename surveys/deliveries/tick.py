@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.deliveries.closing import shift_after_outage
-from surveys.deliveries.model import DeliveryState
+from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.plan import Plan, plan
 from surveys.deliveries.snapshot import Library, Member, Snapshot
 from surveys.ports import (
@@ -12,6 +12,7 @@ from surveys.ports import (
     HasHeartbeat,
     HasMatches,
     HasMeetings,
+    HasMemberships,
     HasPeople,
     HasProgrammes,
     HasResponses,
@@ -23,7 +24,7 @@ class Facts(HasPeople, HasMatches, HasMeetings, HasResponses, HasDeliveries, Pro
     pass
 
 
-class Tx(Facts, HasProgrammes, HasHeartbeat, Protocol):
+class Tx(Facts, HasProgrammes, HasMemberships, HasHeartbeat, Protocol):
     pass
 
 
@@ -51,6 +52,21 @@ def plan_programme(tx: Tx, library: Library, programme_id: int, now: datetime) -
     made = plan(read_snapshot(tx, library, programme), now)
     apply_plan(tx, programme_id, made, now)
     return made
+
+
+def joined(tx: Tx, library: Library, membership_id: int, now: datetime) -> None:
+    """Open the first questionnaires of somebody who has just said yes.
+
+    Their screen invites to begin, so the invitation counts as sent: no message repeats it, and
+    its reminder and closing count from now.
+    """
+    membership = tx.memberships.get(membership_id)
+    assert membership, membership_id
+    plan_programme(tx, library, membership.programme_id, now)
+    for delivery in tx.deliveries.of_programme(membership.programme_id):
+        mine = delivery.membership_id == membership_id and delivery.reason is Reason.ENTRY
+        if mine and delivery.state is DeliveryState.PENDING:
+            tx.deliveries.finish(delivery.id, DeliveryState.SENT, now, note="on_screen")
 
 
 def apply_plan(tx: Tx, programme_id: int, made: Plan, now: datetime) -> None:
