@@ -8,10 +8,10 @@ from surveys.clock import Clock
 from surveys.deliveries import tick
 from surveys.deliveries.plan import Plan, plan
 from surveys.deliveries.snapshot import Library
+from surveys.matches.log import confirm_silently
 from surveys.ports import Store
 
 REDELIVERY = timedelta(hours=48)  # how long applied updates are remembered
-SILENT = timedelta(days=3)  # after which a logged meeting counts as confirmed
 
 
 class Ticks:
@@ -47,4 +47,4 @@ class Ticks:
         now = self._clock.now()
 
         await self._store.write(lambda tx: tx.updates.forget(now - REDELIVERY))
-        await self._store.write(lambda tx: tx.meetings.confirm_silently(now - SILENT, now))
+        await self._store.write(partial(confirm_silently, now=now))

@@ -19,9 +19,6 @@ OPEN_ALL = "Все анкеты"
 LOG_MEETING = "Записать встречу"
 MY_PAIR = "Моя пара"
 
-_MEETINGS = {"talk": "разговор", "lesson": "занятие", "event": "событие", "online": "на связи"}
-
-
 # invitations and reminders
 
 
@@ -212,7 +209,7 @@ def not_happened(logged: Logged | None = None) -> str:
 
 
 def _meeting(logged: Logged) -> str:
-    return f"{day(logged.held_on)}, {_MEETINGS.get(logged.kind, 'встреча')}"
+    return f"{day(logged.held_on)}, {meetings.kind(logged.kind)}"
 
 
 def _names(others: Sequence[Other]) -> str:

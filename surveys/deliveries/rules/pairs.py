@@ -7,6 +7,7 @@ from surveys.deliveries import occurrence
 from surveys.deliveries.model import Reason
 from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
+from surveys.matches.ending import counts
 from surveys.matches.model import Match
 from surveys.programme.calendar import (
     DAY,
@@ -30,9 +31,12 @@ def made(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
 
 
 def ended(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
-    """Early ends only: with the year all pairs end, and that is no news."""
+    """Early ends only: with the year all pairs end, and that is no news.
+
+    Nor is the end of a pair made by mistake, of which its people may never have heard.
+    """
     for match in snapshot.matches:
-        if match.ended_on and match.closed_early:
+        if match.ended_on and match.closed_early and counts(match.end_reason):
             yield from _news(snapshot, match, Reason.MATCH_ENDED, match.ended_on)
 
 
