@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from handlers.texts import dates
+from handlers.texts import dates, meetings
 from handlers.texts.sentences import stop
 from handlers.texts.surveys import who_sees
 from handlers.texts.words import by_kind, day
