@@ -19,6 +19,7 @@ from handlers.routers import (
     pupils,
     reach,
     registration,
+    stages,
     surveys,
 )
 from surveys.clock import Clock
@@ -36,6 +37,7 @@ ROUTERS = (
     pairs,
     pairing,
     notices,
+    stages,
     reach,
     menu,
 )

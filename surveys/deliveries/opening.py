@@ -1,0 +1,159 @@
+"""«Открыть сейчас»: what it would do, and doing it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from surveys.deliveries.model import DeliveryState, Planned, Reason
+from surveys.deliveries.plan import plan
+from surveys.deliveries.snapshot import Library, Snapshot
+from surveys.deliveries.tick import Tx as PlanningTx
+from surveys.deliveries.tick import plan_programme, read_snapshot
+from surveys.people.desk import Desk, Forbidden, desk_of
+from surveys.people.model import Role
+from surveys.ports import HasAudit, HasFocuses, HasMemberships
+from surveys.programme.edit import MIN_ADULTS, adults, save_stages
+from surveys.programme.model import Programme, Stage, StageKey
+from surveys.programme.year import BadDates, check_stages, open_now
+
+INVITATIONS = frozenset({Reason.ENTRY, Reason.FIRST_MEETING, Reason.PULSE, Reason.FINAL})
+
+
+class Tx(PlanningTx, HasMemberships, HasFocuses, HasAudit, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What opening the stage now would do."""
+
+    programme: Programme  # as it would be
+    stage: Stage
+    shortened: Stage | None  # the one before, which ends yesterday
+    mentees: int  # will be written to
+    mentors: int
+    first_at: datetime | None  # when the first message would go
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    preview: Preview
+
+
+class Why(StrEnum):
+    ALREADY = "already"
+    ADULTS = "adults"  # stage II needs two responsible ones
+    PREVIOUS = "previous"  # the stage before was never opened
+
+
+@dataclass(frozen=True, slots=True)
+class CannotOpen:
+    why: Why
+    stage: Stage
+    adults: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BadYear:
+    """Opening it today would leave no proper year: the one before too short, the year over."""
+
+    problem: BadDates
+    programme: Programme
+    stage: Stage
+
+
+Outcome = CannotOpen | BadYear | Forbidden
+
+
+def preview(
+    tx: Tx, library: Library, now: datetime, account: int, key: StageKey
+) -> Preview | Outcome:
+    """Writes nothing."""
+    desk = desk_of(tx, account)
+    if desk is None:
+        return Forbidden()
+    stages = _checked(tx, desk, key, now)
+    if isinstance(stages, CannotOpen | BadYear):
+        return stages
+    return _preview(read_snapshot(tx, library, desk.programme), key, stages, now)
+
+
+def open_stage(
+    tx: Tx, library: Library, now: datetime, account: int, key: StageKey
+) -> Opened | Outcome:
+    """Open the stage and plan what follows in the same transaction."""
+    desk = desk_of(tx, account)
+    if desk is None:
+        return Forbidden()
+    stages = _checked(tx, desk, key, now)
+    if isinstance(stages, CannotOpen | BadYear):
+        return stages
+    expected = _preview(read_snapshot(tx, library, desk.programme), key, stages, now)
+    save_stages(tx, desk, stages, now)
+    tx.programmes.open_stage(desk.programme.id, key, now)
+    tx.audit.add(
+        programme_id=desk.programme.id,
+        actor_id=desk.person.id,
+        action="stage.opened",
+        subject=f"stage:{key.value}",
+        now=now,
+    )
+    plan_programme(tx, library, desk.programme.id, now)
+    return Opened(expected)
+
+
+def _checked(
+    tx: Tx, desk: Desk, key: StageKey, now: datetime
+) -> tuple[Stage, ...] | CannotOpen | BadYear:
+    programme = desk.programme
+    stage = programme.stage(key)
+    if stage.opened_at is not None:
+        return CannotOpen(Why.ALREADY, stage)
+    index = programme.stages.index(stage)
+    if index and programme.stages[index - 1].opened_at is None:
+        return CannotOpen(Why.PREVIOUS, programme.stages[index - 1])
+    found = adults(tx, programme.id)
+    if key is StageKey.MAIN and found < MIN_ADULTS:
+        return CannotOpen(Why.ADULTS, stage, found)
+    stages = open_now(programme, key, desk.today(now))
+    problem = check_stages(stages, programme.year)
+    return stages if problem is None else BadYear(problem, programme, stage)
+
+
+def _preview(snapshot: Snapshot, key: StageKey, stages: Sequence[Stage], now: datetime) -> Preview:
+    """The difference between planning with the stage open and planning as things stand."""
+    old = snapshot.programme
+    a, b, c, d = (replace(stage, opened_at=now) if stage.key is key else stage for stage in stages)
+    after = replace(old, stages=(a, b, c, d))
+    already = {each.key for each in _invitations(snapshot, now)}
+    invited = [
+        each
+        for each in _invitations(replace(snapshot, programme=after), now)
+        if each.key not in already
+    ]
+    roles = {
+        (each.person_id, snapshot.member[each.membership_id].role)
+        for each in invited
+        if each.membership_id is not None
+    }
+    shortened = [s for s in after.stages if s.key is not key and s != old.stage(s.key)]
+    return Preview(
+        programme=after,
+        stage=after.stage(key),
+        shortened=shortened[0] if shortened else None,
+        mentees=sum(role is Role.MENTEE for _, role in roles),
+        mentors=sum(role is Role.MENTOR for _, role in roles),
+        first_at=min((each.due_at for each in invited), default=None),
+        now=now,
+    )
+
+
+def _invitations(snapshot: Snapshot, now: datetime) -> list[Planned]:
+    return [
+        each
+        for each in plan(snapshot, now).deliveries
+        if each.state is DeliveryState.PENDING and each.reason in INVITATIONS
+    ]
