@@ -252,8 +252,10 @@ def _submit(state: State, rev: int, here: Question | Review) -> Outcome:
 def _typed(state: State, event: Typed, here: Question | Review, now: datetime) -> Outcome:
     if isinstance(here, Review):
         return Rejected(Reason.PRESS_A_BUTTON)
-    if event.sent_at < state.since:
+    if event.sent_at < state.since.replace(microsecond=0):  # Telegram gives whole seconds
         return Stale()
+    if any(stored.message_id == event.message_id for stored in state.answers.values()):
+        return Stale()  # redelivered: it has answered already
     parsed = parse(here, event.text, event.today)
     if isinstance(parsed, Reason):
         return Rejected(parsed, here)

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from enum import StrEnum
 
 from surveys.questionnaires.model import Question, QuestionType
@@ -38,7 +39,7 @@ _DAYS = {"сегодня": 0, "вчера": 1, "позавчера": 2}
 
 def parse(question: Question, text: str, today: date) -> Parsed | Reason:
     """What a typed message means as an answer to this question."""
-    text = text.strip()
+    text = text.replace("\x00", "").strip()
     match question.type:
         case QuestionType.NUMBER:
             return _number(question, text)
@@ -46,7 +47,6 @@ def parse(question: Question, text: str, today: date) -> Parsed | Reason:
             found = parse_date(text, today)
             return Parsed(value=found.isoformat()) if found else Reason.NOT_A_DATE
         case QuestionType.TEXT:
-            text = text.replace("\x00", "")
             if not text:
                 return Reason.EMPTY
             return Parsed(text=text) if len(text) <= TEXT_LIMIT else Reason.TOO_LONG
@@ -57,13 +57,21 @@ def parse(question: Question, text: str, today: date) -> Parsed | Reason:
 def _number(question: Question, text: str) -> Parsed | Reason:
     if not text.isascii() or not _NUMBER.fullmatch(text):
         return Reason.NOT_A_NUMBER
-    number = float(text.replace(",", "."))
-    if question.whole and not number.is_integer():
+    number = Decimal(text.replace(",", "."))
+    if question.whole and number != number.to_integral_value():
         return Reason.NOT_WHOLE
     low = question.minimum is not None and number < question.minimum
     if low or (question.maximum is not None and number > question.maximum):
         return Reason.OUT_OF_RANGE
-    return Parsed(value=f"{number:g}")
+    return Parsed(value=_plain(number))
+
+
+def _plain(number: Decimal) -> str:
+    """Every digit that was typed, no exponent, no zeros at the end."""
+    text = f"{number:f}"
+    if number == 0:
+        return "0"  # not "-0"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def parse_date(text: str, today: date) -> date | None:

@@ -1,7 +1,7 @@
 """Where a response stands: which questions are visible, which one is current."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from surveys.questionnaires.model import Definition, Question, QuestionType
 from surveys.responses.model import Answer, State
@@ -76,11 +76,16 @@ def results(
     definition: Definition, answers: Mapping[str, Answer]
 ) -> tuple[tuple[Question, Answer], ...]:
     """What counts: visible, finished, not skipped. Hidden answers stay in the database only."""
+    # ticks made while correcting a sent response count too, and what depends on them stays
+    settled = {
+        key: replace(answer, done=True) if answer.chosen else answer
+        for key, answer in answers.items()
+    }
     found = []
-    for question in visible(definition, answers):
-        answer = answers.get(question.id)
+    for question in visible(definition, settled):
+        answer = settled.get(question.id)
         if answer is None or answer.skipped or question.type is QuestionType.NOTE:
             continue
-        if answer.done or answer.chosen:  # ticks made while correcting a sent response count too
+        if answer.done:
             found.append((question, answer))
     return tuple(found)
