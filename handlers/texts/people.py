@@ -22,7 +22,6 @@ TODAY = "Сегодня"
 YESTERDAY = "Вчера"
 NO_CONSENT_YET = "Согласий пока нет"
 CONSENT = "Согласие получено"
-CONSENT_AGAIN = "Новое согласие"
 LINK = "Ссылка и QR-код"
 NEW_LINK = "Новая ссылка"
 RENAME = "Изменить имя"
@@ -53,7 +52,7 @@ GROUPS = {
 _MARKS = {
     Standing.NEEDS_CONSENT: "нет согласия",
     Standing.NEEDS_INVITE: "нет ссылки",
-    Standing.INVITED: "приглашён",
+    Standing.INVITED: "ждём ответа",
     Standing.PAUSED: "на паузе",
     Standing.REFUSED: "пока нет",
     Standing.LEFT: "не участвует",

@@ -3,33 +3,27 @@
 from collections.abc import Sequence
 from html import escape
 
-from handlers.texts.words import by_kind, day, person, role
+from handlers.texts import stages as dates
+from handlers.texts.dates import span
+from handlers.texts.words import by_kind, person, role
 from surveys.people.enter import AskConsent, AskName, Away, IsItYou, Offer, Why
 from surveys.people.join import CuratorsTold, Joined
 from surveys.people.model import Kind, Person
 from surveys.people.names import NameProblem
 from surveys.people.setup import SCHOOL_LIMIT, SchoolProblem
-from surveys.programme.model import Break, Programme, Stage, StageKey
+from surveys.programme.model import Programme
 from surveys.words import plural
 
 YES = "Да"
 NO_MISTAKE = "Нет, ошибка"
 TAKE_PART = "Участвую"
-AGREE = "Согласен, участвую"
+AGREE = "Да, участвую"
 NOT_YET = "Пока нет"
 ASK_CURATOR = "Спросить куратора"
 RETURN = "Вернуться"
 BEGIN = "Начать анкету"
 DATES_RIGHT = "Всё верно"
 DATES_CHANGE = "Изменить даты"
-
-_STAGES = {
-    StageKey.DIAGNOSIS: "I. Констатирующий",
-    StageKey.MAIN: "II. Основной",
-    StageKey.CONTROL: "III. Контрольный",
-    StageKey.CLOSING: "IV. Обобщающий",
-}
-_BREAKS = ("осенние", "зимние", "весенние", "летние")
 
 
 def ask_name(asked: AskName) -> str:
@@ -83,10 +77,7 @@ def is_it_you(asked: IsItYou) -> str:
 
 
 def mistake() -> str:
-    return (
-        "Спасибо, что сказали. Значит, ссылка попала не к тому человеку. Попросите у куратора "
-        "свою: по ней я вас узнаю."
-    )
+    return "Понятно, ссылка попала не туда. Личную ссылку можно попросить у куратора."
 
 
 def consent(asked: AskConsent) -> str:
@@ -103,8 +94,8 @@ def joined(found: Joined) -> str:
     text = by_kind(kind, f"Здорово, {name}, ты в программе!", f"Спасибо, {name}! Вы в программе.")
     if found.opened:
         count = len(found.opened)
-        waiting = plural(count, "первая анкета", "первые анкеты", "первых анкет")
-        text += f"\n\nУже можно открыть: {count} {waiting}. Это несколько минут, можно и позже."
+        waiting = plural(count, "анкета", "анкеты", "анкет")
+        text += f"\n\nУже можно ответить: {count} {waiting}. Это несколько минут, можно и позже."
     else:
         later = by_kind(
             kind,
@@ -146,20 +137,18 @@ def away(found: Away) -> str:
 
 def closed(why: Why, known: Person | None) -> str:
     """Why a code does not let in, and what to do instead."""
-    pupil = known is not None and known.kind is Kind.PUPIL
-    ask = "Попроси у куратора новую." if pupil else "Попросите у куратора новую."
     match why:
         case Why.UNKNOWN:
             return (
-                "Такого кода у меня нет. В коде 8 знаков, латинские буквы и цифры. Проверьте его "
-                "или попросите у куратора ссылку."
+                "Такого кода у меня нет. В коде 8 знаков: буквы и цифры. Может быть, одна буква "
+                "не та? Новый код даст куратор."
             )
         case Why.REVOKED:
-            return f"Эта ссылка больше не действует. {ask}"
+            return "Эта ссылка больше не действует. Новую даст куратор."
         case Why.EXPIRED:
-            return f"Срок этой ссылки вышел. {ask}"
+            return "Срок этой ссылки вышел. Новую даст куратор."
         case Why.USED_UP:
-            return f"По этой ссылке уже вошли. {ask}"
+            return "По этой ссылке уже вошли. Новую даст куратор."
         case Why.FOR_ANOTHER:
             assert known is not None
             return by_kind(
@@ -198,23 +187,15 @@ def school_refused(problem: SchoolProblem) -> str:
 
 
 def year_dates(programme: Programme) -> str:
-    stages = "\n".join(_stage(stage) for stage in programme.stages)
+    stages = "\n".join(
+        f"{dates.title(stage.key)}: {span(stage.starts_on, stage.ends_on)}"
+        for stage in programme.stages
+    )
     text = f"<b>{escape(programme.school)}</b>\nУчебный год {programme.year}. Обычные даты:\n\n{stages}"
     if programme.breaks:
-        text += f"\n\nКаникулы, в них я никого не тревожу:\n{_breaks(programme.breaks)}"
+        breaks = "\n".join(span(pause.starts_on, pause.ends_on) for pause in programme.breaks)
+        text += f"\n\nКаникулы, в них я никого не тревожу:\n{breaks}"
     return f"{text}\n\nДаты можно поменять в любой день: /stages"
-
-
-def _stage(stage: Stage) -> str:
-    return f"{_STAGES[stage.key]}: {day(stage.starts_on)} – {day(stage.ends_on)}"
-
-
-def _breaks(found: Sequence[Break]) -> str:
-    names = _BREAKS if len(found) == len(_BREAKS) else ("каникулы",) * len(found)
-    return "\n".join(
-        f"{name}: {day(pause.starts_on)} – {day(pause.ends_on)}"
-        for name, pause in zip(names, found, strict=True)
-    )
 
 
 def _offer(offer: Offer) -> str:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from surveys.people.model import Membership, MembershipState, Person, Role
 from surveys.ports import HasMemberships, HasPeople, HasProgrammes
+from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 
 
@@ -73,7 +73,3 @@ def curators(tx: Tx, programme_id: int) -> tuple[Person, ...]:
         for person, membership in tx.people.in_programme(programme_id)
         if membership.role is Role.CURATOR and membership.state is MembershipState.ACTIVE
     )
-
-
-def local_day(programme: Programme, now: datetime) -> date:
-    return now.astimezone(ZoneInfo(programme.timezone)).date()

@@ -7,11 +7,11 @@ from typing import Protocol
 
 from surveys.people.admission import Admission
 from surveys.people.consents import REPRESENTATIVE, in_force
-from surveys.people.desk import local_day
 from surveys.people.model import Kind, MembershipState, Person
 from surveys.people.names import folded
 from surveys.people.rows import BadRow, Entrant, Row, read_row
 from surveys.ports import HasAudit, HasConsents, HasMemberships, HasPeople, HasProgrammes
+from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 
 

@@ -9,7 +9,7 @@ from surveys.deliveries.model import Planned, Reason
 from surveys.people.admission import Admission
 from surveys.people.codes import candidates
 from surveys.people.consents import SELF
-from surveys.people.desk import curators, local_day
+from surveys.people.desk import curators
 from surveys.people.enter import (
     NAME,
     STAYING,
@@ -32,6 +32,7 @@ from surveys.people.first import ensure_programme
 from surveys.people.model import Kind, Membership, MembershipState, Person
 from surveys.people.names import NameProblem, chat_name
 from surveys.ports import HasDeliveries
+from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 
 

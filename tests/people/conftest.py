@@ -11,9 +11,6 @@ from typing import TypeVar
 import pytest
 import sqlalchemy as sa
 
-from handlers.routers import invites as invite_routes
-from handlers.routers import people, registration
-from handlers.routers import pupils as pupil_routes
 from storage.engine import sqlite_url, writing_engine
 from storage.migrate import migrate
 from storage.transaction import Transaction
@@ -23,7 +20,6 @@ from surveys.people.consents import load_consents
 from surveys.people.first import ensure_curator_invite
 from surveys.people.forms import load_forms
 from surveys.people.model import Membership, Person, Role
-from tests.school import School
 
 T = TypeVar("T")
 CURATOR, ANYA, OLGA, STRANGER = 1, 20, 30, 99
@@ -166,21 +162,3 @@ def office(new_office: Office) -> Office:
     new_office.agree(CURATOR)
     new_office.do(lambda tx: setup.name_school(tx, new_office.now, CURATOR, "Школа села Берёзовка"))
     return new_office
-
-
-@pytest.fixture
-def in_chat(school: School) -> School:
-    """The running bot with everything of registration."""
-    dispatcher = school.app.dispatcher
-    if "admission" not in dispatcher.workflow_data:
-        dispatcher["admission"] = Admission(forms=load_forms(), consents=load_consents())
-        for router in (
-            registration.setup(),
-            people.setup(),
-            pupil_routes.setup(),
-            invite_routes.setup(),
-        ):
-            dispatcher.include_router(router)
-            dispatcher.sub_routers.remove(router)
-            dispatcher.sub_routers.insert(0, router)
-    return school

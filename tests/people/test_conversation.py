@@ -1,10 +1,17 @@
 """Registration as people see it: the real bot over HTTP, a real database file."""
 
 import re
+from datetime import UTC, datetime
+from pathlib import Path
 
+from bot.app import open_app
+from bot.sandbox.api.server import BotApi
 from bot.sandbox.chats import Chat
+from bot.sandbox.clock import SimulatedClock
+from bot.settings import Settings
+from surveys.people.first import ensure_curator_invite
 from surveys.people.model import MembershipState, Role
-from tests.school import School
+from tests.school import TOKEN, School, running
 
 LINK = re.compile(r"https://t\.me/\S+")
 
@@ -48,11 +55,45 @@ async def record_anya(curator: Chat) -> str:
     return link_in(shown.text)
 
 
-async def test_a_pupil_is_recorded_invited_and_says_yes(in_chat: School) -> None:
-    curator = in_chat.curator.chat
+async def test_the_first_start_of_the_curator(tmp_path: Path) -> None:
+    clock = SimulatedClock(datetime(2025, 8, 28, 9, 0, tzinfo=UTC))
+    async with BotApi(clock, token=TOKEN) as api:
+        settings = Settings(
+            _env_file=None,
+            data_dir=tmp_path,
+            bot_token=TOKEN,
+            bot_api_url=api.url,
+        )
+        async with open_app(settings, clock, TOKEN) as app, running(app):
+            code = await app.store.write(
+                lambda tx: ensure_curator_invite(
+                    tx, clock.now(), timezone="Europe/Moscow", curator_ids=frozenset()
+                )
+            )
+            assert code is not None
+            maria = api.chat(7, first_name="Мария")
+            await maria.start(code)
+            first = await maria.expect("Вы будете её куратором")
+            assert "149-ФЗ, статья 10; 41-ФЗ" in first.text
+            assert "решает её юрист" in first.text
+            await maria.send("Мария Ивановна")
+            await maria.expect("Программе нужно ваше согласие")
+            await tap(maria, "Да, участвую")
+            await maria.expect("Как называется школа?")
+            await maria.send("Школа <села> Берёзовка")
+            dates = await maria.expect("Учебный год 2025/26")
+            assert "Школа <села> Берёзовка" in dates.text
+            assert "1 сентября – 31 октября" in dates.text
+            await tap(maria, "Всё верно")
+            await maria.expect("Что сделаем?")
+            assert not api.faults
+
+
+async def test_a_pupil_is_recorded_invited_and_says_yes(school: School) -> None:
+    curator = school.curator.chat
     link = await record_anya(curator)
 
-    anya = in_chat.api.chat(20, first_name="Anyuta")
+    anya = school.api.chat(20, first_name="Anyuta")
     await anya.open(link)
     await anya.expect("Аня К., 7 класс — это ты?")
     await tap(anya, "Да")
@@ -61,28 +102,30 @@ async def test_a_pupil_is_recorded_invited_and_says_yes(in_chat: School) -> None
     await tap(anya, "Участвую")
     await anya.expect("Здорово, Аня К., ты в программе!")
 
-    person = await in_chat.look(lambda tx: tx.people.by_account(20))
+    person = await school.look(lambda tx: tx.people.by_account(20))
     assert person is not None
-    (membership,) = await in_chat.look(lambda tx: tx.memberships.of_person(person.id))
+    (membership,) = await school.look(lambda tx: tx.memberships.of_person(person.id))
     assert membership.state is MembershipState.ACTIVE
+    await tap(anya, "Начать анкету")
+    await anya.expect("1 из ")
 
     await anya.send("/start")
     await anya.expect("Что сделаем?")
 
 
-async def test_no_a_mistake_keeps_nothing(in_chat: School) -> None:
-    link = await record_anya(in_chat.curator.chat)
-    stranger = in_chat.api.chat(21, first_name="Кто-то")
+async def test_no_a_mistake_keeps_nothing(school: School) -> None:
+    link = await record_anya(school.curator.chat)
+    stranger = school.api.chat(21, first_name="Кто-то")
     await stranger.open(link)
     await stranger.expect("это ты?")
     await tap(stranger, "Нет, ошибка")
-    await stranger.expect("попала не к тому человеку")
-    assert await in_chat.look(lambda tx: tx.people.by_account(21)) is None
+    await stranger.expect("ссылка попала не туда")
+    assert await school.look(lambda tx: tx.people.by_account(21)) is None
 
 
-async def test_not_yet_then_a_question_then_yes(in_chat: School) -> None:
-    link = await record_anya(in_chat.curator.chat)
-    anya = in_chat.api.chat(20, first_name="Аня")
+async def test_not_yet_then_a_question_then_yes(school: School) -> None:
+    link = await record_anya(school.curator.chat)
+    anya = school.api.chat(20, first_name="Аня")
     await anya.open(link)
     await tap(anya, "Да")
     await tap(anya, "Пока нет")
@@ -95,8 +138,8 @@ async def test_not_yet_then_a_question_then_yes(in_chat: School) -> None:
     await anya.expect("ты в программе")
 
 
-async def test_before_the_consent_the_link_leads_to_recording_it(in_chat: School) -> None:
-    curator = in_chat.curator.chat
+async def test_before_the_consent_the_link_leads_to_recording_it(school: School) -> None:
+    curator = school.curator.chat
     await curator.send("/people")
     await tap(curator, "Записать учеников")
     await curator.send("Петя Л., 8б")
@@ -108,7 +151,7 @@ async def test_before_the_consent_the_link_leads_to_recording_it(in_chat: School
     assert "Петя Л., 8Б" in card.text
     assert not any("Ссылка" in label for row in card.rows for label in row)
 
-    in_chat.pass_time(days=40)
+    school.pass_time(days=40)
     await tap(curator, "Согласие получено")
     await curator.expect("Когда родители подписали")
     await curator.send("завтра")
@@ -119,8 +162,8 @@ async def test_before_the_consent_the_link_leads_to_recording_it(in_chat: School
     await curator.expect("личная ссылка")
 
 
-async def test_several_pupils_at_once_with_a_bad_line(in_chat: School) -> None:
-    curator = in_chat.curator.chat
+async def test_several_pupils_at_once_with_a_bad_line(school: School) -> None:
+    curator = school.curator.chat
     await curator.send("/people")
     await tap(curator, "Записать учеников")
     await curator.send("Аня К., 7\nКузнецова Анна Петровна, 7\nПетя Л. 8а\n<b>, 5")
@@ -135,8 +178,8 @@ async def test_several_pupils_at_once_with_a_bad_line(in_chat: School) -> None:
     await curator.expect("Нужна ссылка: 2")
 
 
-async def test_an_adult_comes_in_by_a_typed_code(in_chat: School) -> None:
-    curator = in_chat.curator.chat
+async def test_an_adult_comes_in_by_a_typed_code(school: School) -> None:
+    curator = school.curator.chat
     await curator.send("/invite")
     await tap(curator, "Наставник, учитель – ученик")
     await tap(curator, "Срок: 14 дней")
@@ -145,7 +188,7 @@ async def test_an_adult_comes_in_by_a_typed_code(in_chat: School) -> None:
     shown = await curator.expect("Наставник, учитель – ученик: 5 мест. Действует до 3 октября")
     code = link_in(shown.text)[-8:]
 
-    olga = in_chat.api.chat(30, first_name="Ольга")
+    olga = school.api.chat(30, first_name="Ольга")
     await olga.send("/start")
     await olga.expect("нужна ссылка или код от куратора")
     await olga.send(f"{code[:4]} {code[4:]}".lower())
@@ -156,7 +199,7 @@ async def test_an_adult_comes_in_by_a_typed_code(in_chat: School) -> None:
     await olga.expect("Здесь нужно имя словами")
     await olga.send("Ольга Петровна")
     await olga.expect("Программе нужно ваше согласие")
-    await tap(olga, "Согласен, участвую")
+    await tap(olga, "Да, участвую")
     await olga.expect("Спасибо, Ольга Петровна! Вы в программе.")
 
     await curator.send("/invite")
@@ -165,15 +208,15 @@ async def test_an_adult_comes_in_by_a_typed_code(in_chat: School) -> None:
     await tap(curator, "Отозвать")
     await tap(curator, "Да, отозвать")
     await curator.expect("Действующих общих ссылок нет")
-    late = in_chat.api.chat(31, first_name="Поздно")
+    late = school.api.chat(31, first_name="Поздно")
     await late.start(code)
     await late.expect("Эта ссылка больше не действует")
 
 
-async def test_a_new_phone(in_chat: School) -> None:
-    curator = in_chat.curator.chat
+async def test_a_new_phone(school: School) -> None:
+    curator = school.curator.chat
     link = await record_anya(curator)
-    old = in_chat.api.chat(20, first_name="Аня")
+    old = school.api.chat(20, first_name="Аня")
     await old.open(link)
     await tap(old, "Да")
     await tap(old, "Участвую")
@@ -188,7 +231,7 @@ async def test_a_new_phone(in_chat: School) -> None:
     await tap(curator, "Да, новая ссылка")
     shown = await curator.expect("Когда по ней войдут")
 
-    new = in_chat.api.chat(22, first_name="Аня")
+    new = school.api.chat(22, first_name="Аня")
     await new.open(link_in(shown.text))
     await tap(new, "Да")
     await new.expect("Что сделаем?")
@@ -198,8 +241,8 @@ async def test_a_new_phone(in_chat: School) -> None:
     assert old.sent == before + 1, "the old chat was told nothing by itself"
 
 
-async def test_the_card_changes_name_class_paper_and_archive(in_chat: School) -> None:
-    curator = in_chat.curator.chat
+async def test_the_card_changes_name_class_paper_and_archive(school: School) -> None:
+    curator = school.curator.chat
     await record_anya(curator)
     await tap(curator, "К карточке")
     await tap(curator, "Изменить имя")
@@ -220,9 +263,9 @@ async def test_the_card_changes_name_class_paper_and_archive(in_chat: School) ->
     await curator.expect("участвует с 3 сентября")
 
 
-async def test_only_the_curator_sees_people(in_chat: School) -> None:
-    anya = await in_chat.pupil()
-    olga = await in_chat.mentor()
+async def test_only_the_curator_sees_people(school: School) -> None:
+    anya = await school.pupil()
+    olga = await school.mentor()
     for chat in (anya.chat, olga.chat):
         for command in ("/people", "/invite"):
             await chat.send(command)
@@ -232,12 +275,12 @@ async def test_only_the_curator_sees_people(in_chat: School) -> None:
     for forged in (f"p2:{olga.person.id}", f"p8:{olga.person.id}:a", f"pc:{olga.person.id}:1"):
         await anya.chat.press(data=forged, message=screen.id)
         await anya.chat.expect("Это может только куратор")
-    (membership,) = await in_chat.look(lambda tx: tx.memberships.of_person(olga.person.id))
+    (membership,) = await school.look(lambda tx: tx.memberships.of_person(olga.person.id))
     assert membership.state is MembershipState.ACTIVE
 
 
-async def test_whatever_is_typed_into_a_dialogue_is_answered(in_chat: School) -> None:
-    curator = in_chat.curator.chat
+async def test_whatever_is_typed_into_a_dialogue_is_answered(school: School) -> None:
+    curator = school.curator.chat
     await curator.send("/people")
     await tap(curator, "Записать учеников")
     await curator.send("🙂\n<script>alert(1)</script>\n=1+1\n" + "а" * 4000)
@@ -250,13 +293,13 @@ async def test_whatever_is_typed_into_a_dialogue_is_answered(in_chat: School) ->
     await curator.expect("Не понял сообщение")
 
 
-async def test_the_responsible_adult_is_appointed_on_the_card(in_chat: School) -> None:
-    olga = await in_chat.mentor("Ольга П.")
-    curator = in_chat.curator.chat
+async def test_the_responsible_adult_is_appointed_on_the_card(school: School) -> None:
+    olga = await school.mentor("Ольга П.")
+    curator = school.curator.chat
     await curator.send("/people")
     await tap(curator, "Наставники: 1")
     await tap(curator, "Ольга П.")
     await tap(curator, "Сделать ответственным взрослым")
     await curator.expect("Ответственный взрослый: участвует")
-    roles = await in_chat.look(lambda tx: tx.memberships.of_person(olga.person.id))
+    roles = await school.look(lambda tx: tx.memberships.of_person(olga.person.id))
     assert {one.role for one in roles} == {Role.MENTOR, Role.RESPONSIBLE}
