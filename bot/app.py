@@ -17,6 +17,7 @@ from bot.telegram import make_bot
 from handlers.failures import Failures
 from handlers.messenger import Letter, TelegramMessenger
 from handlers.replies import Replies
+from scheduler.freezer import Freezer
 from scheduler.sender import Sender
 from scheduler.ticks import Ticks
 from storage.store import SqlStore, open_store
@@ -77,7 +78,12 @@ def _compose(
         bot=bot,
         dispatcher=dispatcher,
         polling=Polling(bot, dispatcher, Failures(replies)),
-        ticks=Ticks(store, clock, library.for_membership),
+        ticks=Ticks(
+            store,
+            clock,
+            library.for_membership,
+            Freezer(store, library, settings.min_group_size),
+        ),
         sender=Sender(store, clock, messenger),
         tasks=tasks,
         replies=replies,

@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 from functools import partial
 
+from scheduler.freezer import Freezer
 from surveys.clock import Clock
 from surveys.deliveries import tick
 from surveys.deliveries.plan import Plan, plan
@@ -15,10 +16,13 @@ REDELIVERY = timedelta(hours=48)  # how long applied updates are remembered
 
 
 class Ticks:
-    def __init__(self, store: Store, clock: Clock, library: Library) -> None:
+    def __init__(
+        self, store: Store, clock: Clock, library: Library, freezer: Freezer | None = None
+    ) -> None:
         self._store = store
         self._clock = clock
         self._library = library
+        self._freezer = freezer
 
     async def wake(self) -> int:
         """Once at start, before the first tick; how many deliveries are unknown."""
@@ -40,7 +44,12 @@ class Ticks:
                 )
             made.append(found)
         await self._store.write(partial(tick.beat, now=now))
+        await self.freeze()
         return made
+
+    async def freeze(self) -> int:
+        """Publish the figures of programmes whose finals have closed; of how many."""
+        return 0 if self._freezer is None else await self._freezer.tick(self._clock.now())
 
     async def tidy(self) -> None:
         """Hourly: forget old updates, confirm meetings nobody objected to."""

@@ -9,6 +9,7 @@ from storage.repositories.conversation import (
     UpdatesRepository,
 )
 from storage.repositories.deliveries import DeliveriesRepository
+from storage.repositories.figures import FiguresRepository
 from storage.repositories.matches import MatchesRepository, MeetingsRepository
 from storage.repositories.people import (
     ConsentsRepository,
@@ -36,5 +37,6 @@ class Transaction:
         self.questionnaires = QuestionnairesRepository(connection)
         self.deliveries = DeliveriesRepository(connection)
         self.audit = AuditRepository(connection)
+        self.figures = FiguresRepository(connection)
         self.heartbeat = HeartbeatRepository(connection)
         self.updates = UpdatesRepository(connection)

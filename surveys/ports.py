@@ -256,6 +256,10 @@ class Responses(Protocol):
         """Those of them that are open and past their closing become expired; how many."""
         ...
 
+    def last_closing(self, programme_id: int, moment: Moment) -> datetime | None:
+        """When the last response of a moment closes; None: there is none."""
+        ...
+
     def by_message(self, person_id: int, message_id: int) -> int | None:
         """The response with an answer that this message gave."""
         ...
@@ -319,6 +323,19 @@ class Audit(Protocol):
         now: datetime,
         **details: Any,
     ) -> None: ...
+
+
+class Figures(Protocol):
+    """Aggregate figures as they were published; `wave` is the moment that closed."""
+
+    def get(self, programme_id: int, wave: Moment) -> str | None:
+        """The stored JSON."""
+        ...
+
+    def published(self, programme_id: int, wave: Moment) -> bool: ...
+    def publish(self, programme_id: int, wave: Moment, body: str, at: datetime) -> bool:
+        """False: published before, and what was published stays."""
+        ...
 
 
 class Heartbeat(Protocol):
@@ -394,6 +411,11 @@ class HasAudit(Protocol):
     def audit(self) -> Audit: ...
 
 
+class HasFigures(Protocol):
+    @property
+    def figures(self) -> Figures: ...
+
+
 class HasHeartbeat(Protocol):
     @property
     def heartbeat(self) -> Heartbeat: ...
@@ -417,6 +439,7 @@ class Tx(
     HasQuestionnaires,
     HasDeliveries,
     HasAudit,
+    HasFigures,
     HasHeartbeat,
     HasUpdates,
     Protocol,

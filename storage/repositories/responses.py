@@ -192,6 +192,12 @@ class ResponsesRepository(Repository):
             ).rowcount
         return expired
 
+    def last_closing(self, programme_id: int, moment: Moment) -> datetime | None:
+        statement = sa.select(sa.func.max(ResponseRow.closes_at)).where(
+            ResponseRow.programme_id == programme_id, ResponseRow.moment == moment
+        )
+        return self._connection.execute(statement).scalar()
+
     def by_message(self, person_id: int, message_id: int) -> int | None:
         found: int | None = self._connection.execute(
             sa.select(AnswerRow.response_id)

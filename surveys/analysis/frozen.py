@@ -66,7 +66,8 @@ def with_frozen(summary: Summary, published: dict[str, Any] | None) -> Summary:
         tables.growth, tables.expectations, (*summary.process, *tables.indicators)
     )
     omitted = Counter({omission.reason: omission.n for omission in summary.omitted})
-    omitted[Reason.ERASED_LATER] = max(0, tables.respondents - summary.tables.respondents)
+    if summary.closed:  # else the curator has put off the end of stage III after publication
+        omitted[Reason.ERASED_LATER] = max(0, tables.respondents - summary.tables.respondents)
     return replace(
         summary,
         tables=tables,

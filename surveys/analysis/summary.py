@@ -26,6 +26,7 @@ from surveys.analysis.rows import Row, answer_rows
 from surveys.analysis.satisfaction import SatisfactionRow, satisfaction
 from surveys.analysis.strengths import Side, sides
 from surveys.analysis.targets import DEFAULT_TARGETS, Targets
+from surveys.analysis.values import pairs, table
 from surveys.analysis.waves import finals_closed
 from surveys.programme.calendar import local_day
 from surveys.questionnaires.model import Aspect, Moment, Visibility
@@ -67,15 +68,28 @@ class Summary:
 
 
 def summarize(
-    facts: ProgrammeFacts, now: datetime, min_group: int, targets: Targets = DEFAULT_TARGETS
+    facts: ProgrammeFacts,
+    now: datetime,
+    min_group: int,
+    targets: Targets = DEFAULT_TARGETS,
+    *,
+    estimates: bool = True,
 ) -> Summary:
-    """All figures as of min(now, end of the programme). Raises ValueError for min_group < 3."""
+    """All figures as of min(now, end of the programme). Raises ValueError for min_group < 3.
+
+    `estimates=False` leaves the aggregate tables empty but for `respondents`: for a reader who
+    takes them as published, and need not load numpy and scipy.
+    """
     as_of = min(local_day(facts.programme, now), facts.programme.ends_on)
     answers = answer_rows(facts, now, min_group)
     closed = finals_closed(facts, now)
     omitted = Counter({omission.reason: omission.n for omission in answers.omitted})
     if closed:
-        tables, mixed = _tables(answers.rows, facts, min_group, targets)
+        if estimates:
+            tables, mixed = _tables(answers.rows, facts, min_group, targets)
+        else:
+            tables = Tables((), (), (), unknown_yet(targets), _respondents(answers.rows))
+            mixed = _mixed(answers.rows, min_group)
         omitted[Reason.UNPAIRED] = _unpaired(answers.rows)
         omitted[Reason.TWO_SCALES] = mixed
     else:
@@ -143,15 +157,24 @@ def _tables(
 ) -> tuple[Tables, int]:
     grown, mixed_states = growth(rows, facts, min_group)
     hoped, mixed_hopes = expectations(rows, min_group)
-    people = {row.membership_id for row in rows if row.visibility is Visibility.AGGREGATE}
     tables = Tables(
         satisfaction=satisfaction(rows, min_group),
         growth=grown,
         expectations=hoped,
         indicators=aggregate_indicators(rows, min_group, targets),
-        respondents=len(people),
+        respondents=_respondents(rows),
     )
     return tables, mixed_states + mixed_hopes
+
+
+def _respondents(rows: Iterable[Row]) -> int:
+    return len({row.membership_id for row in rows if row.visibility is Visibility.AGGREGATE})
+
+
+def _mixed(rows: tuple[Row, ...], min_group: int) -> int:
+    """People left out of the two tables because of two scales, without the tables."""
+    compared = ((Aspect.STATE, Aspect.STATE), (Aspect.EXPECTED, Aspect.ACTUAL))
+    return sum(table(pairs(rows, *aspects), min_group)[1] for aspects in compared)
 
 
 def _unpaired(rows: Iterable[Row]) -> int:

@@ -55,12 +55,17 @@ def came_true(row: ExpectationRow) -> str:
 
 def changed(row: GrowthRow) -> str:
     """«изменилось за год: выросло у 4 из 7, обычно на 1»; no median where all moved alike."""
+    return HIDDEN if row.pairs is None else f"изменилось за год: {movement(row)}"
+
+
+def movement(row: GrowthRow) -> str:
+    """The same in a table whose heading says that it is about a year."""
     if row.pairs is None or row.delta_median is None:
         return HIDDEN
     alike = row.pairs in {row.improved, row.same, row.declined}
     if alike and row.pairs < UNANIMOUS_UNDER:
-        return f"изменилось за год: {grew(row)}"
-    return f"изменилось за год: {grew(row)}, обычно {_shift(row.delta_median)}"
+        return grew(row)
+    return f"{grew(row)}, обычно {_shift(row.delta_median)}"
 
 
 def verdict(indicator: Indicator) -> str | None:

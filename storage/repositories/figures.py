@@ -1,0 +1,31 @@
+"""Published aggregate figures: written once, never changed."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from storage.models import FiguresRow
+from storage.repositories.base import Repository, insert
+from surveys.questionnaires.model import Moment
+
+
+class FiguresRepository(Repository):
+    def get(self, programme_id: int, wave: Moment) -> str | None:
+        statement = sa.select(FiguresRow.body).where(*_key(programme_id, wave))
+        return self._connection.execute(statement).scalar()
+
+    def published(self, programme_id: int, wave: Moment) -> bool:
+        statement = sa.select(FiguresRow.programme_id).where(*_key(programme_id, wave))
+        return self._connection.execute(statement).scalar() is not None
+
+    def publish(self, programme_id: int, wave: Moment, body: str, at: datetime) -> bool:
+        statement = (
+            insert(self._connection, FiguresRow)
+            .values(programme_id=programme_id, wave=wave.value, published_at=at, body=body)
+            .on_conflict_do_nothing()
+        )
+        return self._connection.execute(statement.returning(FiguresRow.wave)).first() is not None
+
+
+def _key(programme_id: int, wave: Moment) -> tuple[sa.ColumnElement[bool], ...]:
+    return FiguresRow.programme_id == programme_id, FiguresRow.wave == wave.value

@@ -1,0 +1,60 @@
+"""Heavy work in a child process with a time limit.
+
+Estimates and workbooks would make everybody wait for an answer, and numpy with scipy would stay
+in the bot's memory for good. The child is this module, run by the same Python.
+"""
+
+import asyncio
+import pickle
+import sys
+from collections.abc import Awaitable, Callable
+from typing import Any, Protocol, TypeVar, cast
+
+T = TypeVar("T")
+LIMIT = 120.0  # seconds
+
+
+class Apart(Protocol):
+    """How a caller that must not wait runs pure work; in tests it may run in place."""
+
+    def __call__(self, work: Callable[[], T]) -> Awaitable[T]: ...
+
+
+class ChildFailed(Exception):  # noqa: N818  # said of the child, as ChildProcessError of another kind
+    """The child ended without a result; what it said stands in the log before."""
+
+
+async def apart(work: Callable[[], T], limit: float = LIMIT) -> T:
+    """The result of `work`, a picklable callable such as `functools.partial` of a module's function.
+
+    Raises ChildFailed; TimeoutError: it took longer than `limit` seconds and was ended.
+    """
+    child = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        __name__,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+    )
+    try:
+        async with asyncio.timeout(limit):
+            result, _ = await child.communicate(pickle.dumps(work))
+    except BaseException:
+        if child.returncode is None:
+            child.kill()
+            await child.wait()
+        raise
+    if child.returncode:
+        raise ChildFailed(f"exit code {child.returncode}")
+    return cast("T", pickle.loads(result))  # noqa: S301  # our own child's
+
+
+def _work() -> None:
+    pipe, sys.stdout = sys.stdout, sys.stderr  # what a library prints must not mix with the result
+    work: Callable[[], Any] = pickle.load(sys.stdin.buffer)  # noqa: S301  # our own parent's
+    pipe.buffer.write(pickle.dumps(work()))
+    pipe.flush()
+
+
+if __name__ == "__main__":
+    _work()

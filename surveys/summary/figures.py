@@ -1,0 +1,62 @@
+"""Publishing: aggregate figures appear once, when the finals close, and are then frozen."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from typing import Any, Protocol
+
+from surveys.analysis.facts import ProgrammeFacts
+from surveys.analysis.frozen import publish
+from surveys.analysis.read import Definitions, read_facts
+from surveys.analysis.read import Tx as FactsTx
+from surveys.apart import Apart
+from surveys.ports import HasFigures, HasProgrammes, HasResponses, Store
+from surveys.questionnaires.model import Moment
+
+WAVE = Moment.FINAL  # with which the tables of the year are complete
+
+
+class Due(HasProgrammes, HasResponses, HasFigures, Protocol):
+    pass
+
+
+class Tx(FactsTx, HasFigures, Protocol):
+    pass
+
+
+def due(tx: Due, now: datetime) -> Sequence[int]:
+    """Programmes whose finals have all closed and whose figures are not published yet."""
+    return [programme.id for programme in tx.programmes.all() if is_due(tx, programme.id, now)]
+
+
+def is_due(tx: Due, programme_id: int, now: datetime) -> bool:
+    if tx.figures.published(programme_id, WAVE):
+        return False
+    closing = tx.responses.last_closing(programme_id, WAVE)
+    return closing is not None and closing <= now
+
+
+def published(tx: HasFigures, programme_id: int) -> dict[str, Any] | None:
+    """What `with_frozen` takes; None before the finals have closed."""
+    body = tx.figures.get(programme_id, WAVE)
+    return None if body is None else json.loads(body)
+
+
+async def freeze(
+    store: Store,
+    definitions: Definitions,
+    programme_id: int,
+    now: datetime,
+    min_group: int,
+    apart: Apart,
+) -> bool:
+    """Compute and publish; False if there was nothing to publish, or somebody was quicker."""
+    facts: ProgrammeFacts = await store.read(
+        partial(read_facts, definitions=definitions, programme_id=programme_id, now=now)
+    )
+    figures = await apart(partial(publish, facts, now, min_group))
+    if figures is None:
+        return False
+    body = json.dumps(figures, ensure_ascii=False)
+    return await store.write(lambda tx: tx.figures.publish(programme_id, WAVE, body, now))
