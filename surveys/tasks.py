@@ -20,9 +20,10 @@ class Tasks:
         self._running.add(task)
         task.add_done_callback(self._finished)
 
-    @property
-    def idle(self) -> bool:
-        return not self._running
+    async def settled(self) -> None:
+        """Wait until nothing is under way; cancels nothing."""
+        while self._running:
+            await asyncio.wait(self._running)
 
     async def drain(self, timeout: float) -> None:  # noqa: ASYNC109  # a bound on shutdown, not a cancel scope
         """Wait until everything has finished, at most `timeout` seconds; cancel the rest."""

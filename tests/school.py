@@ -210,6 +210,7 @@ async def open_school(folder: Path, at: datetime) -> AsyncIterator[School]:
     async with BotApi(clock, token=TOKEN) as api:
         settings = settings.model_copy(update={"bot_api_url": api.url})
         async with open_app(settings, clock, TOKEN) as app:
+            api.drains.append(app.tasks.settled)
             programme, person, membership = await _prepare(app.store, at)
             chat = api.chat(CURATOR, first_name="Мария")
             chat.state.reachable = True
