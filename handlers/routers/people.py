@@ -14,20 +14,20 @@ from handlers.replies import Replies
 from handlers.texts import people as texts
 from handlers.views import people as views
 from surveys.clock import Clock
-from surveys.people import edit, roster
+from surveys.people import changes, edit, roles, roster, taking_part
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.people.model import Kind
 from surveys.ports import Store, Tx
 
 Change = (
-    edit.Changed
+    changes.Changed
     | edit.Ask
     | edit.BadName
     | edit.BadClass
     | edit.Namesake
-    | edit.InMatch
-    | edit.Impossible
+    | taking_part.InMatch
+    | changes.Impossible
     | edit.NothingAwaited
     | Forbidden
     | NoSuchPerson
@@ -147,7 +147,7 @@ async def role_taken(
     account = callback.from_user.id
     outcome = await once.write(
         partial(
-            edit.add_role,
+            roles.add_role,
             now=clock.now(),
             account=account,
             person_id=callback_data.person,
@@ -187,20 +187,20 @@ def _act(tx: Tx, button: cb.Act, account: int, clock: Clock, admission: Admissio
         case cb.Action.RECLASS:
             return edit.ask(tx, now, account, person, edit.RECLASS)
         case cb.Action.RESPONSIBLE:
-            return edit.toggle_responsible(tx, now, account, person)
+            return roles.toggle_responsible(tx, now, account, person)
         case cb.Action.PAPER:
-            return edit.on_paper(tx, now, account, person, admission)
+            return taking_part.on_paper(tx, now, account, person, admission)
         case cb.Action.ARCHIVE:
-            return edit.archive(tx, now, account, person)
+            return taking_part.archive(tx, now, account, person)
         case cb.Action.RESTORE:
-            return edit.restore(tx, now, account, person)
+            return taking_part.restore(tx, now, account, person)
 
 
 async def _page(
     store: Store, clock: Clock, account: int, outcome: Change, admission: Admission
 ) -> Page:
     match outcome:
-        case edit.Changed(person_id):
+        case changes.Changed(person_id):
             return await _card(store, clock, account, person_id, admission)
         case edit.Ask(person, kind):
             rename = kind == edit.RENAME
@@ -212,9 +212,9 @@ async def _page(
             return views.ask_text(texts.bad_class(), person)
         case edit.Namesake(person, name):
             return views.ask_text(texts.namesake(name), person)
-        case edit.InMatch(person):
+        case taking_part.InMatch(person):
             return views.ask_text(texts.in_match(person), person)
-        case edit.Impossible(person):
+        case changes.Impossible(person):
             return views.ask_text(texts.impossible(), person)
         case edit.NothingAwaited():
             return views.note(texts.forgotten())

@@ -12,7 +12,7 @@ from handlers.replies import Replies
 from handlers.texts import people as texts
 from handlers.views import people as views
 from surveys.clock import Clock
-from surveys.people import pupils
+from surveys.people import pupils, written_consent
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.ports import Store
@@ -21,11 +21,11 @@ Outcome = (
     pupils.AskPupils
     | pupils.AskRole
     | pupils.Lines
-    | pupils.AskSignedOn
-    | pupils.BadDay
+    | written_consent.AskSignedOn
+    | written_consent.BadDay
     | pupils.Added
-    | pupils.ConsentRecorded
-    | pupils.Forgotten
+    | written_consent.ConsentRecorded
+    | written_consent.Forgotten
     | NoSuchPerson
     | Forbidden
 )
@@ -121,10 +121,12 @@ async def consent(
     account, now, person = callback.from_user.id, clock.now(), callback_data.person
     outcome: Outcome
     if callback_data.day is None:
-        ask = partial(pupils.ask_signed_on, person_id=person, admission=admission)
+        ask = partial(written_consent.ask_signed_on, person_id=person, admission=admission)
         outcome = await once.write(partial(ask, now=now, account=account))
     else:
-        record = partial(pupils.record_consent, person_id=person, day=callback_data.day.value)
+        record = partial(
+            written_consent.record_consent, person_id=person, day=callback_data.day.value
+        )
         outcome = await once.write(partial(record, now=now, account=account, admission=admission))
     replies.show(callback, page(outcome))
 
@@ -134,7 +136,7 @@ async def consent_day_typed(
 ) -> None:
     outcome = await once.write(
         partial(
-            pupils.record_consent,
+            written_consent.record_consent,
             now=clock.now(),
             account=message.chat.id,
             person_id=None,
@@ -153,15 +155,15 @@ def page(outcome: Outcome) -> Page:
             return views.ask_role(outcome)
         case pupils.Lines():
             return views.nothing_read(outcome)
-        case pupils.AskSignedOn():
+        case written_consent.AskSignedOn():
             return views.ask_signed_on(outcome)
-        case pupils.BadDay():
+        case written_consent.BadDay():
             return views.bad_day()
         case pupils.Added():
             return views.added(outcome)
-        case pupils.ConsentRecorded():
+        case written_consent.ConsentRecorded():
             return views.consent_recorded(outcome)
-        case pupils.Forgotten():
+        case written_consent.Forgotten():
             return views.note(texts.forgotten())
         case NoSuchPerson():
             return views.note(texts.no_such_person())
@@ -174,7 +176,7 @@ def setup() -> Router:
     for kind in (pupils.ADD, pupils.ADD_ROLE):
         router.message.register(lines_typed, Asked(kind), Typed())
     router.message.register(day_typed, Asked(pupils.ADD_CONSENT), Typed())
-    router.message.register(consent_day_typed, Asked(pupils.CONSENT), Typed())
+    router.message.register(consent_day_typed, Asked(written_consent.CONSENT), Typed())
     router.callback_query.register(begun, cb.Add.filter())
     router.callback_query.register(role_chosen, cb.AddRole.filter())
     router.callback_query.register(day_pressed, cb.AddSigned.filter())

@@ -18,7 +18,7 @@ from handlers.texts import common
 from handlers.views import menu
 from handlers.views import registration as views
 from surveys.clock import Clock
-from surveys.people import codes, enter, join
+from surveys.people import arrive, codes, enter, join, question, way_in
 from surveys.people import setup as first_steps
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden
@@ -26,7 +26,7 @@ from surveys.people.focus import Focus
 from surveys.people.home import home
 from surveys.ports import Store
 
-Outcome = enter.Outcome | join.Joined | join.Refused | join.NameRefused | join.CuratorsTold
+Outcome = way_in.Outcome | join.Joined | join.Refused | arrive.NameRefused | question.CuratorsTold
 
 
 class TypedCode(Filter):
@@ -70,7 +70,7 @@ async def confirmed(
     account = callback.from_user.id
     outcome = await store.write(
         partial(
-            join.confirm,
+            arrive.confirm,
             now=clock.now(),
             account=account,
             invite_id=callback_data.invite,
@@ -85,7 +85,7 @@ async def name_typed(
 ) -> None:
     outcome = await store.write(
         partial(
-            join.name_typed,
+            arrive.name_typed,
             now=clock.now(),
             account=message.chat.id,
             text=message.text or "",
@@ -114,7 +114,7 @@ async def decided(
             refuse = partial(join.refuse, now=now, account=account, admission=admission)
             outcome = await store.write(refuse)
         case cb.Choice.ASK:
-            outcome = await store.write(partial(join.ask_curator, now=now, account=account))
+            outcome = await store.write(partial(question.ask_curator, now=now, account=account))
     replies.show(callback, await _page(store, clock, account, outcome))
 
 
@@ -164,9 +164,9 @@ async def _page(store: Store, clock: Clock, account: int, outcome: Outcome) -> P
             return views.joined(outcome)
         case join.Refused():
             return views.refused(outcome)
-        case join.NameRefused():
+        case arrive.NameRefused():
             return views.name_refused(outcome)
-        case join.CuratorsTold():
+        case question.CuratorsTold():
             return views.curators_told(outcome)
         case _:
             found = views.page(outcome)

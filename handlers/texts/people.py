@@ -6,9 +6,10 @@ from html import escape
 from handlers.texts.words import day, full_day, local_day, person, role
 from surveys.people.model import Form, Kind, Membership, MembershipState, Person, Role
 from surveys.people.names import LineProblem, NameProblem, PupilLine
-from surveys.people.pupils import MOST_LINES, AskSignedOn, BadLine, Lines
+from surveys.people.pupils import MOST_LINES, BadLine, Lines
 from surveys.people.roster import Card, Found, Group, Listing, Overview
 from surveys.people.standing import Standing
+from surveys.people.written_consent import AskSignedOn
 from surveys.words import plural
 
 ADD = "Записать учеников"

@@ -6,11 +6,12 @@ from html import escape
 from handlers.texts import stages as dates
 from handlers.texts.dates import span
 from handlers.texts.words import by_kind, person, role
-from surveys.people.enter import AskConsent, AskName, Away, IsItYou, Offer, Why
-from surveys.people.join import CuratorsTold, Joined
+from surveys.people.join import Joined
 from surveys.people.model import Kind, Person
 from surveys.people.names import NameProblem
+from surveys.people.question import CuratorsTold
 from surveys.people.setup import SCHOOL_LIMIT, SchoolProblem
+from surveys.people.way_in import AskConsent, AskName, Away, IsItYou, Offer, Why
 from surveys.programme.model import Programme
 from surveys.words import plural
 

@@ -11,9 +11,10 @@ from handlers.texts.words import label
 from handlers.views import menu
 from surveys.people.invites import adult_roles, pupil_roles
 from surveys.people.model import Form, Kind, MembershipState, Person, Role
-from surveys.people.pupils import Added, AskRole, AskSignedOn, ConsentRecorded, Lines
+from surveys.people.pupils import Added, AskRole, Lines
 from surveys.people.roster import Card, Found, Group, Listing, Overview
 from surveys.people.standing import Entry, Standing
+from surveys.people.written_consent import AskSignedOn, ConsentRecorded
 
 Forms = Mapping[str, Form]
 

@@ -7,36 +7,36 @@ from handlers.page import Button, Page, Row, column
 from handlers.texts import menu as menu_texts
 from handlers.texts import registration as texts
 from handlers.views import menu
-from surveys.people import enter, join, setup
+from surveys.people import arrive, join, question, setup, way_in
 from surveys.people.model import Kind, Person
 
 
-def page(outcome: enter.Outcome) -> Page | None:
+def page(outcome: way_in.Outcome) -> Page | None:
     """None: the person is home, which the menu shows."""
     match outcome:
-        case enter.Stranger():
+        case way_in.Stranger():
             return Page(menu_texts.stranger())
-        case enter.AskName():
+        case way_in.AskName():
             return Page(texts.ask_name(outcome))
-        case enter.IsItYou(_, invite):
+        case way_in.IsItYou(_, invite):
             yes, no = (cb.Confirm(invite=invite.id, yes=answer) for answer in (True, False))
             buttons = column(Button(texts.YES, yes), Button(texts.NO_MISTAKE, no))
             return Page(texts.is_it_you(outcome), buttons)
-        case enter.AskConsent(person):
+        case way_in.AskConsent(person):
             return Page(texts.consent(outcome), _decide(person))
-        case enter.AskSchool(person):
+        case way_in.AskSchool(person):
             return Page(texts.ask_school(person))
-        case enter.Away(_, may_return):
+        case way_in.Away(_, may_return):
             back = column(Button(texts.RETURN, cb.Return())) if may_return else ()
             return Page(texts.away(outcome), back)
-        case enter.Closed(why, person):
+        case way_in.Closed(why, person):
             known = () if person is None else column(menu.button())
             return Page(texts.closed(why, person), known)
-        case enter.Home():
+        case way_in.Home():
             return None
 
 
-def name_refused(outcome: join.NameRefused) -> Page:
+def name_refused(outcome: arrive.NameRefused) -> Page:
     return Page(texts.name_refused(outcome.problem))
 
 
@@ -56,7 +56,7 @@ def refused(outcome: join.Refused) -> Page:
     return Page(texts.refused(outcome.person))
 
 
-def curators_told(outcome: join.CuratorsTold) -> Page:
+def curators_told(outcome: question.CuratorsTold) -> Page:
     yes, no, _ask = _decide(outcome.person)
     return Page(texts.curators_told(outcome), (yes, no))
 

@@ -1,17 +1,33 @@
 """`/start`: who is this, and where do they go? With a code or without, for the first or tenth time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from typing import Protocol
 
 from surveys.people.admission import Admission
 from surveys.people.codes import candidates
-from surveys.people.consents import REPRESENTATIVE, ConsentText, in_force
-from surveys.people.desk import curators
+from surveys.people.deciding import (
+    STAYING,
+    UNDECIDED,
+    ask_consent,
+    offer_of,
+    returning,
+    undecided,
+    usable,
+)
 from surveys.people.first import ensure_programme
-from surveys.people.model import Form, Invite, Kind, Membership, MembershipState, Person, Role
+from surveys.people.model import Invite, Kind, MembershipState, Person, Role
+from surveys.people.way_in import (
+    AskName,
+    AskSchool,
+    Away,
+    Closed,
+    Home,
+    IsItYou,
+    Outcome,
+    Stranger,
+    Why,
+)
 from surveys.ports import (
     HasConsents,
     HasFocuses,
@@ -25,9 +41,6 @@ from surveys.programme.model import Programme
 NAME = "registration.name"  # focus: an adult's name is awaited; data: {"invite": id or None}
 SCHOOL = "registration.school"  # focus: the school's name is awaited; data: {"programme": id}
 
-STAYING = {MembershipState.ACTIVE, MembershipState.PAUSED}
-UNDECIDED = {MembershipState.RECORDED, MembershipState.REFUSED}
-
 
 class Tx(
     HasProgrammes,
@@ -39,89 +52,6 @@ class Tx(
     Protocol,
 ):
     pass
-
-
-@dataclass(frozen=True, slots=True)
-class Stranger:
-    """No code and nobody known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """A role somebody is invited to."""
-
-    role: Role
-    form: Form | None
-
-
-@dataclass(frozen=True, slots=True)
-class AskName:
-    """An adult comes in by a common invite, or the curator for the first time."""
-
-    offer: Offer
-    programme: Programme
-    first_curator: bool  # nobody has named the school yet
-
-
-@dataclass(frozen=True, slots=True)
-class IsItYou:
-    person: Person
-    invite: Invite
-
-
-@dataclass(frozen=True, slots=True)
-class AskConsent:
-    """One's own yes or no."""
-
-    person: Person
-    offers: tuple[Offer, ...]
-    text: ConsentText
-    curators: tuple[str, ...]
-    programme: Programme
-
-
-@dataclass(frozen=True, slots=True)
-class AskSchool:
-    """The curator's first start: what is the school called?"""
-
-    person: Person
-    programme: Programme
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    """Somebody known: their menu."""
-
-    person: Person
-
-
-@dataclass(frozen=True, slots=True)
-class Away:
-    """Somebody who has left or been put into the archive."""
-
-    person: Person
-    may_return: bool  # by their own word; otherwise through the curator
-
-
-class Why(StrEnum):
-    """Why a code does not let in."""
-
-    UNKNOWN = "unknown"
-    REVOKED = "revoked"
-    EXPIRED = "expired"
-    USED_UP = "used_up"
-    FOR_ANOTHER = "for_another"  # a personal invite, but this account is somebody else
-    FOR_ADULTS = "for_adults"  # a pupil pressed a common invite of adults
-    NO_CONSENT = "no_consent"  # the representative's consent is not there (any more)
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    why: Why
-    person: Person | None  # who the account is
-
-
-Outcome = Stranger | AskName | IsItYou | AskConsent | AskSchool | Home | Away | Closed
 
 
 def start(
@@ -165,76 +95,6 @@ def resume(tx: Tx, now: datetime, person: Person, admission: Admission) -> Outco
     if any(membership.state in STAYING for membership in memberships):
         return Home(person)
     return Away(person, may_return=bool(returning(memberships)))
-
-
-def undecided(memberships: Sequence[Membership]) -> list[Membership]:
-    """Roles in the newest programme that wait for the person's own word.
-
-    Who takes part already is not asked again about a role they refused: /start leads home.
-    """
-    newest = _newest(memberships)
-    if any(one.state in STAYING for one in newest):
-        return [one for one in newest if one.state is MembershipState.RECORDED]
-    return [one for one in newest if one.state in UNDECIDED]
-
-
-def returning(memberships: Sequence[Membership]) -> list[Membership]:
-    """Roles a person who has left can take up again; a withdrawn consent is the curator's matter."""
-    newest = _newest(memberships)
-    if any(one.state in STAYING for one in newest):
-        return []
-    return [one for one in newest if one.state is MembershipState.LEFT and not one.withdrawn]
-
-
-def usable(tx: Tx, now: datetime, invite: Invite, person: Person | None) -> Closed | None:
-    """Why this invite lets nobody in now; None if it does."""
-    if invite.revoked_at is not None:
-        return Closed(Why.REVOKED, person)
-    if invite.uses_left <= 0:
-        return Closed(Why.USED_UP, person)
-    if now >= invite.expires_at:
-        return Closed(Why.EXPIRED, person)
-    if invite.person_id is None:
-        if person is not None and person.kind is Kind.PUPIL:
-            return Closed(Why.FOR_ADULTS, person)
-        return None
-    if person is not None and person.id != invite.person_id:
-        return Closed(Why.FOR_ANOTHER, person)
-    target = tx.people.get(invite.person_id)
-    if target is None or target.archived_at is not None:
-        return Closed(Why.REVOKED, person)
-    if not allowed(tx, target, invite.programme_id):
-        return Closed(Why.NO_CONSENT, person)
-    return None
-
-
-def allowed(tx: Tx, person: Person, programme_id: int) -> bool:
-    """A pupil takes part only while the representative's written consent is in force."""
-    return (
-        person.kind is Kind.ADULT
-        or in_force(tx, person.id, programme_id, REPRESENTATIVE) is not None
-    )
-
-
-def ask_consent(
-    tx: Tx, person: Person, memberships: Sequence[Membership], admission: Admission
-) -> AskConsent | Closed:
-    programme_id = memberships[0].programme_id
-    programme = tx.programmes.get(programme_id)
-    assert programme is not None
-    if not allowed(tx, person, programme_id):
-        return Closed(Why.NO_CONSENT, person)
-    return AskConsent(
-        person=person,
-        offers=tuple(offer_of(one.role, one.form, admission) for one in memberships),
-        text=admission.consents.own(person.kind),
-        curators=tuple(one.chat_name for one in curators(tx, programme_id)),
-        programme=programme,
-    )
-
-
-def offer_of(role: Role, form: str | None, admission: Admission) -> Offer:
-    return Offer(role, None if form is None else admission.forms.get(form))
 
 
 def _by_code(
@@ -335,8 +195,3 @@ def appoint(tx: Tx, now: datetime, person: Person, programme: Programme) -> None
         state=MembershipState.RECORDED,
         now=now,
     )
-
-
-def _newest(memberships: Sequence[Membership]) -> list[Membership]:
-    """Those in the newest programme, which `of_person` gives first."""
-    return [one for one in memberships if one.programme_id == memberships[0].programme_id]

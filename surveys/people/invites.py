@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from surveys.people.codes import new_code
+from surveys.people.deciding import allowed
 from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of, member_of
-from surveys.people.enter import allowed
 from surveys.people.model import Form, Invite, Kind, Membership, MembershipState, Person, Role
 from surveys.people.standing import live
 from surveys.ports import (

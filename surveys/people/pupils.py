@@ -2,15 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Protocol
 
 from surveys.people.admission import Admission
-from surveys.people.consents import REPRESENTATIVE, ConsentText, in_force
-from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of, member_of
+from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.people.invites import pupil_roles
 from surveys.people.model import Form, Kind, MembershipState, Person, Role
 from surveys.people.names import LineProblem, NameProblem, PupilLine, folded, pupil_line
+from surveys.people.written_consent import (
+    AskSignedOn,
+    BadDay,
+    Forgotten,
+    keep_consent,
+    signed_day,
+)
 from surveys.ports import (
     HasAudit,
     HasConsents,
@@ -19,15 +25,12 @@ from surveys.ports import (
     HasPeople,
     HasProgrammes,
 )
-from surveys.responses.parse import parse_date
 
 ADD = "people.add"  # focus: lines with pupils are awaited
 ADD_ROLE = "people.add.role"  # focus: they are read, the role is to be pressed
 ADD_CONSENT = "people.add.consent"  # focus: the date of the consents, pressed or typed
-CONSENT = "people.consent"  # focus: the date of one person's consent; data: {"person": id}
 
 MOST_LINES = 40  # more than a class; a longer list comes by import
-OLDEST_CONSENT = timedelta(days=5 * 366)
 
 
 class Tx(
@@ -68,35 +71,10 @@ class AskRole:
 
 
 @dataclass(frozen=True, slots=True)
-class AskSignedOn:
-    """When did the representatives sign? `person`: of one recorded before."""
-
-    count: int
-    version: str
-    person: Person | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BadDay:
-    """Not a date, in the future, or too long ago."""
-
-
-@dataclass(frozen=True, slots=True)
 class Added:
     people: tuple[Person, ...]
     known: tuple[PupilLine, ...]  # there already in that role: perhaps another child of that name
     signed_on: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class ConsentRecorded:
-    person: Person
-    signed_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Forgotten:
-    """The dialogue was interrupted: nothing to go on with."""
 
 
 def read_lines(text: str) -> Lines:
@@ -179,80 +157,7 @@ def add(
     return Added(tuple(added), tuple(known), signed_on)
 
 
-def ask_signed_on(
-    tx: Tx, now: datetime, account: int, person_id: int, admission: Admission
-) -> AskSignedOn | NoSuchPerson | Forbidden:
-    """«Согласие получено» on a card: of which day?"""
-    desk = desk_of(tx, account)
-    if desk is None:
-        return Forbidden()
-    member = member_of(tx, desk, person_id)
-    if member is None or member.person.kind is not Kind.PUPIL:
-        return NoSuchPerson()
-    tx.focuses.set(account, CONSENT, {"person": person_id}, now)
-    return AskSignedOn(1, admission.consents.representative.version, member.person)
-
-
-def record_consent(
-    tx: Tx, now: datetime, account: int, person_id: int | None, day: str, admission: Admission
-) -> ConsentRecorded | BadDay | Forgotten | NoSuchPerson | Forbidden:
-    """The representative has signed. `person_id` None: the one whose date is awaited."""
-    desk = desk_of(tx, account)
-    if desk is None:
-        return Forbidden()
-    focus = tx.focuses.get(account)
-    waits = focus is not None and focus.kind == CONSENT
-    if person_id is None:
-        if focus is None or not waits:
-            return Forgotten()
-        person_id = int(focus.data["person"])
-    member = member_of(tx, desk, person_id)
-    if member is None or member.person.kind is not Kind.PUPIL:
-        return NoSuchPerson()
-    signed_on = signed_day(day, desk.today(now))
-    if signed_on is None:
-        return BadDay()
-    if waits:
-        tx.focuses.clear(account)
-    earlier = in_force(tx, person_id, desk.programme.id, REPRESENTATIVE)
-    if earlier is None or earlier.signed_on != signed_on:
-        text = admission.consents.representative
-        keep_consent(tx, now, desk, member.person, signed_on, text)
-    return ConsentRecorded(member.person, signed_on)
-
-
-def signed_day(text: str, today: date) -> date | None:
-    """A day somebody may have signed on: not in the future, not older than school lasts."""
-    found = parse_date(text, today)
-    return found if found is not None and today - OLDEST_CONSENT <= found <= today else None
-
-
-def keep_consent(
-    tx: Tx, now: datetime, desk: Desk, person: Person, signed_on: date, text: ConsentText
-) -> None:
-    tx.consents.add(
-        programme_id=desk.programme.id,
-        person_id=person.id,
-        given_by=REPRESENTATIVE,
-        version=text.version,
-        text_hash=text.sha256,
-        agreed=True,
-        signed_on=signed_on,
-        recorded_by=desk.person.id,
-        now=now,
-    )
-    tx.audit.add(
-        programme_id=desk.programme.id,
-        actor_id=desk.person.id,
-        action="consent.recorded",
-        subject=f"person:{person.id}",
-        now=now,
-        signed_on=signed_on.isoformat(),
-        version=text.version,
-    )
-
-
-def namesake(tx: Tx, programme_id: int, name: str, class_name: str | None) -> Person | None:
+def namesake(tx: HasPeople, programme_id: int, name: str, class_name: str | None) -> Person | None:
     """Somebody in the programme whom the chat could not tell apart from that name and class."""
     wanted = (folded(name), class_name)
     for person, _ in tx.people.in_programme(programme_id):

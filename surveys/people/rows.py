@@ -15,7 +15,7 @@ from surveys.people.names import (
     folded,
     from_full_name,
 )
-from surveys.people.pupils import signed_day
+from surveys.people.written_consent import signed_day
 
 Cell = str | date | datetime | None
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from storage.engine import sqlite_url, writing_engine
 from storage.migrate import migrate
 from storage.transaction import Transaction
-from surveys.people import enter, invites, join, pupils, setup
+from surveys.people import arrive, enter, invites, join, pupils, setup, way_in
 from surveys.people.admission import Admission
 from surveys.people.consents import load_consents
 from surveys.people.first import ensure_curator_invite
@@ -48,19 +48,19 @@ class Office:
 
     # the conversation, in short
 
-    def start(self, account: int, code: str | None = None) -> enter.Outcome:
+    def start(self, account: int, code: str | None = None) -> way_in.Outcome:
         return self.do(lambda tx: enter.start(tx, self.now, account, code, self.admission))
 
-    def name(self, account: int, text: str) -> enter.Outcome | join.NameRefused:
-        return self.do(lambda tx: join.name_typed(tx, self.now, account, text, self.admission))
+    def name(self, account: int, text: str) -> way_in.Outcome | arrive.NameRefused:
+        return self.do(lambda tx: arrive.name_typed(tx, self.now, account, text, self.admission))
 
-    def yes(self, account: int, invite_id: int) -> enter.Outcome:
-        return self.do(lambda tx: join.confirm(tx, self.now, account, invite_id, self.admission))
+    def yes(self, account: int, invite_id: int) -> way_in.Outcome:
+        return self.do(lambda tx: arrive.confirm(tx, self.now, account, invite_id, self.admission))
 
-    def agree(self, account: int) -> enter.Outcome | join.Joined:
+    def agree(self, account: int) -> way_in.Outcome | join.Joined:
         return self.do(lambda tx: join.agree(tx, self.now, account, self.admission))
 
-    def refuse(self, account: int) -> enter.Outcome | join.Refused:
+    def refuse(self, account: int) -> way_in.Outcome | join.Refused:
         return self.do(lambda tx: join.refuse(tx, self.now, account, self.admission))
 
     def link(self, person_id: int, *, fresh: bool = False) -> str:
@@ -110,7 +110,7 @@ class Office:
     def anya_inside(self) -> Person:
         person = self.anya()
         asked = self.start(ANYA, self.link(person.id))
-        assert isinstance(asked, enter.IsItYou)
+        assert isinstance(asked, way_in.IsItYou)
         self.yes(ANYA, asked.invite.id)
         self.agree(ANYA)
         return self.person(ANYA)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cli.people import report
-from surveys.people import enter
+from surveys.people import way_in
 from surveys.people.consents import REPRESENTATIVE, in_force
 from surveys.people.first import ensure_programme
 from surveys.people.forms import load_forms
@@ -113,7 +113,7 @@ def test_a_consent_that_comes_late_is_taken_from_the_next_table(office: Office) 
     assert consent is not None
     assert consent.signed_on == date(2025, 10, 10)
     asked = office.start(ANYA, office.link(anna.id))
-    assert isinstance(asked, enter.IsItYou)
+    assert isinstance(asked, way_in.IsItYou)
 
 
 def test_who_was_recorded_in_the_chat_gets_the_full_name(office: Office) -> None:
@@ -137,8 +137,8 @@ def test_an_imported_adult_is_invited_without_parents(office: Office) -> None:
     run(office, row(full_name="Петров Пётр Ильич", role="наставник", consent=None))
     (petrov,) = people(office)
     asked = office.start(30, office.link(petrov.id))
-    assert isinstance(asked, enter.IsItYou)
-    assert isinstance(office.yes(30, asked.invite.id), enter.AskConsent)
+    assert isinstance(asked, way_in.IsItYou)
+    assert isinstance(office.yes(30, asked.invite.id), way_in.AskConsent)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-from surveys.people import edit, invites, pupils, roster
+from surveys.people import changes, invites, pupils, roles, roster, taking_part, written_consent
 from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.people.model import MembershipState, Role
 from surveys.people.roster import Group
@@ -28,7 +28,7 @@ def test_a_person_moves_through_the_lists(office: Office) -> None:
     person = office.record(signed=None).people[0]
     assert counts(office) == {Group.ADULTS: 1, Group.MENTEES: 1, Group.NEEDS_CONSENT: 1}
     office.do(
-        lambda tx: pupils.record_consent(
+        lambda tx: written_consent.record_consent(
             tx, office.now, CURATOR, person.id, "вчера", office.admission
         )
     )
@@ -47,7 +47,7 @@ def test_a_person_moves_through_the_lists(office: Office) -> None:
     assert counts(office) == {Group.ADULTS: 1, Group.MENTEES: 1, Group.REFUSED: 1}
     office.agree(ANYA)
     assert standing(office, person.id) is Standing.ACTIVE
-    office.do(lambda tx: edit.archive(tx, office.now, CURATOR, person.id))
+    office.do(lambda tx: taking_part.archive(tx, office.now, CURATOR, person.id))
     assert counts(office) == {Group.ADULTS: 1, Group.ARCHIVED: 1}
 
 
@@ -81,39 +81,39 @@ def test_the_same_child_is_not_recorded_twice(office: Office) -> None:
 def test_a_recorded_pupil_in_a_second_role_is_asked_at_the_next_start(office: Office) -> None:
     person = office.anya_inside()
     office.do(
-        lambda tx: edit.add_role(
+        lambda tx: roles.add_role(
             tx, office.now, CURATOR, person.id, Role.MENTOR, "pupil-pupil", office.admission
         )
     )
     asked = office.start(ANYA)
     assert type(asked).__name__ == "AskConsent"
     office.agree(ANYA)
-    roles = {one.role: one.state for one in office.memberships(person.id)}
-    assert roles == {Role.MENTEE: MembershipState.ACTIVE, Role.MENTOR: MembershipState.ACTIVE}
+    taken = {one.role: one.state for one in office.memberships(person.id)}
+    assert taken == {Role.MENTEE: MembershipState.ACTIVE, Role.MENTOR: MembershipState.ACTIVE}
 
 
 def test_a_role_of_the_other_age_is_impossible(office: Office) -> None:
     person = office.anya()
     refused = office.do(
-        lambda tx: edit.add_role(
+        lambda tx: roles.add_role(
             tx, office.now, CURATOR, person.id, Role.MENTOR, "teacher-pupil", office.admission
         )
     )
-    assert isinstance(refused, edit.Impossible)
-    responsible = office.do(lambda tx: edit.toggle_responsible(tx, office.now, CURATOR, person.id))
-    assert isinstance(responsible, edit.Impossible)
+    assert isinstance(refused, changes.Impossible)
+    responsible = office.do(lambda tx: roles.toggle_responsible(tx, office.now, CURATOR, person.id))
+    assert isinstance(responsible, changes.Impossible)
 
 
 def test_paper_takes_part_without_an_account_but_not_without_the_parents(office: Office) -> None:
     waiting = office.record("Петя Л., 8", signed=None).people[0]
     refused = office.do(
-        lambda tx: edit.on_paper(tx, office.now, CURATOR, waiting.id, office.admission)
+        lambda tx: taking_part.on_paper(tx, office.now, CURATOR, waiting.id, office.admission)
     )
-    assert isinstance(refused, edit.Impossible)
+    assert isinstance(refused, changes.Impossible)
 
     person = office.anya()
     code = office.link(person.id)
-    office.do(lambda tx: edit.on_paper(tx, office.now, CURATOR, person.id, office.admission))
+    office.do(lambda tx: taking_part.on_paper(tx, office.now, CURATOR, person.id, office.admission))
     (membership,) = office.memberships(person.id)
     assert membership.state is MembershipState.ACTIVE
     assert office.joined[-1] == membership.id
@@ -138,15 +138,15 @@ def test_a_running_pair_keeps_its_people_out_of_the_archive(office: Office) -> N
     assert match is not None
     for person in (anya, olga):
         refused = office.do(
-            partial(edit.archive, now=office.now, account=CURATOR, person_id=person.id)
+            partial(taking_part.archive, now=office.now, account=CURATOR, person_id=person.id)
         )
-        assert isinstance(refused, edit.InMatch)
+        assert isinstance(refused, taking_part.InMatch)
 
 
 def test_the_curator_does_not_archive_herself(office: Office) -> None:
     own = office.person(CURATOR)
-    refused = office.do(lambda tx: edit.archive(tx, office.now, CURATOR, own.id))
-    assert isinstance(refused, edit.Impossible)
+    refused = office.do(lambda tx: taking_part.archive(tx, office.now, CURATOR, own.id))
+    assert isinstance(refused, changes.Impossible)
 
 
 @pytest.mark.parametrize("account", [ANYA, OLGA, 404])
@@ -161,9 +161,11 @@ def test_nobody_but_the_curator(office: Office, account: int) -> None:
         office.do(lambda tx: roster.search(tx, now, account, "а")),
         office.do(lambda tx: pupils.begin(tx, now, account)),
         office.do(lambda tx: pupils.add(tx, now, account, "сегодня", admission)),
-        office.do(lambda tx: pupils.record_consent(tx, now, account, anya.id, "вчера", admission)),
-        office.do(lambda tx: edit.archive(tx, now, account, anya.id)),
-        office.do(lambda tx: edit.on_paper(tx, now, account, anya.id, admission)),
+        office.do(
+            lambda tx: written_consent.record_consent(tx, now, account, anya.id, "вчера", admission)
+        ),
+        office.do(lambda tx: taking_part.archive(tx, now, account, anya.id)),
+        office.do(lambda tx: taking_part.on_paper(tx, now, account, anya.id, admission)),
         office.do(lambda tx: invites.personal_invite(tx, now, account, anya.id, fresh=True)),
         office.do(lambda tx: invites.common_invites(tx, now, account)),
         office.do(lambda tx: invites.revoke(tx, now, account, 1)),
@@ -173,7 +175,7 @@ def test_nobody_but_the_curator(office: Office, account: int) -> None:
 
 
 def test_a_person_of_another_programme_is_nobody(office: Office) -> None:
-    found = office.do(lambda tx: edit.archive(tx, office.now, CURATOR, 999))
+    found = office.do(lambda tx: taking_part.archive(tx, office.now, CURATOR, 999))
     assert isinstance(found, NoSuchPerson)
 
 

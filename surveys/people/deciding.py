@@ -1,0 +1,94 @@
+"""What stands between a person and taking part: their own word, a consent, a usable invite."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from surveys.people.admission import Admission
+from surveys.people.consents import REPRESENTATIVE, in_force
+from surveys.people.desk import curators
+from surveys.people.model import Invite, Kind, Membership, MembershipState, Person, Role
+from surveys.people.way_in import AskConsent, Closed, Offer, Why
+from surveys.ports import HasConsents, HasMemberships, HasPeople, HasProgrammes
+
+STAYING = frozenset({MembershipState.ACTIVE, MembershipState.PAUSED})
+UNDECIDED = frozenset({MembershipState.RECORDED, MembershipState.REFUSED})
+
+
+class Tx(HasProgrammes, HasPeople, HasMemberships, HasConsents, Protocol):
+    pass
+
+
+def undecided(memberships: Sequence[Membership]) -> list[Membership]:
+    """Roles in the newest programme that wait for the person's own word.
+
+    Who takes part already is not asked again about a role they refused: /start leads home.
+    """
+    newest = _newest(memberships)
+    if any(one.state in STAYING for one in newest):
+        return [one for one in newest if one.state is MembershipState.RECORDED]
+    return [one for one in newest if one.state in UNDECIDED]
+
+
+def returning(memberships: Sequence[Membership]) -> list[Membership]:
+    """Roles a person who has left can take up again; a withdrawn consent is the curator's matter."""
+    newest = _newest(memberships)
+    if any(one.state in STAYING for one in newest):
+        return []
+    return [one for one in newest if one.state is MembershipState.LEFT and not one.withdrawn]
+
+
+def usable(tx: Tx, now: datetime, invite: Invite, person: Person | None) -> Closed | None:
+    """Why this invite lets nobody in now; None if it does."""
+    if invite.revoked_at is not None:
+        return Closed(Why.REVOKED, person)
+    if invite.uses_left <= 0:
+        return Closed(Why.USED_UP, person)
+    if now >= invite.expires_at:
+        return Closed(Why.EXPIRED, person)
+    if invite.person_id is None:
+        if person is not None and person.kind is Kind.PUPIL:
+            return Closed(Why.FOR_ADULTS, person)
+        return None
+    if person is not None and person.id != invite.person_id:
+        return Closed(Why.FOR_ANOTHER, person)
+    target = tx.people.get(invite.person_id)
+    if target is None or target.archived_at is not None:
+        return Closed(Why.REVOKED, person)
+    if not allowed(tx, target, invite.programme_id):
+        return Closed(Why.NO_CONSENT, person)
+    return None
+
+
+def allowed(tx: Tx, person: Person, programme_id: int) -> bool:
+    """A pupil takes part only while the representative's written consent is in force."""
+    return (
+        person.kind is Kind.ADULT
+        or in_force(tx, person.id, programme_id, REPRESENTATIVE) is not None
+    )
+
+
+def ask_consent(
+    tx: Tx, person: Person, memberships: Sequence[Membership], admission: Admission
+) -> AskConsent | Closed:
+    programme_id = memberships[0].programme_id
+    programme = tx.programmes.get(programme_id)
+    assert programme is not None
+    if not allowed(tx, person, programme_id):
+        return Closed(Why.NO_CONSENT, person)
+    return AskConsent(
+        person=person,
+        offers=tuple(offer_of(one.role, one.form, admission) for one in memberships),
+        text=admission.consents.own(person.kind),
+        curators=tuple(one.chat_name for one in curators(tx, programme_id)),
+        programme=programme,
+    )
+
+
+def offer_of(role: Role, form: str | None, admission: Admission) -> Offer:
+    return Offer(role, None if form is None else admission.forms.get(form))
+
+
+def _newest(memberships: Sequence[Membership]) -> list[Membership]:
+    """Those in the newest programme, which `of_person` gives first."""
+    return [one for one in memberships if one.programme_id == memberships[0].programme_id]

@@ -1,0 +1,72 @@
+"""More roles of the same person."""
+
+from datetime import datetime
+
+from surveys.people.admission import Admission
+from surveys.people.changes import Changed, Impossible, Refusal, Tx, audit, found
+from surveys.people.desk import Member
+from surveys.people.model import Kind, Membership, MembershipState, Role
+
+
+def toggle_responsible(
+    tx: Tx, now: datetime, account: int, person_id: int
+) -> Changed | Impossible | Refusal:
+    """An adult becomes a responsible adult, or is one no longer.
+
+    Who takes part already has agreed; who does not is asked with the rest at their first start.
+    """
+    who = found(tx, account, person_id)
+    if not isinstance(who, tuple):
+        return who
+    desk, member = who
+    if member.person.kind is not Kind.ADULT:
+        return Impossible(member.person)
+    agreed = any(one.state is MembershipState.ACTIVE for one in member.memberships)
+    wanted = MembershipState.ACTIVE if agreed else MembershipState.RECORDED
+    existing = _in_role(member, Role.RESPONSIBLE)
+    if existing is None:
+        tx.memberships.add(
+            person_id=person_id,
+            programme_id=desk.programme.id,
+            role=Role.RESPONSIBLE,
+            form=None,
+            state=wanted,
+            now=now,
+            enrolled_on=desk.today(now) if agreed else None,
+        )
+    elif existing.state in {MembershipState.ACTIVE, MembershipState.RECORDED}:
+        if len(member.memberships) == 1:
+            return Impossible(member.person)  # their only role: that is the archive's matter
+        tx.memberships.update(existing.id, state=MembershipState.ARCHIVED)
+    else:
+        tx.memberships.update(existing.id, state=wanted)
+    audit(tx, now, desk, "person.responsible", person_id)
+    return Changed(person_id)
+
+
+def add_role(
+    tx: Tx, now: datetime, account: int, person_id: int, role: Role, form: str, admission: Admission
+) -> Changed | Impossible | Refusal:
+    """Another role of the same person; they say yes or no to it at their next /start."""
+    who = found(tx, account, person_id)
+    if not isinstance(who, tuple):
+        return who
+    desk, member = who
+    known = admission.forms.get(form)
+    if known is None or known.kind_of(role) is not member.person.kind:
+        return Impossible(member.person)
+    added = tx.memberships.add(
+        person_id=person_id,
+        programme_id=desk.programme.id,
+        role=role,
+        form=form,
+        state=MembershipState.RECORDED,
+        now=now,
+    )
+    if added is not None:
+        audit(tx, now, desk, "person.role_added", person_id)
+    return Changed(person_id)
+
+
+def _in_role(member: Member, role: Role) -> Membership | None:
+    return next((one for one in member.memberships if one.role is role), None)

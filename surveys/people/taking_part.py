@@ -1,0 +1,119 @@
+"""Taking part on paper, the archive and the way back."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from surveys import ports
+from surveys.people import changes
+from surveys.people.admission import Admission
+from surveys.people.changes import Changed, Impossible, Refusal, change, found
+from surveys.people.consents import SELF
+from surveys.people.deciding import allowed
+from surveys.people.join import enrol
+from surveys.people.model import Membership, MembershipState, Person
+from surveys.people.standing import live
+from surveys.ports import HasInvites, HasMatches
+
+
+class Tx(changes.Tx, HasInvites, HasMatches, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class InMatch:
+    """A pair is running: it is ended first, with a reason."""
+
+    person: Person
+
+
+def on_paper(
+    tx: ports.Tx, now: datetime, account: int, person_id: int, admission: Admission
+) -> Changed | Impossible | Refusal:
+    """Takes part without Telegram: the person's own yes is on paper, like the questionnaires.
+
+    A second press takes the mark off; the person then gets a link like everyone else.
+    """
+    who = found(tx, account, person_id)
+    if not isinstance(who, tuple):
+        return who
+    desk, member = who
+    person = member.person
+    if person.paper:
+        return change(tx, now, desk, person, "person.off_paper", paper=False)
+    if (
+        person.account is not None
+        or person.archived_at is not None
+        or not allowed(tx, person, desk.programme.id)
+    ):
+        return Impossible(person)
+    waiting = [m for m in member.memberships if m.state is MembershipState.RECORDED]
+    if waiting:
+        text = admission.consents.own(person.kind)
+        tx.consents.add(
+            programme_id=desk.programme.id,
+            person_id=person.id,
+            given_by=SELF,
+            version=text.version,
+            text_hash=text.sha256,
+            agreed=True,
+            signed_on=desk.today(now),
+            recorded_by=desk.person.id,
+            now=now,
+        )
+    _revoke_links(tx, now, person_id)
+    changed = change(tx, now, desk, person, "person.on_paper", paper=True)
+    for membership in waiting:
+        enrol(tx, now, membership, desk.programme, admission)
+    return changed
+
+
+def archive(
+    tx: Tx, now: datetime, account: int, person_id: int
+) -> Changed | InMatch | Impossible | Refusal:
+    """Off the lists; answers and meetings stay in the figures, links stop working."""
+    who = found(tx, account, person_id)
+    if not isinstance(who, tuple):
+        return who
+    desk, member = who
+    if person_id == desk.person.id:
+        return Impossible(member.person)
+    running = (
+        match
+        for membership in member.memberships
+        for match in tx.matches.of_membership(membership.id)
+        if match.ended_on is None
+    )
+    if next(running, None) is not None:
+        return InMatch(member.person)
+    for membership in member.memberships:
+        tx.memberships.update(membership.id, state=MembershipState.ARCHIVED)
+    _revoke_links(tx, now, person_id)
+    return change(tx, now, desk, member.person, "person.archived", archived_at=now)
+
+
+def restore(tx: Tx, now: datetime, account: int, person_id: int) -> Changed | Refusal:
+    """Out of the archive: to where the dates say the person was."""
+    who = found(tx, account, person_id)
+    if not isinstance(who, tuple):
+        return who
+    desk, member = who
+    if member.person.archived_at is None:
+        return Changed(person_id)
+    for membership in member.memberships:
+        tx.memberships.update(membership.id, state=_before_archive(membership))
+    return change(tx, now, desk, member.person, "person.restored", archived_at=None)
+
+
+def _before_archive(membership: Membership) -> MembershipState:
+    if membership.left_on is not None:
+        return MembershipState.LEFT
+    if membership.enrolled_on is not None:
+        return MembershipState.ACTIVE
+    return MembershipState.RECORDED
+
+
+def _revoke_links(tx: HasInvites, now: datetime, person_id: int) -> None:
+    for invite in tx.invites.of_person(person_id):
+        if live(invite, now):
+            tx.invites.revoke(invite.id, now)
