@@ -35,7 +35,12 @@ def label(item: Item, waiting: int) -> str:
 
 def home(found: Home) -> str:
     school = f"\n{escape(found.school)}" if found.school else ""
-    return f"<b>Наставничество. Вместе к успеху</b>{school}\n\nЧто сделаем?"
+    head = f"<b>Наставничество. Вместе к успеху</b>{school}\n\n"
+    if found.curator or found.participant:
+        return f"{head}Что сделаем?"
+    if found.on_call:
+        return f"{head}Вы в программе. Если понадобится ваша помощь, я сразу напишу."
+    return f"{head}Сейчас от вас ничего не нужно. Если что-то изменится, я напишу."
 
 
 def stranger() -> str:

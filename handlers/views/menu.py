@@ -25,11 +25,12 @@ def button() -> Button:
 
 def home(found: Home) -> Page:
     """The first screen of a person the bot knows; a stranger is told how to come in."""
+    if not found.known:
+        return Page(texts.stranger())
     items = list(CURATOR if found.curator else ())
     if found.participant:
         items += [item for item in PARTICIPANT if item not in items]
-    if not items:
-        return Page(texts.stranger())
+    items = items or [Item.HELP]
     buttons = (Button(texts.label(item, found.waiting), Open(item=item)) for item in items)
     return Page(texts.home(found), column(*buttons))
 

@@ -19,6 +19,7 @@ class Home:
     school: str = ""
     curator: bool = False
     participant: bool = False  # an active mentor or mentee
+    on_call: bool = False  # a responsible adult
     paused: bool = False
     waiting: int = 0  # open responses
 
@@ -42,6 +43,7 @@ def home(tx: Tx, now: datetime, account: int) -> Home:
         chat_name=person.chat_name,
         school=programme.school if programme else "",
         curator=Role.CURATOR in roles,
+        on_call=Role.RESPONSIBLE in roles,
         participant=bool(roles & {Role.MENTOR, Role.MENTEE}),
         paused=any(m.state is MembershipState.PAUSED for m in memberships),
         waiting=waiting,
