@@ -1,6 +1,5 @@
 """Engines and what every SQLite connection is told."""
 
-import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +8,16 @@ from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    "PRAGMA synchronous=FULL",  # an acknowledged answer survives a power cut
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA busy_timeout=10000",
-    "PRAGMA secure_delete=ON",  # erased means no byte left in free pages
+    "journal_mode=WAL",
+    "synchronous=FULL",  # an acknowledged answer survives a power cut
+    "foreign_keys=ON",
+    "busy_timeout=10000",
+    "secure_delete=ON",  # erased means no byte left in free pages
 )
+# foreign_keys: Alembic rebuilds a table by dropping it, which would take its children along;
+# `storage.migrate` checks them before it commits
+MIGRATING = "foreign_keys=OFF"
+READING = "query_only=ON"  # a write in a reader would be rolled back: an error instead of a loss
 
 
 def sqlite_url(path: Path) -> str:
@@ -23,39 +26,49 @@ def sqlite_url(path: Path) -> str:
 
 def writing_engine(url: str) -> sa.Engine:
     """For the one writer: every transaction begins with BEGIN IMMEDIATE."""
-    engine = sa.create_engine(url, poolclass=sa.StaticPool, connect_args=_THREADS)
-    sa.event.listen(engine, "connect", _on_connect)
-    sa.event.listen(engine, "begin", _begin_immediate)
-    return engine
+    return _writing(url, *PRAGMAS)
+
+
+def migrating_engine(url: str) -> sa.Engine:
+    return _writing(url, *PRAGMAS, MIGRATING)
 
 
 def reading_engine(url: str) -> AsyncEngine:
     """For screens and reports: aiosqlite, apart from the writer."""
     engine = create_async_engine(
-        url.replace("sqlite://", "sqlite+aiosqlite://", 1), pool_size=3, max_overflow=0
+        url.replace("sqlite://", "sqlite+aiosqlite://", 1),
+        pool_size=3,
+        max_overflow=0,
+        hide_parameters=True,
     )
-    sa.event.listen(engine.sync_engine, "connect", _on_connect)
-    sa.event.listen(engine.sync_engine, "begin", _begin_deferred)
+    _tell(engine.sync_engine, "BEGIN", *PRAGMAS, READING)
+    return engine
+
+
+def _writing(url: str, *pragmas: str) -> sa.Engine:
+    engine = sa.create_engine(
+        url,
+        poolclass=sa.StaticPool,
+        connect_args=_THREADS,
+        hide_parameters=True,  # names and answers stay out of errors, so out of logs
+    )
+    _tell(engine, "BEGIN IMMEDIATE", *pragmas)
     return engine
 
 
 _THREADS: dict[str, Any] = {"check_same_thread": False}
 
 
-def _on_connect(connection: DBAPIConnection, _record: object) -> None:
-    connection.isolation_level = None  # SQLAlchemy says BEGIN itself, see below
-    cursor = connection.cursor()
-    for pragma in PRAGMAS:
-        cursor.execute(pragma)
-    cursor.close()
+def _tell(engine: sa.Engine, begin: str, *pragmas: str) -> None:
+    def on_connect(connection: DBAPIConnection, _record: object) -> None:
+        connection.isolation_level = None  # SQLAlchemy says BEGIN itself, see below
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
 
+    def on_begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql(begin)
 
-def _begin_immediate(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-
-def _begin_deferred(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN")
-
-
-SQLITE_VERSION = sqlite3.sqlite_version
+    sa.event.listen(engine, "connect", on_connect)
+    sa.event.listen(engine, "begin", on_begin)

@@ -8,18 +8,22 @@ import asyncio
 import contextlib
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
+import structlog
 
 from storage.transaction import Transaction
+
+log = structlog.get_logger(__name__)
 
 T = TypeVar("T")
 Work = Callable[[Transaction], Any]
 
 BATCH = 64  # use cases in one commit, at most
+PATIENCE = 6  # busy timeouts that another program may keep the file locked
 
 
 @dataclass(slots=True)
@@ -67,9 +71,7 @@ class Writer:
             batch, open_for_more = self._collect()
             if not batch:
                 continue
-            if not self._together(batch):
-                for job in batch:
-                    self._alone(job)
+            self._commit(batch)
             self._release(batch)
 
     def _collect(self) -> tuple[list[_Job], bool]:
@@ -87,28 +89,66 @@ class Writer:
             batch.append(job)
         return batch, True
 
-    def _together(self, batch: list[_Job]) -> bool:
-        """One transaction for all. False: one of them raised, nothing was written."""
+    def _commit(self, batch: list[_Job]) -> None:
+        """Each job gets its result or its error; a result only once it is on the disk."""
         try:
-            with self._engine.begin() as connection:
-                transaction = Transaction(connection)
-                for job in batch:
-                    job.result = job.work(transaction)
-        except Exception as error:  # noqa: BLE001  # any use case may raise anything; each is run again alone
-            if len(batch) == 1:
-                batch[0].error = error
-                return True
-            return False
-        self.commits += 1
-        return True
+            self._together(batch)
+        except sa.exc.OperationalError as error:
+            if _locked(error):  # of another program: no job is to blame
+                _fail(batch, error)
+            else:
+                self._alone(batch, error)
+        except BaseException as error:  # noqa: BLE001  # use cases may raise anything; the thread must live
+            self._alone(batch, error)
 
-    def _alone(self, job: _Job) -> None:
-        self._together([job])
+    def _together(self, batch: list[_Job]) -> None:
+        """One transaction for all. If one of them raises, nothing is written."""
+        with self._begin() as connection:
+            transaction = Transaction(connection)
+            for job in batch:
+                job.result = job.work(transaction)
+        self.commits += 1
+
+    def _alone(self, batch: list[_Job], error: BaseException) -> None:
+        """One of them raised: each gets a transaction of its own."""
+        if len(batch) == 1:
+            _fail(batch, error)
+            return
+        for job in batch:
+            self._commit([job])
+
+    @contextlib.contextmanager
+    def _begin(self) -> Iterator[sa.Connection]:
+        """A transaction; waits while another program writes."""
+        with self._engine.connect() as connection:
+            for attempt in range(1, PATIENCE + 1):
+                try:
+                    transaction = connection.begin()
+                    break
+                except sa.exc.OperationalError as error:
+                    if attempt == PATIENCE or self._closed or not _locked(error):
+                        raise
+                    log.warning("database_locked", hint="another program writes to the file")
+            with transaction:
+                yield connection
 
     def _release(self, batch: list[_Job]) -> None:
         assert self._loop is not None
         with contextlib.suppress(RuntimeError):  # the loop has gone: nobody waits any more
             self._loop.call_soon_threadsafe(_settle, batch)
+
+
+def _locked(error: sa.exc.OperationalError) -> bool:
+    return "database is locked" in str(error.orig)
+
+
+def _fail(batch: list[_Job], error: BaseException) -> None:
+    if isinstance(error, StopIteration):  # no future takes it: nobody would be woken
+        wrapped = RuntimeError("a use case raised StopIteration")
+        wrapped.__cause__ = error
+        error = wrapped
+    for job in batch:
+        job.error = error
 
 
 def _settle(batch: list[_Job]) -> None:
