@@ -23,7 +23,8 @@ def page(outcome: way_in.Outcome) -> Page | None:
             buttons = column(Button(texts.YES, yes), Button(texts.NO_MISTAKE, no))
             return Page(texts.is_it_you(outcome), buttons)
         case way_in.AskConsent(person):
-            return Page(texts.consent(outcome), _decide(person))
+            rows = _decide(person)  # the first curator has nobody to ask
+            return Page(texts.consent(outcome), rows if outcome.curators else rows[:2])
         case way_in.AskSchool(person):
             return Page(texts.ask_school(person))
         case way_in.Away(_, may_return):
