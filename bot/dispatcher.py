@@ -16,6 +16,7 @@ from handlers.routers import (
     pairing,
     pairs,
     people,
+    progress,
     pupils,
     reach,
     registration,
@@ -38,6 +39,7 @@ ROUTERS = (
     pairing,
     notices,
     stages,
+    progress,
     reach,
     menu,
 )

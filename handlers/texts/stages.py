@@ -1,10 +1,10 @@
 """Stages of the year and school holidays: names, dates, what each brings, what cannot be."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import date
 
 from handlers.texts.dates import span
+from handlers.texts.moments import moment
 from handlers.texts.words import day
 from surveys.deliveries.opening import CannotOpen, Preview
 from surveys.deliveries.opening import Why as CannotWhy
@@ -241,21 +241,6 @@ def _written_to(found: Preview) -> str:
         )
     what = "Итоговая анкета придёт" if found.stage.key is StageKey.CONTROL else "Анкеты придут"
     return f"{what} {' и '.join(people)}: {moment(found.first_at, found.now, found.programme.timezone)}."
-
-
-def moment(at: datetime, now: datetime, timezone: str) -> str:
-    """«сейчас», «сегодня после 15:00», «завтра после 14:30», «3 ноября после 15:00»"""
-    zone = ZoneInfo(timezone)
-    local, today = at.astimezone(zone), now.astimezone(zone).date()
-    if at <= now:
-        return "сейчас"
-    return f"{_near(local.date(), today)} после {local:%H:%M}"
-
-
-def _near(found: date, today: date) -> str:
-    if found == today:
-        return "сегодня"
-    return "завтра" if found == today + timedelta(days=1) else day(found)
 
 
 def _out_of_year(year_name: str) -> str:

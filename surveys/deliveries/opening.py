@@ -1,27 +1,29 @@
 """«Открыть сейчас»: what it would do, and doing it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from surveys.deliveries.model import DeliveryState, Planned, Reason
-from surveys.deliveries.plan import plan
+from surveys.deliveries.agenda import agenda
+from surveys.deliveries.model import Reason
 from surveys.deliveries.snapshot import Library, Snapshot
-from surveys.deliveries.tick import Tx as PlanningTx
-from surveys.deliveries.tick import plan_programme, read_snapshot
+from surveys.deliveries.tick import Facts, read_snapshot
+from surveys.deliveries.wish import Wish
 from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.people.model import Role
-from surveys.ports import HasAudit, HasFocuses, HasMemberships
+from surveys.ports import HasAudit, HasFocuses, HasMemberships, HasProgrammes
 from surveys.programme.edit import MIN_ADULTS, adults, save_stages
 from surveys.programme.model import Programme, Stage, StageKey
 from surveys.programme.year import BadDates, check_stages, open_now
 
 INVITATIONS = frozenset({Reason.ENTRY, Reason.FIRST_MEETING, Reason.PULSE, Reason.FINAL})
 
+SOON = timedelta(days=14)  # the longest school holidays of a term are twelve days
 
-class Tx(PlanningTx, HasMemberships, HasFocuses, HasAudit, Protocol):
+
+class Tx(Facts, HasProgrammes, HasMemberships, HasFocuses, HasAudit, Protocol):
     pass
 
 
@@ -84,7 +86,7 @@ def preview(
 def open_stage(
     tx: Tx, library: Library, now: datetime, account: int, key: StageKey
 ) -> Opened | Outcome:
-    """Open the stage and plan what follows in the same transaction."""
+    """Open the stage; the next tick plans what follows."""
     desk = desk_of(tx, account)
     if desk is None:
         return Forbidden()
@@ -101,7 +103,6 @@ def open_stage(
         subject=f"stage:{key.value}",
         now=now,
     )
-    plan_programme(tx, library, desk.programme.id, now)
     return Opened(expected)
 
 
@@ -124,21 +125,17 @@ def _checked(
 
 
 def _preview(snapshot: Snapshot, key: StageKey, stages: Sequence[Stage], now: datetime) -> Preview:
-    """The difference between planning with the stage open and planning as things stand."""
+    """What is to be sent soon with the stage open, and is not as things stand."""
     old = snapshot.programme
     a, b, c, d = (replace(stage, opened_at=now) if stage.key is key else stage for stage in stages)
     after = replace(old, stages=(a, b, c, d))
-    already = {each.key for each in _invitations(snapshot, now)}
+    before = {wish.key: wish.at for wish in _invitations(snapshot, now)}
     invited = [
-        each
-        for each in _invitations(replace(snapshot, programme=after), now)
-        if each.key not in already
+        wish
+        for wish in _invitations(replace(snapshot, programme=after), now)
+        if wish.at < min(before.get(wish.key, now + SOON), now + SOON)
     ]
-    roles = {
-        (each.person_id, snapshot.member[each.membership_id].role)
-        for each in invited
-        if each.membership_id is not None
-    }
+    roles = {(wish.member.person_id, wish.member.role) for wish in invited}
     shortened = [s for s in after.stages if s.key is not key and s != old.stage(s.key)]
     return Preview(
         programme=after,
@@ -146,14 +143,13 @@ def _preview(snapshot: Snapshot, key: StageKey, stages: Sequence[Stage], now: da
         shortened=shortened[0] if shortened else None,
         mentees=sum(role is Role.MENTEE for _, role in roles),
         mentors=sum(role is Role.MENTOR for _, role in roles),
-        first_at=min((each.due_at for each in invited), default=None),
+        first_at=min((max(wish.at, now) for wish in invited), default=None),
         now=now,
     )
 
 
-def _invitations(snapshot: Snapshot, now: datetime) -> list[Planned]:
-    return [
-        each
-        for each in plan(snapshot, now).deliveries
-        if each.state is DeliveryState.PENDING and each.reason in INVITATIONS
-    ]
+def _invitations(snapshot: Snapshot, now: datetime) -> Iterator[Wish]:
+    for wish in agenda(snapshot, now):
+        new = wish.key not in snapshot.known
+        if new and wish.reason in INVITATIONS and wish.member.written_to and wish.expires_at > now:
+            yield wish
