@@ -17,7 +17,7 @@ REMIND_SURE = "Да, напомнить"
 ALL_WAVES = "Все опросы"
 MORE = "Дальше"
 LESS = "Раньше"
-NAMES = 25  # of one standing on one screen
+NAMES = 20  # of one standing on one screen
 
 _STANDINGS = {
     Standing.ANSWERED: "Ответили",
