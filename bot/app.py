@@ -26,7 +26,7 @@ from surveys.people.reach import mark_unreachable
 from surveys.questionnaires.library import Library
 from surveys.tasks import Tasks
 
-FLUSH = 8.0  # seconds that replies under way are given at shutdown
+FLUSH = 6.0  # seconds that replies under way are given at shutdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,17 @@ class App:
 
 
 @asynccontextmanager
-async def open_app(settings: Settings, clock: Clock, token: str) -> AsyncIterator[App]:
-    """Compose the bot over a migrated database. Leaving drains replies and closes everything."""
+async def open_app(
+    settings: Settings, clock: Clock, token: str, pace: Pace | None = None
+) -> AsyncIterator[App]:
+    """Compose the bot over a migrated database. Leaving drains replies and closes everything.
+
+    `pace` is for a Telegram that moves faster than the real one.
+    """
     migrate_database(settings)
     async with open_store(settings.database) as store:
-        app = _compose(settings, clock, token, store, await publish_library(store, clock))
+        library = await publish_library(store, clock)
+        app = _compose(settings, clock, token, store, library, pace or Pace())
         try:
             yield app
         finally:
@@ -58,16 +64,21 @@ async def open_app(settings: Settings, clock: Clock, token: str) -> AsyncIterato
 
 
 def _compose(
-    settings: Settings, clock: Clock, token: str, store: SqlStore, library: Library
+    settings: Settings, clock: Clock, token: str, store: SqlStore, library: Library, pace: Pace
 ) -> App:
     async def blocked(account: int) -> None:
         await store.write(partial(mark_unreachable, now=clock.now(), account=account))
 
-    tasks, pace = Tasks(), Pace()
+    tasks = Tasks()
     bot = make_bot(settings, token, pace)
     replies = Replies(bot, tasks, blocked)
     dispatcher = make_dispatcher(
-        settings=settings, store=store, clock=clock, replies=replies, library=library
+        settings=settings,
+        store=store,
+        clock=clock,
+        replies=replies,
+        library=library,
+        tasks=tasks,
     )
     messenger = TelegramMessenger(bot, store, clock, library, pace.bulk)
     return App(

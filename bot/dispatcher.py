@@ -21,11 +21,13 @@ from handlers.routers import (
     reach,
     registration,
     stages,
+    summary,
     surveys,
 )
 from surveys.clock import Clock
 from surveys.ports import Store
 from surveys.questionnaires.library import Library
+from surveys.tasks import Tasks
 
 ROUTERS = (
     surveys,  # first: by far the most updates
@@ -40,13 +42,20 @@ ROUTERS = (
     notices,
     stages,
     progress,
+    summary,
     reach,
     menu,
 )
 
 
 def make_dispatcher(
-    *, settings: Settings, store: Store, clock: Clock, replies: Replies, library: Library
+    *,
+    settings: Settings,
+    store: Store,
+    clock: Clock,
+    replies: Replies,
+    library: Library,
+    tasks: Tasks,
 ) -> Dispatcher:
     """Handlers get `store`, `once`, `clock`, `replies`, `library`, … by name."""
     dispatcher = Dispatcher(
@@ -55,6 +64,7 @@ def make_dispatcher(
         clock=clock,
         replies=replies,
         library=library,
+        tasks=tasks,
         settings=settings,
         admission=make_admission(settings, library),
     )

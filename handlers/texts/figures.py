@@ -1,0 +1,138 @@
+"""Names and values of figures that the sections of the summary and their details share."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
+
+from surveys.analysis.expectations import ExpectationRow
+from surveys.analysis.groups import ALL, OTHER
+from surveys.analysis.growth import GrowthRow
+from surveys.analysis.indicators import Indicator
+from surveys.analysis.satisfaction import SatisfactionRow
+from surveys.analysis.strengths import Side
+from surveys.analysis.summary import Summary
+from surveys.analysis.words import (
+    HIDDEN,
+    came_true,
+    careful_share,
+    indicator_value,
+    movement,
+    verdict,
+)
+from surveys.people.model import Form, Role
+from surveys.questionnaires.constructs import load_constructs
+
+Titles = Mapping[str, Form]
+Compared = GrowthRow | ExpectationRow
+Row = TypeVar("Row", GrowthRow, ExpectationRow)
+
+_ROLES = {Role.MENTOR.value: "наставники", Role.MENTEE.value: "наставляемые", ALL: "все"}
+_RATED_BY = {
+    ("mentee", 4): "наставляемые школьники",
+    ("mentee", 7): "наставляемые педагоги",
+    ("mentor", 4): "наставники-школьники",
+    ("mentor", 7): "наставники-взрослые",
+}
+_INDICATORS = {
+    "coverage_pupils": "школьники с наставником",
+    "pupils_as_mentors": "школьники-наставники",
+    "coverage_young_teachers": "молодые педагоги с наставником",
+    "satisfaction_mentee": "довольны наставляемые",
+    "satisfaction_mentor": "довольны наставники",
+    "completion": "прошли весь год",
+    "early_closure": "пары, которые закончились раньше срока",
+    "meeting_compliance": "встречи по плану",
+    "response": "отправленные анкеты",
+    "future_mentors": "хотят стать наставниками",
+    "quality_form": "анкета качества",
+}
+
+
+def role(key: str) -> str:
+    return _ROLES[key]
+
+
+def form(key: str, titles: Titles) -> str:
+    """«учитель – ученик», «остальные формы»; empty for all forms together."""
+    if key == ALL:
+        return ""
+    if key == OTHER:
+        return "остальные формы"
+    return titles[key].title if key in titles else key
+
+
+def group(row_role: str, row_form: str, titles: Titles) -> str:
+    """«наставляемые, учитель – ученик»"""
+    named = form(row_form, titles)
+    return f"{role(row_role)}, {named}" if named else role(row_role)
+
+
+def construct(key: str) -> str:
+    return load_constructs().get(key, key)
+
+
+def compared(row: Compared, titles: Titles) -> str:
+    """«интерес к учёбе (наставляемые)»"""
+    return f"{construct(row.construct)} ({group(row.role, row.form, titles)})"
+
+
+def rated_by(row: SatisfactionRow) -> str:
+    return _RATED_BY[row.role, row.threshold]
+
+
+def satisfied(row: SatisfactionRow) -> str:
+    """«5 из 6», «больше половины», or that there is too little to show."""
+    if row.n is None or row.share is None:
+        return HIDDEN
+    return careful_share(round(row.share * row.n), row.n)
+
+
+def indicator(found: Indicator) -> str:
+    """«прошли весь год: 5 из 6, цель достигнута»"""
+    said = verdict(found)
+    value = f"{_INDICATORS[found.key]}: {_value(found)}"
+    return f"{value}, {said}" if said else value
+
+
+def _value(found: Indicator) -> str:
+    """Meetings are no part of the planned ones: there may be more of them."""
+    if found.key == "meeting_compliance" and found.value is not None and found.n:
+        return f"{round(found.value * found.n)} при {found.n} запланированных"
+    return indicator_value(found)
+
+
+def side(found: Side, summary: Summary, titles: Titles) -> str:
+    """A strong or weak side in the words of the table it comes from."""
+    kind, _, name = found.key.partition(".")
+    if kind == "growth":
+        for growth in summary.tables.growth:
+            if (growth.construct, growth.role, growth.form) == (name, found.role, found.form):
+                return f"{compared(growth, titles)}: {movement(growth)}"
+    if kind == "expectations":
+        for hoped in summary.tables.expectations:
+            if (hoped.construct, hoped.role, hoped.form) == (name, found.role, found.form):
+                return f"{compared(hoped, titles)}: {came_true(hoped)}"
+    return indicator(next(one for one in summary.indicators if one.key == found.key))
+
+
+def shown_growth(rows: Iterable[GrowthRow]) -> list[GrowthRow]:
+    """One row a construct and role where possible, the most changed first."""
+    return sorted(_widest(rows), key=lambda row: -_net(row.improved, row.declined, row.pairs))
+
+
+def shown_expectations(rows: Iterable[ExpectationRow]) -> list[ExpectationRow]:
+    return sorted(_widest(rows), key=lambda row: -_net(row.better, row.worse, row.pairs))
+
+
+def _widest(rows: Iterable[Row]) -> list[Row]:
+    """`all` forms together where that is shown, else each form that is."""
+    shown = [row for row in rows if not row.suppressed]
+    whole = {(row.construct, row.role) for row in shown if row.form == ALL}
+    return [row for row in shown if row.form == ALL or (row.construct, row.role) not in whole]
+
+
+def _net(up: int | None, down: int | None, pairs: int | None) -> float:
+    return abs((up or 0) - (down or 0)) / (pairs or 1)
+
+
+def first_upper(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,130 @@
+"""The sections of `/summary`, a line or a few each; the rest is behind their buttons."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from handlers.texts import figures
+from handlers.texts.figures import Titles
+from surveys.analysis.omissions import Omission
+from surveys.analysis.strengths import Side
+from surveys.analysis.words import came_true, movement, reason_words
+from surveys.people.model import Role
+from surveys.summary.board import Board
+from surveys.words import plural
+
+AT_MOST = 3  # lines of a table in the summary itself
+
+
+def all_of(board: Board, titles: Titles) -> list[str]:
+    """Sections with something to say, in their order, each with its heading."""
+    sections: list[tuple[str, Callable[[], Iterable[str]]]] = [
+        ("Участие", lambda: _participation(board)),
+        ("Ответы", lambda: _responses(board)),
+        ("Встречи", lambda: _meetings(board)),
+        ("Удовлетворённость", lambda: _satisfaction(board)),
+        ("Рост: изменилось за год", lambda: _growth(board, titles)),
+        ("Ожидания и реальность", lambda: _expectations(board, titles)),
+        ("Сильные и слабые стороны", lambda: _sides(board, titles)),
+        ("Что не вошло и почему", lambda: omitted(board.summary.omitted)),
+    ]
+    return [
+        f"<b>{title}</b>\n" + "\n".join(lines)
+        for title, section in sections
+        if (lines := list(section()))
+    ]
+
+
+def _participation(board: Board) -> Iterator[str]:
+    rows = board.summary.participation
+    if not rows:
+        return
+    mentors = sum(row.enrolled for row in rows if row.role == Role.MENTOR.value)
+    enrolled = sum(row.enrolled for row in rows)
+    mentees = enrolled - mentors
+    left = sum(row.left for row in rows)
+    text = (
+        f"{plural(enrolled, 'Вступил', 'Вступили', 'Вступили')} {enrolled}: {mentors} "
+        f"{plural(mentors, 'наставник', 'наставника', 'наставников')} и {mentees} "
+        f"{plural(mentees, 'наставляемый', 'наставляемых', 'наставляемых')}."
+    )
+    if left:
+        text += f" {plural(left, 'Вышел', 'Вышли', 'Вышли')} {left}."
+    if board.published:
+        completed = sum(row.completed for row in rows)
+        text += f" Прошли весь год {completed} из {enrolled}."
+    yield text
+
+
+def _responses(board: Board) -> Iterator[str]:
+    rows = board.summary.responses
+    if not rows:
+        return
+    due = sum(row.due for row in rows)
+    sent = sum(row.submitted for row in rows)
+    counts = (
+        ("отказов", sum(row.declined for row in rows)),
+        ("не закончено", sum(row.partial for row in rows)),
+        ("без ответа", sum(row.missing for row in rows)),
+    )
+    rest = "".join(f", {what} {n}" for what, n in counts if n)
+    yield f"Отправлено {sent} из {due} {plural(due, 'анкеты', 'анкет', 'анкет')}{rest}."
+
+
+def _meetings(board: Board) -> Iterator[str]:
+    met = board.summary.meetings
+    if not met.matches:
+        return
+    text = f"Состоялось {met.held}, по плану к этому дню {met.planned}."
+    if met.silent:
+        pairs = plural(met.silent, "пары", "пар", "пар")
+        text += f" Три учебные недели без встреч у {met.silent} {pairs}."
+    yield text
+
+
+def _satisfaction(board: Board) -> Iterator[str]:
+    for row in board.summary.tables.satisfaction:
+        yield f"{figures.first_upper(figures.rated_by(row))}: {_satisfied(figures.satisfied(row))}."
+
+
+def _satisfied(said: str) -> str:
+    return said if said[0].isalpha() and "половины" not in said else f"довольны {said}"
+
+
+def _growth(board: Board, titles: Titles) -> Iterator[str]:
+    rows = board.summary.tables.growth
+    shown = figures.shown_growth(rows)
+    for row in shown[:AT_MOST]:
+        yield f"{figures.first_upper(figures.compared(row, titles))}: {movement(row)}."
+    yield from _rest(len(shown), bool(rows))
+
+
+def _expectations(board: Board, titles: Titles) -> Iterator[str]:
+    rows = board.summary.tables.expectations
+    shown = figures.shown_expectations(rows)
+    for row in shown[:AT_MOST]:
+        yield f"{figures.first_upper(figures.compared(row, titles))}: {came_true(row)}."
+    yield from _rest(len(shown), bool(rows))
+
+
+def _rest(shown: int, there: bool) -> Iterator[str]:  # noqa: FBT001  # private
+    if there and not shown:
+        yield "Показать нечего: в группах слишком мало ответов, по ним можно узнать человека."
+    elif shown > AT_MOST:
+        more = shown - AT_MOST
+        yield f"И ещё {more} {plural(more, 'строка', 'строки', 'строк')} за кнопкой."
+
+
+def _sides(board: Board, titles: Titles) -> Iterator[str]:
+    for title, sides in (
+        ("Сильные", board.summary.strengths),
+        ("Слабые", board.summary.weaknesses),
+    ):
+        if sides:
+            yield f"{title}: {_named(board, titles, sides)}."
+
+
+def _named(board: Board, titles: Titles, sides: Iterable[Side]) -> str:
+    return "; ".join(figures.side(each, board.summary, titles) for each in sides)
+
+
+def omitted(found: Iterable[Omission]) -> list[str]:
+    return [f"{reason_words(each.reason, each.n)}." for each in found]

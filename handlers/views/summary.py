@@ -1,0 +1,103 @@
+"""`/summary` as pages: the whole at once, the details of a section behind its button."""
+
+from handlers.callbacks import pairs as pairs_cb
+from handlers.callbacks import people as people_cb
+from handlers.callbacks.menu import Item, Open
+from handlers.callbacks.summary import Details, Section
+from handlers.page import Button, Page, Row, column
+from handlers.texts import common
+from handlers.texts import menu as menu_texts
+from handlers.texts import summary as texts
+from handlers.texts import summary_details as detail_texts
+from handlers.texts import summary_sections as sections
+from handlers.texts.figures import Titles
+from handlers.views import menu
+from handlers.views.paging import part
+from surveys.people.roster import Group
+from surveys.summary.board import Board
+
+PAIR_BUTTONS = 2
+SIDE_BY_SIDE = (  # short labels share a row
+    (Section.PARTICIPATION, Section.RESPONSES),
+    (Section.MEETINGS, Section.SATISFACTION),
+    (Section.GROWTH, Section.EXPECTATIONS),
+    (Section.SIDES,),
+    (Section.OMITTED,),
+)
+
+
+def only_curator() -> Page:
+    return Page(common.only_curator(), column(menu.button()))
+
+
+def summary(board: Board, titles: Titles) -> Page:
+    """What matters now, then a line or a few of each section."""
+    rows = [*_acts(board)]
+    if board.begun:
+        rows += [tuple(_section(each) for each in group) for group in SIDE_BY_SIDE]
+    return Page(text(board, titles), (*rows, (menu.button(),)))
+
+
+def text(board: Board, titles: Titles) -> str:
+    """The summary without its buttons, for the console too."""
+    parts = []
+    if board.begun:
+        parts.append(f"<b>Что важно сейчас</b>\n{texts.now(board.now)}")
+        parts.append(texts.figures(board.now, published=board.published))
+    if not board.now.formed:
+        parts.append(texts.beginning(board.now.people))
+    parts += sections.all_of(board, titles)
+    return "\n\n".join(each for each in parts if each)
+
+
+def details(section: Section, board: Board, titles: Titles, page: int) -> Page:
+    found = detail_texts.details(section, board, titles)
+    shown = part(found.lines, page, found.size)
+    parts = [f"<b>{detail_texts.TITLES[section]}</b>", found.intro, *shown.items, found.note]
+    return Page(
+        "\n\n".join(each for each in parts if each),
+        (
+            *shown.arrows(lambda to: Details(section=section, page=to)),
+            (Button(common.BACK, Open(item=Item.SUMMARY)),),
+            (menu.button(),),
+        ),
+    )
+
+
+def _acts(board: Board) -> tuple[Row, ...]:
+    """What can be done about what matters, the most pressing first."""
+    now, people = board.now, board.now.people
+    buttons: list[Button] = []
+    if not now.formed:
+        buttons += [_to(Item.PEOPLE), _to(Item.INVITE)]
+    asked = dict.fromkeys(
+        [
+            *((card.match.number, card.match.id) for card in now.silent),
+            *((flag.number, flag.match) for flag in now.pulses),
+        ]
+    )
+    for number, match in list(asked)[:PAIR_BUTTONS]:
+        buttons.append(Button(texts.pair(number), pairs_cb.Look(match=match)))
+    if now.remindable:
+        buttons.append(Button(texts.REMIND, Open(item=Item.PROGRESS)))
+    if people.needs_consent:
+        buttons.append(_list(texts.CONSENTS, Group.NEEDS_CONSENT))
+    if people.needs_invite:
+        buttons.append(_list(texts.INVITES, Group.NEEDS_INVITE))
+    if now.blocked and now.formed:
+        buttons.append(_to(Item.INVITE))
+    if now.formed or people.unpaired:
+        buttons.append(Button(texts.PAIRS, Open(item=Item.PAIRS)))
+    return column(*buttons)
+
+
+def _section(section: Section) -> Button:
+    return Button(detail_texts.TITLES[section], Details(section=section, page=0))
+
+
+def _list(label: str, group: Group) -> Button:
+    return Button(label, people_cb.List(group=group, page=0))
+
+
+def _to(item: Item) -> Button:
+    return Button(menu_texts.label(item, 0), Open(item=item))

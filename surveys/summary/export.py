@@ -1,0 +1,65 @@
+"""The workbook with everything, for the curator in the chat and for the host at the console."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from random import Random, SystemRandom
+from typing import Protocol
+
+from surveys.analysis.facts import ProgrammeFacts
+from surveys.analysis.read import Definitions, Tx, read_facts
+from surveys.analysis.workbook import export_workbook
+from surveys.people.desk import Forbidden, desk_of
+from surveys.ports import HasAudit, HasMemberships
+from surveys.summary.pulses import own_matches
+
+
+class CuratorTx(Tx, HasMemberships, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What the workbook is made of. Holds the programme's secret: never log it."""
+
+    facts: ProgrammeFacts
+    secret: str
+    own_matches: Collection[int]
+    day: date
+    reader: int | None = None  # person; None: at the console
+
+
+def for_curator(
+    tx: CuratorTx, definitions: Definitions, now: datetime, account: int
+) -> Source | Forbidden:
+    """Leaves out pulses of pairs the curator is in."""
+    desk = desk_of(tx, account)
+    if desk is None:
+        return Forbidden()
+    facts = read_facts(tx, definitions, desk.programme.id, now)
+    own = own_matches(facts, desk.person.id)
+    secret = tx.programmes.secret(desk.programme.id)
+    return Source(facts, secret, own, desk.today(now), desk.person.id)
+
+
+def record(tx: HasAudit, source: Source, now: datetime) -> None:
+    """That names went out, and to whom."""
+    tx.audit.add(
+        programme_id=source.facts.programme.id,
+        actor_id=source.reader,
+        action="export",
+        subject=f"programme:{source.facts.programme.id}",
+        now=now,
+    )
+
+
+def workbook(source: Source, now: datetime, min_group: int, rng: Random | None = None) -> bytes:
+    """An .xlsx file. `rng`: for tests; keys of aggregate respondents must not be drawn again."""
+    return export_workbook(
+        source.facts,
+        now,
+        min_group,
+        rng or SystemRandom(),
+        secret=source.secret.encode(),
+        own_matches=source.own_matches,
+    )

@@ -1,0 +1,121 @@
+"""Pulses that ask for a word with a pair: it goes worse than last time, or the sides see it apart.
+
+Source: programme notes, "Messages": a fall of 3 of 10 (2 of 5), or the two sides 4 (2) apart.
+A pulse is visible to the curator, but not to one who is in that pair (`reader`).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from surveys.analysis.facts import ProgrammeFacts, ResponseStatus
+from surveys.matches.model import Match
+from surveys.questionnaires.model import Moment, QuestionType
+
+CONSTRUCTS = frozenset({"pulse_together", "pulse_useful", "pulse_plan"})
+FALL = {QuestionType.SCALE: 3, QuestionType.STEPS: 2}
+APART = {QuestionType.SCALE: 4, QuestionType.STEPS: 2}
+FRESH = timedelta(days=30)  # after which a pulse is no news any more
+
+
+class Rating(NamedTuple):
+    type: QuestionType
+    value: float
+
+    @property
+    def of_ten(self) -> float:
+        """Five steps stretched over the scale of ten, to set a pupil beside an adult."""
+        return self.value if self.type is QuestionType.SCALE else 1 + (self.value - 1) * 9 / 4
+
+
+Pulse = Mapping[str, Rating]  # by construct
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Nothing of who answered what: the pair's number and what to ask about."""
+
+    match: int
+    number: int
+    fall: bool
+    apart: bool
+
+
+def flags(facts: ProgrammeFacts, now: datetime, own: Iterable[int] = ()) -> tuple[Flag, ...]:
+    """Of running pairs by number, from each pair's latest pulse. `own`: see `own_matches`."""
+    hidden = {match.id for match in facts.matches if match.ended_on} | set(own)
+    pulses = _pulses(facts)
+    given: defaultdict[int, dict[tuple[int, int], Pulse]] = defaultdict(dict)
+    latest: dict[int, int] = {}
+    for response in facts.responses:
+        match_id, at = response.match_id, response.submitted_at
+        if response.id not in pulses or match_id is None or at is None:
+            continue
+        given[match_id][response.membership_id, response.wave] = pulses[response.id]
+        if at > now - FRESH:
+            latest[match_id] = max(latest.get(match_id, 0), response.wave)
+    found = (
+        _flag(match, given[match.id], latest[match.id])
+        for match in sorted(facts.matches, key=lambda match: match.number)
+        if match.id in latest and match.id not in hidden
+    )
+    return tuple(flag for flag in found if flag.fall or flag.apart)
+
+
+def own_matches(facts: ProgrammeFacts, person_id: int | None) -> frozenset[int]:
+    """Matches this person is in: they never read the other side's pulses."""
+    mine = {member.id for member in facts.memberships if member.person_id == person_id}
+    return frozenset(m.id for m in facts.matches if m.mentor_id in mine or m.mentee_id in mine)
+
+
+def _pulses(facts: ProgrammeFacts) -> Mapping[int, Pulse]:
+    """Sent pulses of people who have not withdrawn, by response."""
+    withdrawn = {member.id for member in facts.memberships if member.withdrawn}
+    sent = {
+        response.id
+        for response in facts.responses
+        if response.moment is Moment.PULSE
+        and response.status is ResponseStatus.SUBMITTED
+        and response.membership_id not in withdrawn
+    }
+    found: defaultdict[int, dict[str, Rating]] = defaultdict(dict)
+    for answer in facts.answers:
+        if answer.response_id in sent and answer.construct in CONSTRUCTS and answer.type in FALL:
+            assert isinstance(answer.value, int | float)  # steps and scales are numbers
+            found[answer.response_id][answer.construct] = Rating(answer.type, answer.value)
+    return found
+
+
+def _flag(match: Match, given: Mapping[tuple[int, int], Pulse], wave: int) -> Flag:
+    sides = (match.mentor_id, match.mentee_id)
+    return Flag(
+        match=match.id,
+        number=match.number,
+        fall=any(_fell(given, side, wave) for side in sides),
+        apart=_are_apart(*(given.get((side, wave), {}) for side in sides)),
+    )
+
+
+def _fell(given: Mapping[tuple[int, int], Pulse], side: int, wave: int) -> bool:
+    """Against the pulse this side answered before, even if one lies between."""
+    earlier = [number for member, number in given if member == side and number < wave]
+    now = given.get((side, wave), {})
+    before = given[side, max(earlier)] if earlier else {}
+    return any(
+        before[construct].type is rating.type
+        and before[construct].value - rating.value >= FALL[rating.type]
+        for construct, rating in now.items()
+        if construct in before
+    )
+
+
+def _are_apart(mentor: Pulse, mentee: Pulse) -> bool:
+    return any(_distance(mentor[each], mentee[each]) for each in mentor.keys() & mentee.keys())
+
+
+def _distance(one: Rating, other: Rating) -> bool:
+    if one.type is other.type:
+        return abs(one.value - other.value) >= APART[one.type]
+    return abs(one.of_ten - other.of_ten) >= APART[QuestionType.SCALE]
