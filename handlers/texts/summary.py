@@ -27,7 +27,7 @@ def now(found: Now) -> str:
     """What matters now: facts first, then whom to speak to."""
     lines = [f"{_when(found)} {_pairs(found)}", *(_wave(wave) for wave in found.waves)]
     lines += [*_blocked(found), *_silent(found.silent), *_pulses(found.pulses), *_people(found)]
-    if not found.urgent:
+    if not found.urgent and not found.over:
         lines.append("Срочного ничего нет.")
     return "\n".join(lines)
 
@@ -149,6 +149,8 @@ def _numbers(numbers: Sequence[int]) -> str:
 
 
 def _people(found: Now) -> list[str]:
+    if found.over:
+        return []
     counts = (
         ("Ждут согласия родителей", found.people.needs_consent),
         ("Без ссылки", found.people.needs_invite),

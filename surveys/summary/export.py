@@ -11,6 +11,9 @@ from surveys.analysis.read import Definitions, Tx, read_facts
 from surveys.analysis.workbook import export_workbook
 from surveys.people.desk import Forbidden, desk_of
 from surveys.ports import HasAudit, HasMemberships
+from surveys.programme.calendar import local_day
+from surveys.programme.model import Programme
+from surveys.programme.year import current_year, default_stages, year_start
 from surveys.summary.pulses import own_matches
 
 
@@ -40,6 +43,20 @@ def for_curator(
     own = own_matches(facts, desk.person.id)
     secret = tx.programmes.secret(desk.programme.id)
     return Source(facts, secret, own, desk.today(now), desk.person.id)
+
+
+def for_host(tx: Tx, definitions: Definitions, now: datetime, programme_id: int) -> Source:
+    """At the console: everything. Raises LookupError for an unknown programme."""
+    facts = read_facts(tx, definitions, programme_id, now)
+    return Source(facts, tx.programmes.secret(programme_id), (), local_day(facts.programme, now))
+
+
+def nothing(now: datetime, timezone: str) -> Source:
+    """Of a base without a programme: a workbook of headers."""
+    year = current_year(now, timezone)
+    programme = Programme(0, "", year, timezone, default_stages(year_start(year)))
+    facts = ProgrammeFacts(programme, (), (), (), (), (), ())
+    return Source(facts, "", (), local_day(programme, now))
 
 
 def record(tx: HasAudit, source: Source, now: datetime) -> None:

@@ -59,19 +59,20 @@ class Now:
     def urgent(self) -> bool:
         people = self.people
         waiting = people.needs_consent + people.needs_invite + people.unpaired + self.unreachable
-        return bool(waiting or self.silent or self.pulses or self.blocked)
+        return not self.over and bool(waiting or self.silent or self.pulses or self.blocked)
 
 
 def what_matters(sources: Sources, now: datetime) -> Now:
     facts, programme = sources.facts, sources.facts.programme
     today = local_day(programme, now)
+    over = today > programme.ends_on
     running = [pair for pair in sources.pairs if pair.running]
-    silent = [pair for pair in running if pair.silent_days is not None]
+    silent = [pair for pair in running if pair.silent_days is not None and not over]
     main = programme.stage(StageKey.MAIN)
     return Now(
         today=today,
         stage=stage_at(programme, today),
-        over=today > programme.ends_on,
+        over=over,
         people=_beginnings(sources.people, running),
         blocked=sources.snapshot.main_blocked and main.starts_on - SOON <= today <= main.ends_on,
         running=len(running),
