@@ -75,8 +75,8 @@ async def typed_date(message: Message, once: Store, clock: Clock, replies: Repli
 
 
 async def breaks(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(edit.year, now=clock.now(), account=callback.from_user.id)
-    match await store.read(work):
+    work = partial(edit.back_to_year, now=clock.now(), account=callback.from_user.id)
+    match await store.write(work):
         case edit.Year(programme):
             replies.show(callback, views.breaks(programme.breaks))
         case Forbidden():

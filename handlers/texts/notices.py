@@ -37,9 +37,8 @@ def lead(reasons: Sequence[Reason], offers: Sequence[Offer], kind: Kind) -> str:
             )
         case Reason.FIRST_MEETING:
             names = list(dict.fromkeys(each.about for each in offers if each.about))
-            pair = plural(len(names), "Паре", "Парам", "Парам")
-            you = by_kind(kind, "ты", "вы")
-            together = stop(f"{pair} уже неделя: {you} и {escape(', '.join(names))}")
+            pair = by_kind(kind, "Ты теперь в паре", "Вы теперь в паре")
+            together = stop(f"{pair}: {escape(', '.join(names))}")
             return f"{together} Как прошло знакомство?"
         case Reason.FINAL:
             return by_kind(

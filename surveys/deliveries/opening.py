@@ -8,13 +8,14 @@ from typing import Protocol
 
 from surveys.deliveries.agenda import agenda
 from surveys.deliveries.model import Reason
-from surveys.deliveries.snapshot import Library, Snapshot
+from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Library, Snapshot
 from surveys.deliveries.tick import Facts, read_snapshot
 from surveys.deliveries.wish import Wish
+from surveys.people.adults import adults
 from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.people.model import Role
 from surveys.ports import HasAudit, HasFocuses, HasMemberships, HasProgrammes
-from surveys.programme.edit import MIN_ADULTS, adults, save_stages
+from surveys.programme.edit import save_stages
 from surveys.programme.model import Programme, Stage, StageKey
 from surveys.programme.year import BadDates, check_stages, open_now
 
@@ -117,7 +118,7 @@ def _checked(
     if index and programme.stages[index - 1].opened_at is None:
         return CannotOpen(Why.PREVIOUS, programme.stages[index - 1])
     found = adults(tx, programme.id)
-    if key is StageKey.MAIN and found < MIN_ADULTS:
+    if key is StageKey.MAIN and found < MIN_RESPONSIBLE:
         return CannotOpen(Why.ADULTS, stage, found)
     stages = open_now(programme, key, desk.today(now))
     problem = check_stages(stages, programme.year)

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from surveys.deliveries.snapshot import MIN_RESPONSIBLE
+from surveys.people.adults import adults
 from surveys.people.desk import Desk, Forbidden, desk_of
-from surveys.people.model import MembershipState, Role
 from surveys.ports import HasAudit, HasFocuses, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import DAY
 from surveys.programme.model import Break, Programme, Stage, StageKey
@@ -16,7 +17,6 @@ from surveys.programme.year import BadDates, check_breaks, check_stages
 
 DATE = "stages.date"  # focus; data: {"stage": key, "edge": edge}
 BREAK = "stages.break"  # focus; data: {"index": which}
-MIN_ADULTS = 2  # programme notes, "People": with one, nobody may be there when help is called for
 
 
 class Tx(HasProgrammes, HasPeople, HasMemberships, HasFocuses, HasAudit, Protocol):
@@ -112,10 +112,17 @@ def year(tx: Tx, now: datetime, account: int) -> Year | Forbidden:
     return Forbidden() if desk is None else _year(tx, desk.programme, desk.today(now))
 
 
+def back_to_year(tx: Tx, now: datetime, account: int) -> Year | Forbidden:
+    """The same, from a question: what was asked is asked no longer."""
+    focus = tx.focuses.get(account)
+    if focus is not None and focus.kind in (DATE, BREAK):
+        tx.focuses.clear(account)
+    return year(tx, now, account)
+
+
 def stage_card(tx: Tx, now: datetime, account: int, key: StageKey) -> StageCard | Forbidden:
     """The way back from a question as well: what was asked is asked no longer."""
-    stop_asking(tx, account)
-    found = year(tx, now, account)
+    found = back_to_year(tx, now, account)
     if isinstance(found, Forbidden):
         return found
     return StageCard(found, found.programme.stage(key))
@@ -144,12 +151,6 @@ def ask_break(
         return NothingAsked()
     tx.focuses.set(account, BREAK, {"index": index}, now)
     return AskBreak(desk.programme.breaks, index)
-
-
-def stop_asking(tx: HasFocuses, account: int) -> None:
-    focus = tx.focuses.get(account)
-    if focus is not None and focus.kind in (DATE, BREAK):
-        tx.focuses.clear(account)
 
 
 def move_date(
@@ -236,19 +237,6 @@ def save_stages(tx: Tx, desk: Desk, stages: Sequence[Stage], now: datetime) -> t
     return changed
 
 
-def adults(tx: HasPeople, programme_id: int) -> int:
-    """Responsible adults to call for help: curators and others, each counted once."""
-    return len(
-        {
-            person.id
-            for person, membership in tx.people.in_programme(programme_id)
-            if membership.role in (Role.CURATOR, Role.RESPONSIBLE)
-            and membership.state is MembershipState.ACTIVE
-            and person.archived_at is None
-        }
-    )
-
-
 def _adjoin(before: Stage, after: Stage) -> bool:
     return before.ends_on + DAY == after.starts_on
 
@@ -264,7 +252,7 @@ def _state(tx: Tx, programme: Programme, stage: Stage, today: date) -> State:
     if stage.ends_on < today:
         return State.OVER
     waits = stage.key is StageKey.MAIN and stage.opened_at is None
-    if waits and adults(tx, programme.id) < MIN_ADULTS:
+    if waits and adults(tx, programme.id) < MIN_RESPONSIBLE:
         return State.BLOCKED
     return State.RUNNING
 

@@ -99,6 +99,15 @@ EVERYTHING: list[news.News] = [
     replace(ALERT, reason=Reason.CALL_CURATOR, flag="call_curator"),
 ]
 
+PARTICIPANTS = (
+    news.Invitation,
+    news.Reminder,
+    news.PairMade,
+    news.PairEnded,
+    news.Silence,
+    news.MeetingLogged,
+)
+
 
 def told(*what: news.News, kind: Kind = Kind.PUPIL) -> Page:
     reader = Person(1, "Аня К.", kind, account=100)
@@ -140,8 +149,8 @@ def test_an_invitation_to_two_says_how_long_in_all_and_who_sees_which() -> None:
 
 def test_pupils_are_addressed_ty_and_adults_vy() -> None:
     check = news.Invitation((Reason.FIRST_MEETING,), (CHECK,))
-    assert "ты и Ольга П." in told(check, kind=Kind.PUPIL).text
-    assert "вы и Ольга П." in told(check, kind=Kind.ADULT).text
+    assert "Ты теперь в паре: Ольга П." in told(check, kind=Kind.PUPIL).text
+    assert "Вы теперь в паре: Ольга П." in told(check, kind=Kind.ADULT).text
 
 
 def test_a_reminder_of_what_is_begun() -> None:
@@ -208,6 +217,11 @@ def test_a_curators_message_of_many_things_has_each_way_once() -> None:
     page = told(DIGEST, news.WaveClosed(PULSE), news.Unreachable(("Аня К.",)), kind=Kind.ADULT)
     assert labels(page) == ["Сводка", "Кто ответил", "Пары", "Люди"]
     assert_readable(page)
+
+
+def test_everything_at_once_is_still_one_message() -> None:
+    curators = [one for one in EVERYTHING if not isinstance(one, PARTICIPANTS)]
+    assert len(told(*curators, kind=Kind.ADULT).text) <= 4096
 
 
 @pytest.mark.parametrize("flag", ["safe", "fit", "call_curator", "consent"])

@@ -21,7 +21,8 @@ from surveys.deliveries.progress import current, waves
 from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Snapshot
 from surveys.deliveries.tick import read_snapshot
 from surveys.matches.model import Match
-from surveys.people.model import Membership, MembershipState, Person, Role
+from surveys.people.adults import adults
+from surveys.people.model import Person, Role
 from surveys.programme.calendar import local_day, stage_at
 from surveys.programme.model import StageKey
 from surveys.questionnaires.model import Moment
@@ -53,9 +54,9 @@ def stages(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
 
 
 def blocked(reading: Reading, _deliveries: Sequence[Delivery]) -> Iterator[News]:
-    adults = len(responsible(reading.tx, reading.programme.id))
-    if adults < MIN_RESPONSIBLE:
-        yield StageBlocked(adults)
+    found = adults(reading.tx, reading.programme.id)
+    if found < MIN_RESPONSIBLE:
+        yield StageBlocked(found)
 
 
 def unreachable(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
@@ -84,21 +85,6 @@ def alerts(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
         person = reading.tx.people.get(number(delivery, "person"))
         if person is not None:
             yield _alert(reading.tx, delivery, person)
-
-
-def responsible(tx: Tx, programme_id: int) -> list[Person]:
-    """Adults to call for help: curators and responsible ones, each once."""
-    found = {
-        person.id: person
-        for person, membership in tx.people.in_programme(programme_id)
-        if _answers_for_help(person, membership)
-    }
-    return list(found.values())
-
-
-def _answers_for_help(person: Person, membership: Membership) -> bool:
-    active = membership.state is MembershipState.ACTIVE and person.archived_at is None
-    return active and membership.role in (Role.CURATOR, Role.RESPONSIBLE)
 
 
 def _digest(snapshot: Snapshot, now: datetime) -> Digest:
