@@ -23,7 +23,7 @@ class Pace:
     def __init__(self, permits: int = PERMITS, kept: int = KEPT_FOR_REPLIES) -> None:
         self._all = asyncio.Semaphore(permits)
         self._for_bulk = asyncio.Semaphore(permits - kept)
-        self._chats: dict[int, list[float]] = {}
+        self._chats: dict[int, float] = {}  # when the chat's burst will be whole again
         self._free_at = 0.0
 
     @asynccontextmanager
@@ -53,11 +53,12 @@ class Pace:
     async def _permit(self, chat_id: int | None) -> AsyncIterator[None]:
         """Hold one; it is given back a second after the block ends."""
         loop = asyncio.get_running_loop()
-        if chat_id is not None:
-            await self._until(loop, self._turn(chat_id, loop.time()))
+        if chat_id is not None and (wait := self._turn(chat_id, loop.time()) - loop.time()) > 0:
+            await asyncio.sleep(wait)
         await self._all.acquire()
         try:
-            await self._until(loop, self._free_at)
+            while (wait := self._free_at - loop.time()) > 0:  # noqa: ASYNC110  # a later 429 may add to it
+                await asyncio.sleep(wait)
             yield
         finally:
             loop.call_later(SECOND, self._all.release)
@@ -70,12 +71,7 @@ class Pace:
     def _turn(self, chat_id: int, now: float) -> float:
         """When this chat may be sent to: a bucket of `CHAT_BURST` refilled one a second."""
         if len(self._chats) > CHATS:
-            self._chats = {k: v for k, v in self._chats.items() if v[-1] > now - CHAT_BURST}
-        sent = [moment for moment in self._chats.get(chat_id, []) if moment > now - CHAT_BURST]
-        turn = now if len(sent) < CHAT_BURST else max(now, sent[-CHAT_BURST] + CHAT_BURST)
-        self._chats[chat_id] = [*sent, turn]
-        return turn
-
-    async def _until(self, loop: asyncio.AbstractEventLoop, moment: float) -> None:
-        if (wait := moment - loop.time()) > 0:
-            await asyncio.sleep(wait)
+            self._chats = {chat: whole for chat, whole in self._chats.items() if whole > now}
+        whole = max(self._chats.get(chat_id, now), now)
+        self._chats[chat_id] = whole + SECOND
+        return max(now, whole - (CHAT_BURST - 1) * SECOND)

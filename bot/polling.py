@@ -13,11 +13,13 @@ from aiogram import Bot, Dispatcher
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramConflictError,
+    TelegramNetworkError,
     TelegramRetryAfter,
     TelegramUnauthorizedError,
 )
 from aiogram.types import Update
 
+from bot.batch import Batch, readable, whole
 from handlers.failures import Failures
 
 log = structlog.get_logger(__name__)
@@ -49,7 +51,7 @@ class Polling:
         pause = 0.0
         while not self.stopping:
             try:
-                updates = await self._get(offset)
+                batch = await self._get(offset)
             except TelegramUnauthorizedError:
                 raise
             except TelegramRetryAfter as error:
@@ -62,15 +64,15 @@ class Polling:
                 log.warning("poll_failed", error=type(error).__name__, pause=pause)
             else:
                 pause = 0.0
-                if updates:
-                    await self._handle(updates)
-                    offset = updates[-1].update_id + 1
+                if batch.following is not None:
+                    await self._handle(batch.updates)
+                    offset = batch.following
             if pause:
                 await self.sleep(pause)
         if offset is not None:
             await self._confirm(offset)
 
-    async def _get(self, offset: int | None) -> list[Update]:
+    async def _get(self, offset: int | None) -> Batch:
         """The next batch; empty at once when asked to stop."""
         poll = asyncio.ensure_future(
             self._bot.get_updates(
@@ -84,7 +86,9 @@ class Polling:
         stop = asyncio.ensure_future(self._stop.wait())
         try:
             await asyncio.wait((poll, stop), return_when=asyncio.FIRST_COMPLETED)
-            return poll.result() if poll.done() else []
+            return whole(poll.result()) if poll.done() else Batch()
+        except TelegramNetworkError as error:
+            return readable(self._bot, error)
         finally:
             stop.cancel()
             poll.cancel()
@@ -110,7 +114,7 @@ class Polling:
     async def _confirm(self, offset: int) -> None:
         """The last batch is committed: don't let it come again at the next start."""
         try:
-            await self._bot.get_updates(offset=offset, limit=1, timeout=0, request_timeout=3)
+            await self._bot.get_updates(offset=offset, limit=1, timeout=0, request_timeout=2)
         except TelegramAPIError as error:
             log.info("last_batch_not_confirmed", error=type(error).__name__)
 

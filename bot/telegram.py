@@ -8,7 +8,7 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
-from aiogram.exceptions import TelegramRetryAfter
+from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, TelegramRetryAfter
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
@@ -17,6 +17,22 @@ from bot.settings import Settings
 
 PACED = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
 TIMEOUT = 20.0  # seconds; a longer silence is an unknown outcome
+
+
+class Answered(BaseRequestMiddleware):
+    """What is no answer of the Bot API (a proxy's page of HTML, a broken line) is a network error."""
+
+    async def __call__(
+        self,
+        make_request: NextRequestMiddlewareType[TelegramType],
+        bot: Bot,
+        method: TelegramMethod[TelegramType],
+    ) -> Response[TelegramType]:
+        try:
+            return await make_request(bot, method)
+        except (ClientDecodeError, UnicodeDecodeError, OSError) as error:
+            kind = type(error).__name__
+            raise TelegramNetworkError(method=method, message=f"no answer: {kind}") from error
 
 
 class Paced(BaseRequestMiddleware):
@@ -53,6 +69,7 @@ def make_bot(settings: Settings, token: str, pace: Pace) -> Bot:
         timeout=TIMEOUT,
     )
     session.middleware(Paced(pace))
+    session.middleware(Answered())
     return Bot(
         token,
         session=session,

@@ -1,6 +1,7 @@
 """What happens to every update before a handler sees it."""
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any
 
 import structlog
@@ -12,6 +13,7 @@ from handlers.page import Page
 from handlers.replies import Replies
 from handlers.texts import common
 from surveys.clock import Clock
+from surveys.people.reach import mark_reachable
 from surveys.ports import AlreadyApplied, Store
 
 log = structlog.get_logger(__name__)
@@ -57,13 +59,16 @@ class PrivateOnly(BaseMiddleware):
             return await handler(event, data)
         if isinstance(event, CallbackQuery):
             self._replies.toast(event, common.private_only())
-        elif message.text is not None:
+        elif message.text is not None and message.edit_date is None:
             self._replies.send(message.chat.id, Page(common.private_only()))
         return None
 
 
 class WithFocus(BaseMiddleware):
-    """Gives message handlers `focus`: what the bot has asked this account."""
+    """Gives message handlers `focus`: what the bot has asked this account.
+
+    Who writes can be reached again, whatever Telegram said before.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -71,5 +76,9 @@ class WithFocus(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         assert isinstance(event, Message)
         account = event.chat.id
-        data["focus"] = await self._store.read(lambda tx: tx.focuses.get(account))
+        data["focus"], person = await self._store.read(
+            lambda tx: (tx.focuses.get(account), tx.people.by_account(account))
+        )
+        if person is not None and person.unreachable_since is not None:
+            await self._store.write(partial(mark_reachable, account=account))
         return await handler(event, data)

@@ -5,8 +5,10 @@ in order. A reply lost on the way is not an answer lost: pressing again shows th
 """
 
 import asyncio
+import html
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 import structlog
 from aiogram import Bot
@@ -24,8 +26,10 @@ from aiogram.types import (
     BufferedInputFile,
     CallbackQuery,
     InaccessibleMessage,
+    InlineKeyboardMarkup,
     Message,
 )
+from aiohttp import ClientConnectorError
 
 from handlers.page import Page
 from surveys.tasks import Tasks
@@ -35,7 +39,9 @@ log = structlog.get_logger(__name__)
 Call = Callable[[], Awaitable[object]]
 
 REMEMBERED = 20_000  # renderings kept to skip edits that would change nothing
-ATTEMPTS = 5
+ATTEMPTS = 45  # of one call: about three minutes without the server
+UNCLEAR = 3  # of them without an answer: it may have been done, and twice is once too often
+FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0  # seconds
 
 
 class Replies:
@@ -46,7 +52,7 @@ class Replies:
         self._blocked = blocked
         self._queues: dict[int, deque[Call]] = {}
         self._offered: dict[int, tuple[BotCommand, ...]] = {}
-        self._shown: OrderedDict[tuple[int, int], str] = OrderedDict()
+        self._shown: OrderedDict[tuple[int, int], int] = OrderedDict()
 
     def show(
         self, callback: CallbackQuery, page: Page, toast: str | None = None, *, alert: bool = False
@@ -129,7 +135,8 @@ class Replies:
             if "not modified" in error.message:
                 log.warning("edit_changed_nothing")
             else:  # deleted or no longer editable
-                await self._send(message.chat.id, page)
+                anew = partial(self._send, message.chat.id, page)
+                self._queues[message.chat.id].appendleft(anew)
                 return
         self._remember(*key, page)
 
@@ -149,36 +156,55 @@ class Replies:
     async def _work(self, chat_id: int, queue: deque[Call]) -> None:
         try:
             while queue:
-                await self._call(chat_id, queue.popleft())
+                try:
+                    await self._call(chat_id, queue.popleft())
+                except Exception:  # one reply must not take the others along
+                    log.exception("reply_failed")
         finally:
             del self._queues[chat_id]
 
     async def _call(self, chat_id: int, call: Call) -> None:
+        """Until it is done, Telegram refuses it, or it has been tried for long enough."""
+        unclear = 0
         for attempt in range(ATTEMPTS):
             try:
                 await call()
             except TelegramRetryAfter as error:
-                await asyncio.sleep(error.retry_after)
+                pause = float(error.retry_after)
             except TelegramForbiddenError:
                 await self._blocked(chat_id)
                 return
             except (TelegramNetworkError, TelegramServerError) as error:
+                unclear += not _surely_not_done(error)
+                if unclear == UNCLEAR:
+                    break
+                pause = min(FIRST_PAUSE * 2**attempt, LONGEST_PAUSE)
                 log.info("reply_retried", attempt=attempt, error=type(error).__name__)
-                await asyncio.sleep(min(0.2 * 2**attempt, 3))
             except TelegramAPIError as error:
                 log.warning("reply_refused", error=error.message)
                 return
             else:
                 return
+            await asyncio.sleep(pause)
         log.warning("reply_given_up")
 
 
-def _rendering(page: Page) -> str:
-    keyboard = page.keyboard
-    return page.text + "\0" + ("" if keyboard is None else keyboard.model_dump_json())
+def _surely_not_done(error: TelegramAPIError) -> bool:
+    """No connection was made, or the server itself says that it failed."""
+    refused = isinstance(error.__cause__, ClientConnectorError)
+    return refused or isinstance(error, TelegramServerError)
 
 
-def _rendering_of(message: Message) -> str:
+def _rendering(page: Page) -> int:
+    return _fingerprint(page.text, page.keyboard)
+
+
+def _rendering_of(message: Message) -> int:
     """What the message showed when its button was pressed, as Telegram gives it back."""
-    keyboard = message.reply_markup
-    return message.html_text + "\0" + ("" if keyboard is None else keyboard.model_dump_json())
+    return _fingerprint(message.html_text, message.reply_markup)
+
+
+def _fingerprint(text: str, keyboard: InlineKeyboardMarkup | None) -> int:
+    """Quotes are escaped by us, not by aiogram; Telegram cuts spaces at the ends."""
+    buttons = "" if keyboard is None else keyboard.model_dump_json(exclude_none=True)
+    return hash((html.unescape(text).strip(), buttons))

@@ -23,6 +23,7 @@ from surveys.people.focus import RESPONSE
 from surveys.ports import Store
 from surveys.questionnaires.library import Library
 from surveys.responses import answer, flow
+from surveys.responses.parse import Reason
 from surveys.responses.pause import pause
 
 Pressed = cb.Choose | cb.Tick | cb.Done | cb.Skip | cb.Back | cb.Revise | cb.Submit | cb.Resume
@@ -156,6 +157,8 @@ async def typed(
         )
     )
     match outcome:
+        case answer.Rejected(rejected=flow.Rejected(Reason.CLOSED)):
+            replies.send(message.chat.id, closed())
         case answer.Rejected(screen, rejected):
             page = views.screen(screen)
             text = texts.rejected(rejected.reason, rejected.question)
@@ -167,7 +170,7 @@ async def typed(
 async def retyped(
     message: Message, store: Store, library: Library, clock: Clock, replies: Replies
 ) -> None:
-    """An edited message changes the answer it gave; any other edit changes nothing."""
+    """An edited message changes the answer it gave, or becomes one; any other edit is nothing."""
     outcome = await store.write(
         partial(
             answer.retyped,
@@ -176,9 +179,12 @@ async def retyped(
             account=message.chat.id,
             text=message.text or "",
             message_id=message.message_id,
+            sent_at=message.date,
         )
     )
     match outcome:
+        case answer.Shown(stale=False, changed=False):
+            replies.send(message.chat.id, page_of(outcome))
         case answer.Shown(changed=True):
             replies.send(message.chat.id, Page(texts.changed(), column(menu.button())))
         case answer.Rejected(_, rejected):
@@ -195,11 +201,17 @@ async def _list(store: Store, library: Library, clock: Clock, account: int) -> P
 
 def render(replies: Replies, callback: CallbackQuery, outcome: answer.Outcome) -> None:
     match outcome:
+        case answer.Rejected(rejected=flow.Rejected(Reason.CLOSED)):
+            replies.show(callback, closed())
         case answer.Rejected(_, rejected):
             text = texts.rejected(rejected.reason, rejected.question)
             replies.toast(callback, text, alert=True)
         case _:
             replies.show(callback, page_of(outcome))
+
+
+def closed() -> Page:
+    return Page(texts.rejected(Reason.CLOSED, None), column(menu.button()))
 
 
 def page_of(outcome: answer.Outcome) -> Page:
@@ -248,5 +260,5 @@ def setup() -> Router:
     router.message.register(command, Command("surveys"))
     router.message.register(cancelled, Command("cancel"))
     router.message.register(typed, Asked(RESPONSE), Typed())
-    router.edited_message.register(retyped)
+    router.edited_message.register(retyped, Typed())
     return router

@@ -1,7 +1,7 @@
 """Use cases of answering: a press, a message, an edited message; each in one transaction."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -15,12 +15,15 @@ from surveys.ports import (
     HasPeople,
     HasResponses,
 )
-from surveys.questionnaires.model import Definition
+from surveys.questionnaires.model import Definition, Question
 from surveys.responses import flow
 from surveys.responses.model import Response, ResponseStatus, State
 from surveys.responses.notices import notices_of
 from surveys.responses.parse import Reason
 from surveys.responses.path import Position, position
+
+CUT = 3_000  # characters; the app may have cut a text so long into several messages
+ITS_REST = timedelta(seconds=3)  # in which the other pieces of it are sent
 
 
 class Definitions(Protocol):
@@ -166,9 +169,12 @@ def typed(
     response = tx.responses.get(int(focus.data["id"]))
     if response is None or response.person_id != person.id:
         return NothingAsked()
+    # a message sent before this response was on the screen was meant for another one
+    since = max(response.state.since, focus.since)
+    asked = replace(response, state=replace(response.state, since=since))
     today = _today(response, now)
     event = flow.Typed(text=text, sent_at=sent_at, message_id=message_id, today=today)
-    return _apply(tx, definitions, now, person, response, event)
+    return _apply(tx, definitions, now, person, asked, event)
 
 
 def retyped(
@@ -179,16 +185,22 @@ def retyped(
     *,
     text: str,
     message_id: int,
+    sent_at: datetime | None = None,
 ) -> Outcome:
-    """A message was edited: if it gave an answer, the answer changes with it."""
+    """A message was edited: if it gave an answer, the answer changes with it.
+
+    `sent_at`: when it was sent. One that came after the current question and was not taken (not a
+    number, too long) answers it now.
+    """
     person = tx.people.by_account(account)
     response_id = None if person is None else tx.responses.by_message(person.id, message_id)
     response = None if response_id is None else tx.responses.get(response_id)
-    if person is None or response is None:
+    if person is not None and response is not None:
+        event = flow.Retyped(text=text, message_id=message_id, today=_today(response, now))
+        return _apply(tx, definitions, now, person, response, event)
+    if sent_at is None or not _waits_for_text(tx, definitions, now, account):
         return NothingAsked()
-    today = _today(response, now)
-    event = flow.Retyped(text=text, message_id=message_id, today=today)
-    return _apply(tx, definitions, now, person, response, event)
+    return typed(tx, definitions, now, account, text=text, sent_at=sent_at, message_id=message_id)
 
 
 def waiting(tx: Tx, definitions: Definitions, now: datetime, account: int) -> tuple[Screen, ...]:
@@ -229,8 +241,9 @@ def _apply(
     outcome = flow.apply(definition, response.state, event, now)
     match outcome:
         case flow.Stale():
-            return Shown(_screen(tx, definitions, response), stale=True)
-        case flow.Rejected():
+            return _passed(tx, definitions, now, person, response, event)
+        case flow.Rejected(reason):
+            _after_rejection(tx, now, person, response, event, reason)
             return Rejected(_screen(tx, definitions, response), outcome)
         case flow.Accepted(state, answer):
             if answer is not None:
@@ -238,6 +251,8 @@ def _apply(
             tx.responses.save_state(response.id, state, now)
             _keep_focus(tx, person, response, now)
             after = replace(response, state=state)
+            if answer is not None and state.status is ResponseStatus.SUBMITTED:  # a correction
+                tx.deliveries.add(notices_of(tx, definition, after, person, now), now)
             changed = isinstance(event, flow.Retyped)
             return Shown(_screen(tx, definitions, after), changed=changed)
         case flow.Completed(state) | flow.Declined(state):
@@ -251,6 +266,47 @@ def _apply(
                 return Declined(screen, following)
             tx.deliveries.add(notices_of(tx, definition, after, person, now), now)
             return Sent(screen, following)
+
+
+def _passed(
+    tx: Tx,
+    definitions: Definitions,
+    now: datetime,
+    person: Person,
+    response: Response,
+    event: flow.Event,
+) -> Outcome:
+    """Nothing of the response is written; what is shown now is what typed messages answer."""
+    screen = _screen(tx, definitions, response)
+    match event, response.state.status:
+        case flow.Submit(), ResponseStatus.SUBMITTED:  # pressed twice
+            return Sent(screen, _following(tx, definitions, now, person))
+        case flow.Decline(), ResponseStatus.DECLINED:
+            return Declined(screen, _following(tx, definitions, now, person))
+    if response.open and not isinstance(event, flow.Retyped):
+        _keep_focus(tx, person, response, now)
+    return Shown(screen, stale=True)
+
+
+def _after_rejection(
+    tx: Tx, now: datetime, person: Person, response: Response, event: flow.Event, reason: Reason
+) -> None:
+    if not isinstance(event, flow.Typed):
+        return
+    if reason is Reason.CLOSED and person.account is not None:
+        tx.focuses.clear(person.account)  # nothing is asked any more
+    if reason is Reason.TOO_LONG and len(event.text) > CUT:
+        asked_again = replace(response.state, since=now + ITS_REST)
+        tx.responses.save_state(response.id, asked_again, now)
+
+
+def _waits_for_text(tx: Tx, definitions: Definitions, now: datetime, account: int) -> bool:
+    focus = tx.focuses.get(account)
+    found = tx.responses.get(int(focus.data["id"])) if focus and focus.kind == RESPONSE else None
+    if found is None or now >= found.state.closes_at or not _active(found):
+        return False
+    here = position(definitions.get(found.questionnaire, found.version), found.state)
+    return isinstance(here, Question) and here.typed
 
 
 def _keep_focus(tx: Tx, person: Person, response: Response, now: datetime) -> None:
