@@ -17,16 +17,10 @@ FOCUS = sa.select(FocusRow.account, FocusRow.kind, FocusRow.data, FocusRow.since
 
 class FocusesRepository(Repository):
     def get(self, account: int) -> Focus | None:
-        row = self._connection.execute(FOCUS, {"account": account}).first()
-        return None if row is None else Focus(*row)
+        return self._one(FOCUS, Focus, account=account)
 
     def set(self, account: int, kind: str, data: Mapping[str, Any], now: datetime) -> None:
-        values = {"kind": kind, "data": dict(data), "since": now}
-        self._connection.execute(
-            insert(self._connection, FocusRow)
-            .values(account=account, **values)
-            .on_conflict_do_update(index_elements=["account"], set_=values)
-        )
+        self._put(FocusRow, account=account, kind=kind, data=dict(data), since=now)
 
     def clear(self, account: int) -> None:
         self._connection.execute(sa.delete(FocusRow).where(FocusRow.account == account))
@@ -50,11 +44,7 @@ class HeartbeatRepository(Repository):
         return self._connection.execute(sa.select(HeartbeatRow.at)).scalar()
 
     def set(self, at: datetime) -> None:
-        self._connection.execute(
-            insert(self._connection, HeartbeatRow)
-            .values(id=1, at=at)
-            .on_conflict_do_update(index_elements=["id"], set_={"at": at})
-        )
+        self._put(HeartbeatRow, id=1, at=at)
 
 
 class AuditRepository(Repository):

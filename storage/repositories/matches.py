@@ -31,11 +31,12 @@ MEETING = (
     MeetingRow.confirmed_at,
     MeetingRow.disputed,
 )
+ONE_MATCH = sa.select(*MATCH).where(MatchRow.id == sa.bindparam("id"))
 
 
 class MatchesRepository(Repository):
     def get(self, match_id: int) -> Match | None:
-        return self._one(sa.select(*MATCH).where(MatchRow.id == match_id), Match)
+        return self._one(ONE_MATCH, Match, id=match_id)
 
     def in_programme(self, programme_id: int) -> list[Match]:
         return self._many(

@@ -63,14 +63,17 @@ CONSENT = (
     ConsentRow.recorded_at,
     ConsentRow.withdrawn_at,
 )
+ONE_PERSON = sa.select(*PERSON).where(PersonRow.id == sa.bindparam("id"))
+BY_ACCOUNT = sa.select(*PERSON).where(PersonRow.account == sa.bindparam("account"))
+ONE_MEMBERSHIP = sa.select(*MEMBERSHIP).where(MembershipRow.id == sa.bindparam("id"))
 
 
 class PeopleRepository(Repository):
     def get(self, person_id: int) -> Person | None:
-        return self._one(sa.select(*PERSON).where(PersonRow.id == person_id), Person)
+        return self._one(ONE_PERSON, Person, id=person_id)
 
     def by_account(self, account: int) -> Person | None:
-        return self._one(sa.select(*PERSON).where(PersonRow.account == account), Person)
+        return self._one(BY_ACCOUNT, Person, account=account)
 
     def add(
         self,
@@ -120,9 +123,7 @@ class PeopleRepository(Repository):
 
 class MembershipsRepository(Repository):
     def get(self, membership_id: int) -> Membership | None:
-        return self._one(
-            sa.select(*MEMBERSHIP).where(MembershipRow.id == membership_id), Membership
-        )
+        return self._one(ONE_MEMBERSHIP, Membership, id=membership_id)
 
     def of_person(self, person_id: int) -> list[Membership]:
         return self._many(

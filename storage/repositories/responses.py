@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.models import AnswerRow, MembershipRow, ProgrammeRow, QuestionnaireRow, ResponseRow
-from storage.repositories.base import Repository, insert
+from storage.repositories.base import Repository
 from surveys.deliveries.snapshot import KnownResponse, Slot
 from surveys.questionnaires.model import Definition, Moment
 from surveys.responses.model import OPEN, Answer, Response, ResponseStatus, State
@@ -49,6 +49,21 @@ ANSWER = (
 )
 ONE_RESPONSE = RESPONSE.where(ResponseRow.id == sa.bindparam("id"))
 ITS_ANSWERS = sa.select(*ANSWER).where(AnswerRow.response_id == sa.bindparam("id"))
+OF_PERSON = RESPONSE.where(MembershipRow.person_id == sa.bindparam("person")).order_by(
+    ResponseRow.id.desc()
+)
+ANSWERS_OF_PERSON = (
+    sa.select(AnswerRow.response_id, *ANSWER)
+    .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
+    .join(MembershipRow, MembershipRow.id == ResponseRow.membership_id)
+    .where(MembershipRow.person_id == sa.bindparam("person"))
+)
+SAVE_STATE = sa.update(ResponseRow).where(ResponseRow.id == sa.bindparam("saved"))
+SUBMIT = SAVE_STATE.values(  # the first time it was sent stays
+    submitted_at=sa.func.coalesce(
+        ResponseRow.submitted_at, sa.bindparam("now", type_=ResponseRow.since.type)
+    )
+)
 
 
 class ResponsesRepository(Repository):
@@ -60,16 +75,10 @@ class ResponsesRepository(Repository):
         return _response(row, {answer[0]: Answer(*answer) for answer in answers})
 
     def of_person(self, person_id: int) -> list[Response]:
-        responses = self._connection.execute(
-            RESPONSE.where(MembershipRow.person_id == person_id).order_by(ResponseRow.id.desc())
-        ).all()
+        person = {"person": person_id}
+        responses = self._connection.execute(OF_PERSON, person).all()
         answers: dict[int, dict[str, Answer]] = {}
-        for row in self._connection.execute(
-            sa.select(AnswerRow.response_id, *ANSWER)
-            .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
-            .join(MembershipRow, MembershipRow.id == ResponseRow.membership_id)
-            .where(MembershipRow.person_id == person_id)
-        ):
+        for row in self._connection.execute(ANSWERS_OF_PERSON, person):
             values: list[Any] = list(row)
             answers.setdefault(values[0], {})[values[1]] = Answer(*values[1:])
         return [_response(row, answers.get(row.id, {})) for row in responses]
@@ -119,33 +128,29 @@ class ResponsesRepository(Repository):
         return new_id is not None
 
     def save_state(self, response_id: int, state: State, now: datetime) -> None:
-        values: dict[str, Any] = {
+        values = {
+            "saved": response_id,
             "status": state.status,
             "rev": state.rev,
             "cursor": state.cursor,
             "since": state.since,
         }
         if state.status is ResponseStatus.SUBMITTED:
-            values["submitted_at"] = sa.func.coalesce(
-                ResponseRow.submitted_at, sa.bindparam("first", now, type_=ResponseRow.since.type)
-            )
-        self._connection.execute(
-            sa.update(ResponseRow).where(ResponseRow.id == response_id).values(**values)
-        )
+            self._connection.execute(SUBMIT, values | {"now": now})
+        else:
+            self._connection.execute(SAVE_STATE, values)
 
     def save_answer(self, response_id: int, answer: Answer, now: datetime) -> None:
-        values = {
-            "value": answer.value,
-            "text": answer.text,
-            "done": answer.done,
-            "skipped": answer.skipped,
-            "message_id": answer.message_id,
-            "answered_at": now,
-        }
-        self._connection.execute(
-            insert(self._connection, AnswerRow)
-            .values(response_id=response_id, question=answer.question, **values)
-            .on_conflict_do_update(index_elements=["response_id", "question"], set_=values)
+        self._put(
+            AnswerRow,
+            response_id=response_id,
+            question=answer.question,
+            value=answer.value,
+            text=answer.text,
+            done=answer.done,
+            skipped=answer.skipped,
+            message_id=answer.message_id,
+            answered_at=now,
         )
 
     def set_closing(self, response_ids: Iterable[int], closes_at: datetime) -> None:
