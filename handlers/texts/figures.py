@@ -1,7 +1,6 @@
 """Names and values of figures that the sections of the summary and their details share."""
 
 from collections.abc import Iterable, Mapping
-from typing import TypeVar
 
 from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.groups import ALL, OTHER
@@ -10,20 +9,13 @@ from surveys.analysis.indicators import Indicator
 from surveys.analysis.satisfaction import SatisfactionRow
 from surveys.analysis.strengths import Side
 from surveys.analysis.summary import Summary
-from surveys.analysis.words import (
-    HIDDEN,
-    came_true,
-    careful_share,
-    indicator_value,
-    movement,
-    verdict,
-)
+from surveys.analysis.telling import satisfaction_tells, widest
+from surveys.analysis.words import HIDDEN, careful_share, indicator_value, verdict
 from surveys.people.model import Form, Role
 from surveys.questionnaires.constructs import load_constructs
 
 Titles = Mapping[str, Form]
 Compared = GrowthRow | ExpectationRow
-Row = TypeVar("Row", GrowthRow, ExpectationRow)
 
 _ROLES = {Role.MENTOR.value: "наставники", Role.MENTEE.value: "наставляемые", ALL: "все"}
 _RATED_BY = {
@@ -86,9 +78,12 @@ def satisfied(row: SatisfactionRow) -> str:
     return careful_share(round(row.share * row.n), row.n)
 
 
-def indicator(found: Indicator) -> str:
-    """«прошли весь год: 5 из 6, цель достигнута»"""
+def indicator(found: Indicator, summary: Summary) -> str:
+    """«прошли весь год: 5 из 6, цель достигнута»; no count that would give a few people away."""
     said = verdict(found)
+    _, _, of = found.key.partition("satisfaction_")
+    if of and said and satisfaction_tells(summary.tables.satisfaction, of):
+        return f"{_INDICATORS[found.key]}: {said}"
     value = f"{_INDICATORS[found.key]}: {_value(found)}"
     return f"{value}, {said}" if said else value
 
@@ -101,33 +96,25 @@ def _value(found: Indicator) -> str:
 
 
 def side(found: Side, summary: Summary, titles: Titles) -> str:
-    """A strong or weak side in the words of the table it comes from."""
+    """A strong or weak side. Of answers only which way they went: their counts stand in the tables."""
     kind, _, name = found.key.partition(".")
+    who = f"{construct(name)} ({group(found.role, found.form, titles)})" if name else ""
     if kind == "growth":
-        for growth in summary.tables.growth:
-            if (growth.construct, growth.role, growth.form) == (name, found.role, found.form):
-                return f"{compared(growth, titles)}: {movement(growth)}"
+        way = "выросло чаще, чем снизилось" if found.value > 0 else "снизилось чаще, чем выросло"
+        return f"{who}: {way}"
     if kind == "expectations":
-        for hoped in summary.tables.expectations:
-            if (hoped.construct, hoped.role, hoped.form) == (name, found.role, found.form):
-                return f"{compared(hoped, titles)}: {came_true(hoped)}"
-    return indicator(next(one for one in summary.indicators if one.key == found.key))
+        way = "чаще лучше, чем ждали" if found.value > 0 else "чаще хуже, чем ждали"
+        return f"{who}: {way}"
+    return indicator(next(one for one in summary.indicators if one.key == found.key), summary)
 
 
-def shown_growth(rows: Iterable[GrowthRow]) -> list[GrowthRow]:
+def most_grown(rows: Iterable[GrowthRow]) -> list[GrowthRow]:
     """One row a construct and role where possible, the most changed first."""
-    return sorted(_widest(rows), key=lambda row: -_net(row.improved, row.declined, row.pairs))
+    return sorted(widest(rows), key=lambda row: -_net(row.improved, row.declined, row.pairs))
 
 
-def shown_expectations(rows: Iterable[ExpectationRow]) -> list[ExpectationRow]:
-    return sorted(_widest(rows), key=lambda row: -_net(row.better, row.worse, row.pairs))
-
-
-def _widest(rows: Iterable[Row]) -> list[Row]:
-    """`all` forms together where that is shown, else each form that is."""
-    shown = [row for row in rows if not row.suppressed]
-    whole = {(row.construct, row.role) for row in shown if row.form == ALL}
-    return [row for row in shown if row.form == ALL or (row.construct, row.role) not in whole]
+def most_unexpected(rows: Iterable[ExpectationRow]) -> list[ExpectationRow]:
+    return sorted(widest(rows), key=lambda row: -_net(row.better, row.worse, row.pairs))
 
 
 def _net(up: int | None, down: int | None, pairs: int | None) -> float:

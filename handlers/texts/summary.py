@@ -38,8 +38,10 @@ def figures(found: Now, *, published: bool) -> str:
         return ""
     if found.figures_on is None:
         return "Общих цифр пока нет: их дадут начальные и итоговые анкеты."
-    if found.figures_on <= found.today:
+    if found.figures_on <= found.today and found.finals:
         return "Общие цифры считаю, загляните через несколько минут."
+    if found.figures_on <= found.today:
+        return "Общих цифр нет: итоговых анкет в этом году не было."
     return (
         f"Общие цифры покажу {day(found.figures_on)}, когда закроются итоговые анкеты: "
         "раньше по ним можно узнать человека."
@@ -68,7 +70,7 @@ def _recorded(people: Beginnings) -> str:
 def _consents(people: Beginnings) -> str:
     if people.needs_consent:
         return f"Ждут подписи: {people.needs_consent}."
-    return "Все подписи есть." if people.recorded else "Бланк подскажу."
+    return "Все подписи есть." if people.recorded else "День подписи запишете вместе с учеником."
 
 
 def _invites(people: Beginnings) -> str:
@@ -102,6 +104,8 @@ def _pairs(found: Now) -> str:
         return "Пар пока нет."
     if not found.running:
         return "Все пары завершены."
+    if not found.met:
+        return f"Пар: {found.running}, за последний месяц встреч не было."
     met = plural(found.met, "встречалась", "встречались", "встречались")
     return f"Пар: {found.running}, за последний месяц {met} {found.met}."
 

@@ -14,6 +14,7 @@ from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.growth import GrowthRow
 from surveys.analysis.returns import ReturnsRow
 from surveys.analysis.strengths import Side
+from surveys.analysis.telling import side_by_side
 from surveys.analysis.words import (
     UNANIMOUS_UNDER,
     came_true,
@@ -41,12 +42,21 @@ TITLES: Mapping[Section, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """Lines, shown `size` at a time, between an introduction and a note."""
+    """Lines, shown by pages, between an introduction and a note."""
 
     lines: Sequence[str]
     intro: str = ""
     note: str = ""
-    size: int = 20
+    long: bool = False  # lines of several sentences: fewer on a page, with air between
+
+    @property
+    def size(self) -> int:
+        return 8 if self.long else 20
+
+    def text(self, lines: Sequence[str]) -> str:
+        """A page of them."""
+        shown = ("\n\n" if self.long else "\n").join(lines)
+        return "\n\n".join(part for part in (self.intro, shown, self.note) if part)
 
 
 def details(section: Section, board: Board, titles: Titles) -> Details:
@@ -123,7 +133,7 @@ def _satisfaction(board: Board, _titles: Titles) -> Details:
         for row in tables.satisfaction
     ]
     lines += [
-        f"{figures.first_upper(figures.indicator(one))}."
+        f"{figures.first_upper(figures.indicator(one, board.summary))}."
         for one in tables.indicators
         if one.value is not None or one.suppressed
     ]
@@ -134,13 +144,13 @@ def _satisfaction(board: Board, _titles: Titles) -> Details:
 
 def _growth(board: Board, titles: Titles) -> Details:
     rows = board.summary.tables.growth
-    lines = [_grown(row, titles) for row in rows if not row.suppressed]
+    lines = [_grown(row, titles) for row in side_by_side(rows)]
     return _aggregate(
         board,
         lines,
         intro="Изменилось за год: в начале и в конце отвечали одни и те же люди.",
         note=_too_small([figures.compared(row, titles) for row in rows if row.suppressed]),
-        size=8,
+        long=True,
     )
 
 
@@ -168,13 +178,13 @@ def _chance(row: GrowthRow) -> str:
 
 def _expectations(board: Board, titles: Titles) -> Details:
     rows = board.summary.tables.expectations
-    lines = [_hoped(row, titles) for row in rows if not row.suppressed]
+    lines = [_hoped(row, titles) for row in side_by_side(rows)]
     return _aggregate(
         board,
         lines,
         intro="Чего ждали в начале и что вышло: сбылось — это как ждали или лучше.",
         note=_too_small([figures.compared(row, titles) for row in rows if row.suppressed]),
-        size=8,
+        long=True,
     )
 
 
@@ -197,7 +207,7 @@ def _sides(board: Board, titles: Titles) -> Details:
         *_named("Слабые стороны", board.summary.weaknesses, board, titles),
     ]
     waiting = top.figures(board.now, published=board.published)
-    return Details(lines, note=waiting if lines else f"Пока назвать нечего. {waiting}", size=8)
+    return Details(lines, note=waiting if lines else f"Пока назвать нечего. {waiting}", long=True)
 
 
 def _named(title: str, sides: Sequence[Side], board: Board, titles: Titles) -> list[str]:
@@ -214,14 +224,14 @@ def _omitted(board: Board, _titles: Titles) -> Details:
 
 
 def _aggregate(
-    board: Board, lines: Sequence[str], *, intro: str = "", note: str = "", size: int = 20
+    board: Board, lines: Sequence[str], *, intro: str = "", note: str = "", long: bool = False
 ) -> Details:
     """Tables of aggregate answers: only as they were published."""
     if not board.published:
         return Details((), top.figures(board.now, published=False))
     if not lines:
         return Details((), note or "Ответов на эти вопросы нет.")
-    return Details(lines, intro, note, size)
+    return Details(lines, intro, note, long)
 
 
 def _too_small(rows: Sequence[str]) -> str:

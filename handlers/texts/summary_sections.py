@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from handlers.texts import figures
 from handlers.texts.figures import Titles
 from surveys.analysis.omissions import Omission
-from surveys.analysis.strengths import Side
 from surveys.analysis.words import came_true, movement, reason_words
 from surveys.people.model import Role
 from surveys.summary.board import Board
@@ -91,39 +90,36 @@ def _satisfied(said: str) -> str:
 
 def _growth(board: Board, titles: Titles) -> Iterator[str]:
     rows = board.summary.tables.growth
-    shown = figures.shown_growth(rows)
+    shown = figures.most_grown(rows)
     for row in shown[:AT_MOST]:
         yield f"{figures.first_upper(figures.compared(row, titles))}: {movement(row)}."
-    yield from _rest(len(shown), bool(rows))
+    yield from _rest(len(shown), bool(rows), "Рост")
 
 
 def _expectations(board: Board, titles: Titles) -> Iterator[str]:
     rows = board.summary.tables.expectations
-    shown = figures.shown_expectations(rows)
+    shown = figures.most_unexpected(rows)
     for row in shown[:AT_MOST]:
         yield f"{figures.first_upper(figures.compared(row, titles))}: {came_true(row)}."
-    yield from _rest(len(shown), bool(rows))
+    yield from _rest(len(shown), bool(rows), "Ожидания")
 
 
-def _rest(shown: int, there: bool) -> Iterator[str]:  # noqa: FBT001  # private
+def _rest(shown: int, there: bool, label: str) -> Iterator[str]:  # noqa: FBT001  # private
     if there and not shown:
         yield "Показать нечего: в группах слишком мало ответов, по ним можно узнать человека."
     elif shown > AT_MOST:
         more = shown - AT_MOST
-        yield f"И ещё {more} {plural(more, 'строка', 'строки', 'строк')} за кнопкой."
+        yield f"И ещё {more} {plural(more, 'строка', 'строки', 'строк')} за кнопкой «{label}»."
 
 
 def _sides(board: Board, titles: Titles) -> Iterator[str]:
     for title, sides in (
-        ("Сильные", board.summary.strengths),
-        ("Слабые", board.summary.weaknesses),
+        ("Сильные:", board.summary.strengths),
+        ("Слабые:", board.summary.weaknesses),
     ):
         if sides:
-            yield f"{title}: {_named(board, titles, sides)}."
-
-
-def _named(board: Board, titles: Titles, sides: Iterable[Side]) -> str:
-    return "; ".join(figures.side(each, board.summary, titles) for each in sides)
+            yield title
+            yield from (f"— {figures.side(each, board.summary, titles)}" for each in sides)
 
 
 def omitted(found: Iterable[Omission]) -> list[str]:

@@ -53,9 +53,8 @@ def text(board: Board, titles: Titles) -> str:
 def details(section: Section, board: Board, titles: Titles, page: int) -> Page:
     found = detail_texts.details(section, board, titles)
     shown = part(found.lines, page, found.size)
-    parts = [f"<b>{detail_texts.TITLES[section]}</b>", found.intro, *shown.items, found.note]
     return Page(
-        "\n\n".join(each for each in parts if each),
+        f"<b>{detail_texts.TITLES[section]}</b>\n\n{found.text(shown.items)}",
         (
             *shown.arrows(lambda to: Details(section=section, page=to)),
             (Button(common.BACK, Open(item=Item.SUMMARY)),),

@@ -48,6 +48,7 @@ class Now:
     silent: tuple[Card, ...]  # the longest silence first
     pulses: tuple[Flag, ...]
     unreachable: int
+    finals: bool  # have the final questionnaires been opened?
     figures_on: date | None  # when aggregate figures are to appear; None: they are there, or no
     # aggregate answer has been given yet
 
@@ -67,8 +68,9 @@ def what_matters(sources: Sources, now: datetime) -> Now:
     today = local_day(programme, now)
     over = today > programme.ends_on
     running = [pair for pair in sources.pairs if pair.running]
-    silent = [pair for pair in running if pair.silent_days is not None and not over]
     main = programme.stage(StageKey.MAIN)
+    meeting = today <= main.ends_on  # later there is little sense in asking why they do not meet
+    silent = [pair for pair in running if pair.silent_days is not None and meeting]
     return Now(
         today=today,
         stage=stage_at(programme, today),
@@ -86,6 +88,7 @@ def what_matters(sources: Sources, now: datetime) -> Now:
         unreachable=len(
             {m.person_id for m in sources.snapshot.participants if m.unreachable_since}
         ),
+        finals=any(each.moment is Moment.FINAL for each in facts.responses),
         figures_on=_figures_on(sources),
     )
 
