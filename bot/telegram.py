@@ -4,7 +4,6 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
@@ -13,6 +12,7 @@ from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
 from bot.pace import Pace
+from bot.session import LeanSession
 from bot.settings import Settings
 
 PACED = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
@@ -63,7 +63,7 @@ def _chat_of(method: TelegramMethod[Any]) -> int | None:
 
 
 def make_bot(settings: Settings, token: str, pace: Pace) -> Bot:
-    session = AiohttpSession(
+    session = LeanSession(
         api=TelegramAPIServer.from_base(settings.bot_api_url),
         proxy=settings.bot_proxy,
         timeout=TIMEOUT,

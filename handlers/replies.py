@@ -114,12 +114,15 @@ class Replies:
         self._enqueue(chat_id, lambda: self._bot.set_my_commands(list(commands), scope=scope))
 
     async def _send(self, chat_id: int, page: Page) -> None:
-        sent = await self._bot.send_message(chat_id, page.text, reply_markup=page.keyboard)
-        self._remember(chat_id, sent.message_id, page)
+        keyboard = page.keyboard
+        sent = await self._bot.send_message(chat_id, page.text, reply_markup=keyboard)
+        self._remember(chat_id, sent.message_id, _fingerprint(page.text, keyboard))
 
     async def _edit(self, message: Message, page: Page) -> None:
         key = (message.chat.id, message.message_id)
-        if self._shown.get(key, _rendering_of(message)) == _rendering(page):
+        keyboard = page.keyboard
+        wanted, shown = _fingerprint(page.text, keyboard), self._shown.get(key)
+        if wanted == (shown or _fingerprint_of(message)):
             return
         try:
             if message.text is None:  # a photo or a document cannot become a text
@@ -129,7 +132,7 @@ class Replies:
                 page.text,
                 chat_id=message.chat.id,
                 message_id=message.message_id,
-                reply_markup=page.keyboard,
+                reply_markup=keyboard,
             )
         except TelegramBadRequest as error:
             if "not modified" in error.message:
@@ -138,10 +141,10 @@ class Replies:
                 anew = partial(self._send, message.chat.id, page)
                 self._queues[message.chat.id].appendleft(anew)
                 return
-        self._remember(*key, page)
+        self._remember(*key, wanted)
 
-    def _remember(self, chat_id: int, message_id: int, page: Page) -> None:
-        self._shown[chat_id, message_id] = _rendering(page)
+    def _remember(self, chat_id: int, message_id: int, fingerprint: int) -> None:
+        self._shown[chat_id, message_id] = fingerprint
         self._shown.move_to_end((chat_id, message_id))
         if len(self._shown) > REMEMBERED:
             self._shown.popitem(last=False)
@@ -195,16 +198,15 @@ def _surely_not_done(error: TelegramAPIError) -> bool:
     return refused or isinstance(error, TelegramServerError)
 
 
-def _rendering(page: Page) -> int:
-    return _fingerprint(page.text, page.keyboard)
-
-
-def _rendering_of(message: Message) -> int:
+def _fingerprint_of(message: Message) -> int:
     """What the message showed when its button was pressed, as Telegram gives it back."""
     return _fingerprint(message.html_text, message.reply_markup)
 
 
 def _fingerprint(text: str, keyboard: InlineKeyboardMarkup | None) -> int:
     """Quotes are escaped by us, not by aiogram; Telegram cuts spaces at the ends."""
-    buttons = "" if keyboard is None else keyboard.model_dump_json(exclude_none=True)
+    rows = [] if keyboard is None else keyboard.inline_keyboard
+    buttons = tuple(
+        tuple((each.text, each.callback_data, each.url) for each in row) for row in rows
+    )
     return hash((html.unescape(text).strip(), buttons))
