@@ -15,6 +15,7 @@ from surveys.analysis.growth import GrowthRow
 from surveys.analysis.satisfaction import SatisfactionRow
 from surveys.analysis.words import UNANIMOUS_UNDER
 
+Compared = GrowthRow | ExpectationRow
 TableRow = TypeVar("TableRow", GrowthRow, ExpectationRow)
 
 
@@ -27,15 +28,15 @@ def side_by_side(rows: Iterable[TableRow]) -> list[TableRow]:
     """Forms and `all`, but `all` alone where there is one form or the forms would tell too much."""
     found: list[TableRow] = []
     for group in _groups(rows):
-        forms = [row for row in group if row.form != ALL]
-        whole = _all(group)
+        forms: list[TableRow] = [row for row in group if row.form != ALL]
+        whole: list[TableRow] = _all(group)
         if whole and (len(forms) == 1 or tells(whole[0], forms)):
             forms = []
-        found += [*forms, *whole]
+        found += forms + whole
     return found
 
 
-def tells(whole: TableRow, forms: Sequence[TableRow]) -> bool:
+def tells(whole: Compared, forms: Sequence[Compared]) -> bool:
     """Is a form, or what the shown forms leave of `whole`, a few people who all answered alike?"""
     parts = [_said(row) for row in forms]
     n, count = _said(whole)
@@ -53,7 +54,7 @@ def satisfaction_tells(rows: Iterable[SatisfactionRow], role: str) -> bool:
     return len(shown) > 1 and any(_alike(*part) for part in shown)
 
 
-def _said(row: GrowthRow | ExpectationRow) -> tuple[int, int]:
+def _said(row: Compared) -> tuple[int, int]:
     """People, and the count that words give of them: all or none means that all moved alike."""
     count = row.improved if isinstance(row, GrowthRow) else row.worse
     return row.pairs or 0, count or 0
