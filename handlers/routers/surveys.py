@@ -15,6 +15,7 @@ from handlers.filters import Asked, Opens, Typed
 from handlers.page import Page, column
 from handlers.replies import Replies
 from handlers.texts import common
+from handlers.texts import menu as menu_texts
 from handlers.texts import surveys as texts
 from handlers.views import menu
 from handlers.views import surveys as views
@@ -157,6 +158,9 @@ async def typed(
         )
     )
     match outcome:
+        case answer.NothingAsked():
+            page = Page(menu_texts.not_understood(), column(menu.button()))
+            replies.send(message.chat.id, page)
         case answer.Rejected(rejected=flow.Rejected(Reason.CLOSED)):
             replies.send(message.chat.id, closed())
         case answer.Rejected(screen, rejected):

@@ -109,8 +109,9 @@ def declined(left: int) -> str:
     return text
 
 
-def decline_sure(title: str) -> str:
+def decline_sure(title: str, visibility: Visibility) -> str:
     return (
+        f"<i>{who_sees(visibility)}</i>\n\n"
         f"«{escape(title)}»: не отвечать на эту анкету? Это нормально, ничего плохого не будет. "
         "Напоминать о ней не стану."
     )
@@ -176,8 +177,8 @@ def changed() -> str:
 ALL = "Все анкеты"
 
 
-def which_answer() -> str:
-    return "Какой ответ изменить?"
+def which_answer(visibility: Visibility) -> str:
+    return f"<i>{who_sees(visibility)}</i>\n\nКакой ответ изменить?"
 
 
 def next_title(title: str) -> str:

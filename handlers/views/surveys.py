@@ -137,13 +137,13 @@ def choices(shown: Screen, page: int) -> Page:
     if page:
         rows.append((Button(texts.BACK, cb.Choices(response=response, page=page - 1)),))
     rows.append((Button(texts.TO_REVIEW, cb.Show(response=response)),))
-    return Page(texts.which_answer(), tuple(rows))
+    return Page(texts.which_answer(definition.visibility), tuple(rows))
 
 
 def decline_sure(shown: Screen) -> Page:
     response = shown.response.id
     return Page(
-        texts.decline_sure(shown.definition.title),
+        texts.decline_sure(shown.definition.title, shown.definition.visibility),
         column(
             Button(texts.DECLINE_SURE, cb.Decline(response=response, sure=True)),
             Button(texts.BACK, cb.Show(response=response)),

@@ -168,6 +168,7 @@ def typed(
         return NothingAsked()
     response = tx.responses.get(int(focus.data["id"]))
     if response is None or response.person_id != person.id:
+        tx.focuses.clear(account)  # it was deleted, or the account has changed hands
         return NothingAsked()
     # a message sent before this response was on the screen was meant for another one
     since = max(response.state.since, focus.since)
