@@ -30,7 +30,7 @@ class Board:
     @property
     def begun(self) -> bool:
         """Somebody takes part: there is more to say than how to begin."""
-        return bool(self.summary.participation)
+        return bool(self.summary.participation or self.pairs)
 
 
 def board(sources: Sources, now: datetime, min_group: int) -> Board:
