@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -39,11 +40,18 @@ class Settings(BaseSettings):
                 raise ValueError("copy the whole token from @BotFather: digits, a colon, letters")
         return value
 
-    @field_validator("bot_api_url", "bot_proxy")
+    @field_validator("bot_api_url")
     @classmethod
-    def _address(cls, value: str | None) -> str | None:
-        if value is not None and "://" not in value:
+    def _server(cls, value: str) -> str:
+        if not _is_address(value, ("http", "https")):
             raise ValueError("write the address with its scheme, e.g. http://127.0.0.1:8081")
+        return value
+
+    @field_validator("bot_proxy")
+    @classmethod
+    def _proxy(cls, value: str | None) -> str | None:
+        if value is not None and not _is_address(value, ("http", "socks4", "socks5")):
+            raise ValueError("write http://, socks4:// or socks5://, e.g. socks5://127.0.0.1:1080")
         return value
 
     @field_validator("curator_ids", mode="before")
@@ -81,6 +89,14 @@ class Settings(BaseSettings):
     def database(self) -> str:
         """The URL of the database: `DATABASE_URL`, else a file under `DATA_DIR`."""
         return self.database_url or f"sqlite:///{self.data_dir / 'mentor-bot.sqlite3'}"
+
+
+def _is_address(value: str, schemes: tuple[str, ...]) -> bool:
+    try:
+        parts = urlsplit(value)
+        return parts.scheme in schemes and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def load_settings(**overrides: Any) -> Settings:
