@@ -1,32 +1,20 @@
-"""What is behind the section buttons of `/summary`: whole tables, line by line."""
+"""What is behind the section buttons of `/summary`, line by line."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from handlers.callbacks.summary import Section
 from handlers.texts import figures, pairs, waves
 from handlers.texts import summary as top
+from handlers.texts import summary_tables as tables
+from handlers.texts.details import Details
 from handlers.texts.figures import Titles
-from handlers.texts.sentences import cut
 from handlers.texts.summary_sections import omitted
-from surveys.analysis.expectations import ExpectationRow
-from surveys.analysis.growth import GrowthRow
 from surveys.analysis.returns import ReturnsRow
 from surveys.analysis.strengths import Side
-from surveys.analysis.telling import side_by_side
-from surveys.analysis.words import (
-    UNANIMOUS_UNDER,
-    came_true,
-    movement,
-    no_test_words,
-)
 from surveys.questionnaires.model import Moment
 from surveys.summary.board import Board
-from surveys.words import decimal, plural
-
-UNLIKELY_BY_CHANCE = 0.05
-HIDDEN_NAMED = 6  # rows that are too small, by name
+from surveys.words import plural
 
 TITLES: Mapping[Section, str] = {
     Section.PARTICIPATION: "Участие",
@@ -40,25 +28,6 @@ TITLES: Mapping[Section, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """Lines, shown by pages, between an introduction and a note."""
-
-    lines: Sequence[str]
-    intro: str = ""
-    note: str = ""
-    long: bool = False  # lines of several sentences: fewer on a page, with air between
-
-    @property
-    def size(self) -> int:
-        return 8 if self.long else 20
-
-    def text(self, lines: Sequence[str]) -> str:
-        """A page of them."""
-        shown = ("\n\n" if self.long else "\n").join(lines)
-        return "\n\n".join(part for part in (self.intro, shown, self.note) if part)
-
-
 def details(section: Section, board: Board, titles: Titles) -> Details:
     return _SECTIONS[section](board, titles)
 
@@ -66,11 +35,15 @@ def details(section: Section, board: Board, titles: Titles) -> Details:
 def _participation(board: Board, titles: Titles) -> Details:
     lines = []
     for row in board.summary.participation:
-        counts = [f"вступили {row.enrolled}", f"участвуют {row.active}"]
+        counts = [
+            f"{plural(row.enrolled, 'вступил', 'вступили', 'вступили')} {row.enrolled}",
+            f"{plural(row.active, 'участвует', 'участвуют', 'участвуют')} {row.active}",
+        ]
         if row.left:
-            counts.append(f"вышли {row.left}")
+            counts.append(f"{plural(row.left, 'вышел', 'вышли', 'вышли')} {row.left}")
         if board.published:
-            counts.append(f"прошли весь год {row.completed}")
+            passed = plural(row.completed, "прошёл", "прошли", "прошли")
+            counts.append(f"{passed} весь год {row.completed}")
         who = figures.first_upper(figures.group(row.role, row.form, titles))
         lines.append(f"{who}: {', '.join(counts)}.")
     if not lines:
@@ -126,81 +99,6 @@ def _meetings(board: Board, _titles: Titles) -> Details:
     return Details(lines, note="План — две встречи в месяц учебного времени на основном этапе.")
 
 
-def _satisfaction(board: Board, _titles: Titles) -> Details:
-    tables = board.summary.tables
-    lines = [
-        f"{figures.first_upper(figures.rated_by(row))}: {figures.satisfied(row)}."
-        for row in tables.satisfaction
-    ]
-    lines += [
-        f"{figures.first_upper(figures.indicator(one, board.summary))}."
-        for one in tables.indicators
-        if one.value is not None or one.suppressed
-    ]
-    return _aggregate(
-        board, lines, note="Довольны — «скорее да» и «точно да», у взрослых от 7 до 10 из 10."
-    )
-
-
-def _growth(board: Board, titles: Titles) -> Details:
-    rows = board.summary.tables.growth
-    lines = [_grown(row, titles) for row in side_by_side(rows)]
-    return _aggregate(
-        board,
-        lines,
-        intro="Изменилось за год: в начале и в конце отвечали одни и те же люди.",
-        note=_too_small([figures.compared(row, titles) for row in rows if row.suppressed]),
-        long=True,
-    )
-
-
-def _grown(row: GrowthRow, titles: Titles) -> str:
-    said = f"{figures.first_upper(figures.compared(row, titles))}: {movement(row)}"
-    assert row.pairs is not None  # a shown row
-    if row.pairs < UNANIMOUS_UNDER:
-        return f"{said}."
-    assert row.before_mean is not None
-    assert row.after_mean is not None
-    said += (
-        f", снизилось у {row.declined}; в среднем было {decimal(row.before_mean)}, "
-        f"стало {decimal(row.after_mean)}."
-    )
-    return f"{said} {figures.first_upper(_chance(row))}."
-
-
-def _chance(row: GrowthRow) -> str:
-    if row.p_adjusted is None:
-        return no_test_words(row) or "сравнить не с чем"
-    if row.p_adjusted < UNLIKELY_BY_CHANCE:
-        return "такая разница вряд ли случайна"
-    return "такая разница могла выйти и случайно"
-
-
-def _expectations(board: Board, titles: Titles) -> Details:
-    rows = board.summary.tables.expectations
-    lines = [_hoped(row, titles) for row in side_by_side(rows)]
-    return _aggregate(
-        board,
-        lines,
-        intro="Чего ждали в начале и что вышло: сбылось — это как ждали или лучше.",
-        note=_too_small([figures.compared(row, titles) for row in rows if row.suppressed]),
-        long=True,
-    )
-
-
-def _hoped(row: ExpectationRow, titles: Titles) -> str:
-    said = f"{figures.first_upper(figures.compared(row, titles))}: {came_true(row)}"
-    assert row.pairs is not None  # a shown row
-    if row.pairs < UNANIMOUS_UNDER:
-        return f"{said}."
-    assert row.expected_mean is not None
-    assert row.actual_mean is not None
-    return (
-        f"{said}: лучше {row.better}, как ждали {row.as_expected}, хуже {row.worse}; "
-        f"ждали в среднем {decimal(row.expected_mean)}, вышло {decimal(row.actual_mean)}."
-    )
-
-
 def _sides(board: Board, titles: Titles) -> Details:
     lines = [
         *_named("Сильные стороны", board.summary.strengths, board, titles),
@@ -223,33 +121,13 @@ def _omitted(board: Board, _titles: Titles) -> Details:
     return Details(lines) if lines else Details((), "В цифры вошли все отправленные ответы.")
 
 
-def _aggregate(
-    board: Board, lines: Sequence[str], *, intro: str = "", note: str = "", long: bool = False
-) -> Details:
-    """Tables of aggregate answers: only as they were published."""
-    if not board.published:
-        return Details((), top.figures(board.now, published=False))
-    if not lines:
-        return Details((), note or "Ответов на эти вопросы нет.")
-    return Details(lines, intro, note, long)
-
-
-def _too_small(rows: Sequence[str]) -> str:
-    if not rows:
-        return ""
-    return (
-        "Не показываю, потому что ответов слишком мало и по ним можно узнать человека: "
-        f"{cut(rows, HIDDEN_NAMED, ', ')}."
-    )
-
-
 _SECTIONS: Mapping[Section, Callable[[Board, Titles], Details]] = {
     Section.PARTICIPATION: _participation,
     Section.RESPONSES: _responses,
     Section.MEETINGS: _meetings,
-    Section.SATISFACTION: _satisfaction,
-    Section.GROWTH: _growth,
-    Section.EXPECTATIONS: _expectations,
+    Section.SATISFACTION: tables.satisfaction,
+    Section.GROWTH: tables.growth,
+    Section.EXPECTATIONS: tables.expectations,
     Section.SIDES: _sides,
     Section.OMITTED: _omitted,
 }

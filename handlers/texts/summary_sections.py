@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from handlers.texts import figures
 from handlers.texts.figures import Titles
 from surveys.analysis.omissions import Omission
-from surveys.analysis.words import came_true, movement, reason_words
+from surveys.analysis.words import HIDDEN, came_true, movement, reason_words
 from surveys.people.model import Role
 from surveys.summary.board import Board
 from surveys.words import plural
@@ -49,7 +49,7 @@ def _participation(board: Board) -> Iterator[str]:
         text += f" {plural(left, 'Вышел', 'Вышли', 'Вышли')} {left}."
     if board.published:
         completed = sum(row.completed for row in rows)
-        text += f" Прошли весь год {completed} из {enrolled}."
+        text += f" {plural(completed, 'Прошёл', 'Прошли', 'Прошли')} весь год {completed} из {enrolled}."
     yield text
 
 
@@ -72,7 +72,7 @@ def _meetings(board: Board) -> Iterator[str]:
     met = board.summary.meetings
     if not met.matches:
         return
-    text = f"Состоялось {met.held}, по плану к этому дню {met.planned}."
+    text = f"Состоялось встреч: {met.held}, по плану к этому дню: {met.planned}."
     if met.silent:
         pairs = plural(met.silent, "пары", "пар", "пар")
         text += f" Три учебные недели без встреч у {met.silent} {pairs}."
@@ -85,7 +85,7 @@ def _satisfaction(board: Board) -> Iterator[str]:
 
 
 def _satisfied(said: str) -> str:
-    return said if said[0].isalpha() and "половины" not in said else f"довольны {said}"
+    return said if said == HIDDEN else f"довольных {said}"
 
 
 def _growth(board: Board, titles: Titles) -> Iterator[str]:

@@ -80,7 +80,7 @@ def test_the_year_as_text(year_folder: Path, capsys: Run) -> None:
     assert command(["summary"]) == 0
     text = capsys.readouterr().out
     assert text.startswith("Что важно сейчас\nУчебный год программы завершён")
-    assert "Наставляемые школьники: довольны 13 из 13." in text
+    assert "Наставляемые школьники: довольных 13 из 13." in text
     assert "<b>" not in text
     assert len(text) <= 2700
 

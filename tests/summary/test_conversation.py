@@ -85,7 +85,7 @@ async def test_figures_are_published_once_and_stay(school: School) -> None:
     stored = await school.look(lambda tx: figures.published(tx, school.programme.id))
     assert stored
     await curator.send("/summary")
-    first = await curator.expect("Наставляемые школьники: довольны 13 из 13.")
+    first = await curator.expect("Наставляемые школьники: довольных 13 из 13.")
     await tap(curator, "Рост")
     grown = await curator.expect("Изменилось за год")
 
@@ -94,7 +94,7 @@ async def test_figures_are_published_once_and_stay(school: School) -> None:
     assert await school.app.ticks.freeze() == 0
     assert await school.look(lambda tx: figures.published(tx, school.programme.id)) == stored
     await curator.send("/summary")
-    later = await curator.expect("довольны 13 из 13")
+    later = await curator.expect("довольных 13 из 13")
     await tap(curator, "Рост")
     assert (await curator.expect("Изменилось за год")).text == grown.text
     assert "1 участник: ответы удалены после публикации, цифры остались прежними" in later.text
