@@ -5,13 +5,14 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from surveys.deliveries.model import Delivery, DeliveryState, Planned
-from surveys.deliveries.policy import Family, policy_of
+from surveys.deliveries.policy import Family, Policy, policy_of
 from surveys.deliveries.wish import Wish
 from surveys.programme.calendar import local_day, next_window, window_from
 from surveys.programme.model import Programme
 
 MONTHLY = 4
 OPTIONAL = MONTHLY - 1  # what is merely nice leaves one place for what matters
+SPARSE = MONTHLY // 2  # with twenty meetings a mentee's year would be over its 21 messages
 COUNTED = frozenset(
     {
         DeliveryState.PENDING,
@@ -47,7 +48,7 @@ class Ledger:
         while due < wish.expires_at:
             month = self._month(wish.member.person_id, due)
             message = (due, policy.family)
-            room = OPTIONAL if policy.optional else MONTHLY
+            room = _room(policy)
             taken = self._messages[month]
             if not policy.budgeted or message in taken or len(taken) < room:
                 if policy.budgeted:
@@ -66,3 +67,10 @@ class Ledger:
     def _month(self, person_id: int, at: datetime) -> Month:
         day = local_day(self._programme, at)
         return person_id, day.year, day.month
+
+
+def _room(policy: Policy) -> int:
+    """Up to how many messages of the month there is a place for it."""
+    if policy.sparse:
+        return SPARSE
+    return OPTIONAL if policy.optional else MONTHLY

@@ -29,6 +29,7 @@ class Policy:
     priority: int  # 0 is placed first
     budgeted: bool = True
     optional: bool = False  # leaves one message of the month free for what matters more
+    sparse: bool = False  # leaves half of the month free: it comes often and can be done without
     movable: bool = True  # over the budget it waits for the next month; else it is dropped
     urgent: bool = False
 
@@ -46,7 +47,7 @@ POLICIES = MappingProxyType(
         Reason.PULSE: Policy(Family.INVITATION, priority=4),
         Reason.REMINDER: Policy(Family.REMINDER, priority=5),
         Reason.SILENCE: Policy(Family.SILENCE, priority=6, optional=True),
-        Reason.MEETING_LOGGED: Policy(Family.MEETING, priority=7, optional=True, movable=False),
+        Reason.MEETING_LOGGED: Policy(Family.MEETING, priority=7, sparse=True, movable=False),
         Reason.NO_FIRST_MEETING: _CURATOR,
         Reason.SILENT_PAIR: _CURATOR,
         Reason.STAGE_REMINDER: _CURATOR,

@@ -103,9 +103,12 @@ def claim(tx: HasDeliveries, message: Message, now: datetime) -> bool:
 
 
 def drop(tx: HasDeliveries, message: Message, now: datetime, why: str) -> None:
-    """Nothing is left to say: everything was answered meanwhile."""
+    """Nothing is left to say: everything was answered meanwhile.
+
+    Missed, not cancelled: a rule that still wants it would plan it again with every tick.
+    """
     for each in message.deliveries:
-        tx.deliveries.cancel(each.id, now, why)
+        tx.deliveries.finish(each.id, DeliveryState.MISSED, now, note=why)
 
 
 def settle(tx: Tx, message: Message, outcome: Outcome, now: datetime) -> None:

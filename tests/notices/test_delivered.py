@@ -112,7 +112,14 @@ async def test_what_was_answered_meanwhile_is_not_sent(school: School) -> None:
     assert anya.chat.sent == 0
     deliveries = await school.look(lambda tx: tx.deliveries.of_programme(school.programme.id))
     [entry] = [each for each in deliveries if each.reason is Reason.ENTRY]
-    assert entry.state is DeliveryState.CANCELLED
+    assert entry.state is DeliveryState.MISSED
+
+
+async def test_what_leaves_nothing_to_say_is_not_planned_with_every_tick(school: School) -> None:
+    """The digest of a programme that nobody takes part in yet."""
+    school.pass_time(days=5)  # Monday
+    await post(school)
+    assert all(made.empty for made in await school.app.ticks.plan())
 
 
 async def test_both_sides_are_told_of_their_pair_and_of_its_silence(school: School) -> None:
@@ -135,7 +142,8 @@ async def test_a_logged_meeting_is_confirmed_by_the_other_side(school: School) -
     anya, olga = await school.pupil(), await school.mentor()
     match = await school.match(olga, anya)
     await post(school)
-    school.pass_time(days=1)
+    school.pass_time(days=28)  # September is full: the first questionnaires, the pair, the check
+    await post(school)
     now = school.clock.now()
     await school.write(
         lambda tx: tx.meetings.add(
@@ -148,7 +156,7 @@ async def test_a_logged_meeting_is_confirmed_by_the_other_side(school: School) -
     )
     told = await post(school)
     text = told[anya.chat.id][0]
-    assert "Ольга П. сообщает о встрече: 4 сентября, разговор." in text
+    assert "Ольга П. сообщает о встрече: 1 октября, разговор." in text
     assert olga.chat.id not in told
 
 

@@ -70,9 +70,14 @@ def test_what_cannot_wait_so_long_is_not_sent() -> None:
 
 def test_optional_messages_leave_a_place_free() -> None:
     three = month("2025-12-01", 3)
-    assert place(three, Reason.MEETING_LOGGED, "2025-12-08") is None
     assert place(three, Reason.SILENCE, "2025-12-08") == "2026-01-12 15:00"
     assert place(three[:2], Reason.SILENCE, "2025-12-08") == "2025-12-08 15:00"
+
+
+def test_a_logged_meeting_leaves_half_of_the_month_free() -> None:
+    two = month("2025-12-01", 2)
+    assert place(two, Reason.MEETING_LOGGED, "2025-12-08") is None
+    assert place(two[:1], Reason.MEETING_LOGGED, "2025-12-08") == "2025-12-08 15:00"
 
 
 def test_only_what_was_or_will_be_received_counts() -> None:
