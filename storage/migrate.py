@@ -4,28 +4,47 @@ import sqlite3
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
 
 from storage.engine import migrating_engine
 
 HERE = Path(__file__).parent / "migrations"
+VERSION = sa.text("SELECT version_num FROM alembic_version")
+
+
+class NewerDatabaseError(Exception):
+    """The database was made by a newer version of the bot."""
 
 
 def migrate(url: str, revision: str = "head") -> None:
     """Upgrade in one transaction: a failed upgrade leaves the old schema as it was.
 
+    A database that is at the newest revision is left alone, and Alembic is not even imported:
+    that is what a start finds nearly always.
+
     Raises:
-        alembic.util.CommandError: the database comes from a newer version.
+        NewerDatabaseError: no way leads from its revision to ours.
         sqlite3.IntegrityError: an upgrade left rows without those they refer to.
     """
     engine = migrating_engine(url)
     try:
         with engine.begin() as connection:
+            if revision == "head" and _current(connection) == newest():
+                return
             _upgrade(connection, revision)
             check_references(connection)
     finally:
         engine.dispose()
+
+
+def newest() -> str:
+    """Revisions are numbered, and their files begin with the number."""
+    return max(path.name.partition("_")[0] for path in HERE.glob("versions/[0-9]*.py"))
+
+
+def _current(connection: sa.Connection) -> str | None:
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(VERSION).scalar()
 
 
 def check_references(connection: sa.Connection) -> None:
@@ -37,7 +56,14 @@ def check_references(connection: sa.Connection) -> None:
 
 
 def _upgrade(connection: sa.Connection, revision: str) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
     config = Config()
     config.set_main_option("script_location", str(HERE))
     config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+    try:
+        command.upgrade(config, revision)
+    except CommandError as error:
+        raise NewerDatabaseError(str(error)) from error

@@ -6,11 +6,10 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 import sqlalchemy as sa
-from alembic.util import CommandError as AlembicError
 
 from bot.cli.errors import CommandError
 from bot.settings import Settings
-from storage.migrate import migrate
+from storage.migrate import NewerDatabaseError, migrate
 from storage.store import SqlStore, open_store
 
 T = TypeVar("T")
@@ -26,7 +25,7 @@ def migrate_database(settings: Settings) -> None:
             raise CommandError(f"DATA_DIR: {folder} cannot be made: {error.strerror}") from None
     try:
         migrate(settings.database)
-    except AlembicError:
+    except NewerDatabaseError:
         raise CommandError(
             "DATABASE_URL: made by a newer version of the bot; update the bot"
         ) from None

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 
 T = TypeVar("T")
 Rows = sa.Select[*tuple[Any, ...]]
@@ -29,29 +29,25 @@ class Repository:
 
     def _insert(self, row: type[Any], **values: Any) -> int | None:
         """The new row's id; None if a unique row is there already."""
-        statement = insert(self._connection, row).values(**values).on_conflict_do_nothing()
+        statement = insert(row).values(**values).on_conflict_do_nothing()
         found = self._connection.execute(statement.returning(row.id)).first()
         return None if found is None else int(found[0])
 
     def _put(self, row: type[Any], **values: Any) -> None:
         """Insert a whole row, or replace the one with the same primary key."""
-        self._connection.execute(_upsert(self._connection.dialect.name, row.__table__), values)
+        self._connection.execute(_upsert(row.__table__), values)
 
 
-def insert(connection: sa.Connection, row: type[Any]) -> sqlite.Insert | postgresql.Insert:
-    """The dialect's INSERT that knows ON CONFLICT; both spell it alike."""
-    return _insert(connection.dialect.name, row.__table__)
-
-
-def _insert(dialect: str, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+def insert(row: type[Any]) -> sqlite.Insert:
+    """An INSERT that knows ON CONFLICT; PostgreSQL, which may come later, spells it alike."""
+    return sqlite.insert(row)
 
 
 @cache
-def _upsert(dialect: str, table: sa.Table) -> sqlite.Insert | postgresql.Insert:
-    statement = _insert(dialect, table)
+def _upsert(table: sa.Table) -> sqlite.Insert:
+    statement = sqlite.insert(table)
     key = [column.name for column in table.primary_key]
-    changed = {column.name for column in table.columns} - set(key)
-    return statement.on_conflict_do_update(
-        index_elements=key, set_={name: statement.excluded[name] for name in sorted(changed)}
-    )
+    changed = {column.name: statement.excluded[column.name] for column in table.columns}
+    for name in key:
+        del changed[name]
+    return statement.on_conflict_do_update(index_elements=key, set_=changed)

@@ -29,9 +29,7 @@ class FocusesRepository(Repository):
 class UpdatesRepository(Repository):
     def first_time(self, update_id: int, now: datetime) -> bool:
         done = self._connection.execute(
-            insert(self._connection, UpdateRow)
-            .values(update_id=update_id, at=now)
-            .on_conflict_do_nothing()
+            insert(UpdateRow).values(update_id=update_id, at=now).on_conflict_do_nothing()
         )
         return done.rowcount == 1
 

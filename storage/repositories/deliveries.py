@@ -43,7 +43,7 @@ class DeliveriesRepository(Repository):
                 "note": one.note,
                 "created_at": now,
             }
-            statement = insert(self._connection, DeliveryRow).values(
+            statement = insert(DeliveryRow).values(
                 person_id=one.person_id,
                 membership_id=one.membership_id,
                 subject=one.membership_id or 0,

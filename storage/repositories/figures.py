@@ -20,7 +20,7 @@ class FiguresRepository(Repository):
 
     def publish(self, programme_id: int, wave: Moment, body: str, at: datetime) -> bool:
         statement = (
-            insert(self._connection, FiguresRow)
+            insert(FiguresRow)
             .values(programme_id=programme_id, wave=wave.value, published_at=at, body=body)
             .on_conflict_do_nothing()
         )

@@ -10,10 +10,10 @@ import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.operations import Operations
-from alembic.util import CommandError
+from alembic.script import ScriptDirectory
 
 from storage.engine import migrating_engine, sqlite_url, writing_engine
-from storage.migrate import HERE, check_references, migrate
+from storage.migrate import HERE, NewerDatabaseError, check_references, migrate, newest
 from storage.models import Base
 
 FIRST = "0001"
@@ -52,15 +52,19 @@ def test_every_revision_leads_to_the_next(tmp_path: Path) -> None:
     revisions = list((HERE / "versions").glob("0*.py"))
     for _ in revisions[1:]:
         migrate(url, "+1")
-    with pytest.raises(CommandError):
+    with pytest.raises(NewerDatabaseError):
         migrate(url, "+1")
+
+
+def test_a_start_knows_the_newest_revision_without_alembic() -> None:
+    assert newest() == ScriptDirectory(str(HERE)).get_current_head()
 
 
 def test_a_database_from_the_future_is_left_alone(database: Path) -> None:
     with sqlite3.connect(database) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     before = database.read_bytes()
-    with pytest.raises(CommandError):
+    with pytest.raises(NewerDatabaseError):
         migrate(sqlite_url(database))
     assert database.read_bytes() == before
 
