@@ -1,0 +1,1 @@
+"""Simulated people: they read the screen as it is and press what is there."""

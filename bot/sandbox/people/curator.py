@@ -1,0 +1,139 @@
+"""The curator: everything through the chat, as with a phone in hand between lessons."""
+
+import re
+
+from bot.sandbox.api.screens import Screen
+from bot.sandbox.people.fingers import PAGES, Fingers
+from handlers.texts import common, paging, pairing, progress
+from handlers.texts import invites as invite_texts
+from handlers.texts import pairs as pair_texts
+from handlers.texts import people as texts
+from handlers.texts import registration as joining
+from handlers.texts import summary_details as detail_texts
+from surveys.matches.ending import EndReason
+from surveys.people.model import Form, Role
+from surveys.people.roster import Group
+
+WAVE = re.compile(r": \d+ из \d+$")
+PATIENCE = 120.0  # real seconds for a workbook
+
+
+class Curator(Fingers):
+    async def first_start(self, link: str, name: str, school: str) -> None:
+        """Law, name, consent, school, dates."""
+        await self.follow(link)
+        await self.say("Соколова Мария Ивановна")  # in full: the bot asks for less
+        await self.say(name)
+        await self.press(joining.AGREE)
+        await self.say(school)
+        await self.press(joining.DATES_RIGHT)
+
+    # figures
+
+    async def read_summary(self) -> list[Screen]:
+        """The whole, then the details behind its buttons, every page of them."""
+        whole = await self.say("/summary")
+        screens = [whole]
+        for title in detail_texts.TITLES.values():
+            if title not in whole.labels:
+                continue
+            await self.press(title)
+            screens.append(self.screen)
+            for _ in range(PAGES):
+                if paging.LATER not in self.screen.labels:
+                    break
+                screens.append(await self.press(paging.LATER))
+            await self.press(common.BACK)
+        return screens
+
+    async def export(self) -> bytes:
+        """The workbook, as it arrives in the chat."""
+        await self.chat.send("/export")
+        await self.chat.settled(within=PATIENCE)
+        found = [one for one in self.chat.messages if "document" in one.message]
+        assert found, self.chat.transcript()
+        return self.chat.file(found[-1])
+
+    # people
+
+    async def invite(self, role: Role, form: Form | None, uses: int) -> str:
+        """A common link for adults."""
+        await self.say("/invite")
+        await self.pick(texts.role_button(role, form))
+        await self.press(invite_texts.uses(uses))
+        return self.link()
+
+    async def record(self, line: str, role: Role, form: Form) -> None:
+        """A pupil whose representatives have not signed yet."""
+        await self.say("/people")
+        await self.press(texts.ADD)
+        await self.say(line)
+        await self.press(texts.role_button(role, form))
+        await self.press(texts.NO_CONSENT_YET)
+
+    async def waiting_for_link(self) -> list[str]:
+        """Labels of the first page of those who may be invited."""
+        await self.say("/people")
+        group = next(
+            (one for one in self.screen.labels if one.startswith(texts.GROUPS[Group.NEEDS_INVITE])),
+            None,
+        )
+        if group is None:
+            return []
+        await self.press(group)
+        return [one for one in self.screen.labels if one not in {texts.NEXT, texts.TO_PEOPLE}]
+
+    async def card(self, name: str) -> Screen:
+        """Found by the name."""
+        await self.say("/people")
+        await self.press(texts.FIND)
+        await self.say(name)
+        return await self.pick(name)
+
+    async def personal_link(self, name: str) -> str:
+        await self.card(name)
+        await self.press(texts.LINK)
+        return self.link()
+
+    async def consent_came(self, name: str) -> None:
+        await self.card(name)
+        await self.press(texts.CONSENT)
+        await self.press(texts.TODAY)
+
+    async def put_on_paper(self, name: str) -> None:
+        await self.card(name)
+        await self.press(texts.PAPER)
+        await self.press(texts.SURE_PAPER)
+
+    async def archive(self, name: str) -> None:
+        await self.card(name)
+        await self.press(texts.ARCHIVE)
+        await self.press(texts.SURE_ARCHIVE)
+
+    # pairs
+
+    async def pair(self, form: Form, mentor: str, mentee: str) -> None:
+        await self.say("/pairs")
+        await self.press(pair_texts.NEW)
+        await self.pick(form.title)
+        await self.pick(mentor)
+        await self.pick(mentee)
+        await self.press(pairing.CREATE)
+        if pairing.ADD_PLACE in self.screen.labels:
+            await self.press(pairing.ADD_PLACE)
+
+    async def remind_all(self) -> None:
+        """Of the first wave that is open; nobody is reminded twice."""
+        await self.say("/progress")
+        waves = [label for label in self.screen.labels if WAVE.search(label)]
+        for step in (*waves[:1], progress.REMIND_ALL, progress.REMIND_SURE):
+            if step in self.screen.labels:
+                await self.press(step)
+
+    async def end_pair(self, mentor: str, mentee: str, why: EndReason) -> None:
+        await self.say("/pairs")
+        both = f"{mentor} и {mentee}"
+        await self.pick(both)
+        await self.press(pair_texts.END)
+        await self.press(pair_texts.reason(why))
+        await self.press(pair_texts.END_SURE)

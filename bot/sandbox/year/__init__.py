@@ -1,0 +1,1 @@
+"""A whole school year in a minute: the real bot, invented people, a clock that jumps."""

@@ -1,0 +1,113 @@
+"""Plays the school year 2025/26: the real bot over HTTP against the sandbox."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from bot.app import App, open_app
+from bot.sandbox.api.screens import Screen
+from bot.sandbox.api.server import TOKEN, BotApi
+from bot.sandbox.clock import SimulatedClock
+from bot.sandbox.year.autumn import plan_autumn
+from bot.sandbox.year.cast import Cast
+from bot.sandbox.year.driver import Driver
+from bot.sandbox.year.pace import Unhurried
+from bot.sandbox.year.progress import plan_progress
+from bot.sandbox.year.school import School, open_school
+from bot.sandbox.year.winter import plan_winter
+from bot.settings import Settings
+
+BEGIN = datetime(2025, 9, 1, 8, 0, tzinfo=UTC)
+END = date(2026, 6, 16)
+JOURNAL = 100  # calls remembered; the counts cover all
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What the year came to."""
+
+    summary: tuple[Screen, ...]  # the curator's screens: the whole, then the details
+    workbook: bytes  # as the curator got it
+    mentee_messages: tuple[int, ...]  # new messages of the bot in each mentee's chat, sorted
+    mentee_minutes: tuple[float, ...]
+    presses: int
+    mistakes: tuple[str, ...]  # of the bot; none in a good run
+
+
+async def play(
+    settings: Settings,
+    cast: Cast,
+    *,
+    seed: int,
+    until: date = END,
+    tell: Callable[[str], object],
+) -> Played:
+    """The same cast, seed and day give the same summary.
+
+    Args:
+        settings: everything is kept under their `data_dir`.
+        cast: who takes part.
+        seed: of all that people decide.
+        until: the day in whose morning the curator asks for the summary and the play ends.
+        tell: is told in Russian how far it has come.
+    """
+    async with _stage(settings) as driver:
+        school = open_school(driver, cast, seed)
+        plan_autumn(school, Path(settings.data_dir))
+        plan_winter(school)
+        plan_progress(school, tell)
+        await driver.live_until(school.at(until, 12))
+        summary = await school.curator.read_summary()
+        workbook = await school.curator.export()
+        return _played(school, summary, workbook)
+
+
+@asynccontextmanager
+async def _stage(settings: Settings) -> AsyncIterator[Driver]:
+    """The running bot and its Telegram."""
+    clock = SimulatedClock(BEGIN)
+    async with BotApi(clock, journal=JOURNAL) as api:
+        inside = settings.model_copy(update={"bot_api_url": api.url, "bot_proxy": None})
+        async with open_app(inside, clock, TOKEN, Unhurried()) as app, _polling(app):
+            api.drains.append(lambda: app.tasks.drain(60))
+            await app.ticks.wake()
+            yield Driver(app, api, clock)
+
+
+@asynccontextmanager
+async def _polling(app: App) -> AsyncIterator[None]:
+    async with asyncio.TaskGroup() as group:
+        group.create_task(app.polling.run())
+        try:
+            yield
+        finally:
+            app.polling.stop()
+
+
+def _played(school: School, summary: Sequence[Screen], workbook: bytes) -> Played:
+    mentees = [
+        school.participants[mentee.name]
+        for team in school.cast.teams
+        for mentee in team.mentees
+        if mentee.name in school.participants  # paper has no chat
+    ]
+    return Played(
+        summary=tuple(summary),
+        workbook=workbook,
+        mentee_messages=tuple(sorted(one.chat.sent for one in mentees)),
+        mentee_minutes=tuple(sorted(one.minutes for one in mentees)),
+        presses=len(school.driver.api.world.presses),
+        mistakes=tuple(_mistakes(school.driver.api)),
+    )
+
+
+def _mistakes(api: BotApi) -> Iterator[str]:
+    """Errors that the bot provoked, presses that it left without an answer."""
+    for fault in api.faults:
+        yield f"refused by the Bot API: {fault}"
+    for press in api.world.presses.values():
+        if not press.answered:
+            yield f"press without an answer: [{press.label}] in {press.chat_id}"
