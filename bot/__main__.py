@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.cli.errors import CommandError
+from bot.loading import uncollected
 from bot.settings import Settings, SettingsError, load_settings
 
 
@@ -81,8 +82,8 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> None:
     logs.configure(settings)
     match arguments.command:
         case "run":
-            from bot.cli.run import run
-
+            with uncollected():
+                from bot.cli.run import run
             run(settings)
         case "demo":
             from bot.cli.demo import demo

@@ -18,7 +18,6 @@ class MatchRow(Base):
             "mentee_id",
             unique=True,
             sqlite_where=sa.text("ended_on IS NULL"),
-            postgresql_where=sa.text("ended_on IS NULL"),
         ),
     )
 
