@@ -33,9 +33,8 @@ class Busy:
     chance: random.Random
     title: str
     acknowledged: dict[int, str] = field(default_factory=dict)  # question → option or text
-    acts: int = 0
+    acting: int | None = None  # the revision of the screen that was acted on last
     sent: bool = False
-    typed: str | None = None  # what is on its way to the question about a number
 
     async def answer_all(self) -> None:
         shown = None
@@ -65,8 +64,8 @@ class Busy:
         else:
             act = shown.skip
         text = f"{self.chance.randint(20, 50) / 10:g}".replace(".", ",")
+        self.acting = shown.rev
         while True:
-            self.acts += 1
             if act is None:
                 await self.chat.send(text)
             else:

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.sandbox.api.server import BotApi
 from tests.school import TOKEN
 
+SEVERAL = 4  # chats: a moment worth waiting for
 START = 60.0  # seconds on a busy machine; 3 on an idle one
 
 
@@ -59,6 +60,23 @@ class Process:
         assert self._process is not None
         self._process.kill()
         await self._process.wait()
+
+    async def kill_at_confirmation(self, api: BotApi) -> None:
+        """In the moment in which the bot tells Telegram that it has done with some updates."""
+        process, updates = self._process, api.world.updates
+        assert process is not None
+        confirm, chances = updates.confirm, iter([SEVERAL] * 100)
+
+        def killing(offset: int) -> set[int]:
+            confirmed = confirm(offset)
+            if len(confirmed) >= next(chances, 1) and process.returncode is None:
+                process.kill()
+            return confirmed
+
+        updates.confirm = killing  # type: ignore[method-assign]
+        async with asyncio.timeout(START):
+            await process.wait()
+        updates.confirm = confirm  # type: ignore[method-assign]
 
     async def stop(self) -> int:
         """As a service manager does."""

@@ -72,19 +72,24 @@ async def survive(folder: Path, *, people: int, kills: int, seed: int) -> None:
         settings = Settings(_env_file=None, data_dir=folder, bot_token=TOKEN, bot_api_url=api.url)
         crowd = await prepared(settings, api, people, seed)
         working = asyncio.gather(*(busy.answer_all() for busy in crowd))
-        for _ in range(kills):
+        try:
+            for number in range(kills):
+                async with process(folder, api.url) as bot:
+                    await bot.ready(api)
+                    await asyncio.sleep(chance.uniform(0.1, 1.2))
+                    await (bot.kill_at_confirmation(api) if number % 2 == 0 else bot.kill())
+                    await check_confirmed(settings, api, crowd)
             async with process(folder, api.url) as bot:
                 await bot.ready(api)
-                await asyncio.sleep(chance.uniform(0.1, 1.2))
-                await bot.kill()
-        async with process(folder, api.url) as bot:
-            await bot.ready(api)
-            await asyncio.wait_for(working, timeout=60 + people)
-            await asyncio.sleep(0.2)
-            began = time.monotonic()
-            assert await bot.stop() == 0, bot.log()
-            assert time.monotonic() - began < 10
-            assert "Traceback" not in bot.log(), bot.log()
+                await asyncio.wait_for(working, timeout=60 + people)
+                await asyncio.sleep(0.2)
+                began = time.monotonic()
+                assert await bot.stop() == 0, bot.log()
+                assert time.monotonic() - began < 10
+                assert "Traceback" not in bot.log(), bot.log()
+        finally:
+            working.cancel()
+            await asyncio.gather(working, return_exceptions=True)
         await check(settings, api, crowd)
 
 
@@ -92,6 +97,17 @@ def stored(tx: Transaction, response: int) -> Response:
     found = tx.responses.get(response)
     assert found
     return found
+
+
+async def check_confirmed(settings: Settings, api: BotApi, crowd: list[Busy]) -> None:
+    """What Telegram will not hand over again has been stored."""
+    async with open_store(settings.database) as store:
+        for busy in crowd:
+            acting = busy.acting
+            if acting is None or api.world.updates.pending_of(busy.chat.id):
+                continue
+            response = await store.read(partial(stored, response=busy.response))
+            assert response.state.rev > acting, busy.chat.transcript()
 
 
 async def check(settings: Settings, api: BotApi, crowd: list[Busy]) -> None:
