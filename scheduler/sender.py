@@ -43,25 +43,42 @@ class Sender(Generic[Letter]):
         self._stopping = False
 
     async def tick(self) -> int:
-        """Send what may go now; how many messages were tried. A tick under way is not doubled."""
-        if self._running.locked() or self._stopping:
+        """Send what may go now, to the last; how many messages were tried.
+
+        The outbox is looked at again after every part of it: what became urgent meanwhile goes
+        first. A tick under way is not doubled.
+        """
+        if self._running.locked():
             return 0
+        tried: set[int] = set()  # deliveries; once a tick is enough
+        count = 0
         async with self._running:
-            now = self._clock.now()
-            found = await self._store.read(partial(sending.ready, now=now))
-            if found.waiting or found.missed:
-                await self._store.write(partial(sending.put_off, sorted_out=found, now=now))
-            messages = list(reversed(found.messages))
-            async with asyncio.TaskGroup() as group:
-                for _ in range(min(WORKERS, len(messages))):
-                    group.create_task(self._work(messages))
-            return len(found.messages)
+            while messages := await self._take(tried):
+                count += len(messages)
+                async with asyncio.TaskGroup() as group:
+                    for _ in range(min(WORKERS, len(messages))):
+                        group.create_task(self._work(messages))
+        return count
 
     async def finish(self) -> None:
         """At shutdown: send nothing more; wait for what is under way."""
         self._stopping = True
         async with self._running:
             pass
+
+    async def _take(self, tried: set[int]) -> list[Message]:
+        """What may go now and has not been tried yet; the first one stands last."""
+        while not self._stopping:
+            now = self._clock.now()
+            found = await self._store.read(partial(sending.ready, now=now))
+            fresh = [m for m in found.messages if tried.isdisjoint(d.id for d in m.deliveries)]
+            tried.update(delivery.id for message in fresh for delivery in message.deliveries)
+            put_off = bool(found.waiting or found.missed)
+            if put_off:
+                await self._store.write(partial(sending.put_off, sorted_out=found, now=now))
+            if fresh or not put_off:
+                return fresh[::-1]
+        return []
 
     async def _work(self, messages: list[Message]) -> None:
         while messages and not self._stopping:

@@ -12,7 +12,7 @@ from surveys.people.reach import mark_unreachable
 from surveys.ports import HasDeliveries, HasPeople, HasProgrammes, HasResponses
 from surveys.questionnaires.model import Moment
 
-TAKEN = 1_000  # deliveries looked at in one tick
+TAKEN = 300  # deliveries taken at once: ten seconds of sending, then what is urgent is seen again
 AGAIN = timedelta(seconds=30)  # after a refused connection
 
 MOMENTS = {
