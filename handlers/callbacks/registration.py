@@ -1,8 +1,12 @@
 """Buttons on the way in. Whom they concern follows from the account, never from the button."""
 
 from enum import StrEnum
+from typing import Annotated
 
 from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,40}$")]
 
 
 class Choice(StrEnum):
@@ -12,9 +16,9 @@ class Choice(StrEnum):
 
 
 class Confirm(CallbackData, prefix="r1"):
-    """«Это ты?»"""
+    """«Это ты?» Carries the code: data can be forged, and the number of an invite is no secret."""
 
-    invite: int
+    code: Code
     yes: bool
 
 

@@ -73,7 +73,7 @@ async def confirmed(
             arrive.confirm,
             now=clock.now(),
             account=account,
-            invite_id=callback_data.invite,
+            code=callback_data.code,
             admission=admission,
         )
     )

@@ -19,7 +19,7 @@ def page(outcome: way_in.Outcome) -> Page | None:
         case way_in.AskName():
             return Page(texts.ask_name(outcome))
         case way_in.IsItYou(_, invite):
-            yes, no = (cb.Confirm(invite=invite.id, yes=answer) for answer in (True, False))
+            yes, no = (cb.Confirm(code=invite.code, yes=answer) for answer in (True, False))
             buttons = column(Button(texts.YES, yes), Button(texts.NO_MISTAKE, no))
             return Page(texts.is_it_you(outcome), buttons)
         case way_in.AskConsent(person):

@@ -18,9 +18,12 @@ class NameRefused:
     problem: NameProblem
 
 
-def confirm(tx: Tx, now: datetime, account: int, invite_id: int, admission: Admission) -> Outcome:
-    """«Да» to «это ты?»: from now on this account is that person, and no other account is."""
-    invite = tx.invites.get(invite_id)
+def confirm(tx: Tx, now: datetime, account: int, code: str, admission: Admission) -> Outcome:
+    """«Да» to «это ты?»: from now on this account is that person, and no other account is.
+
+    The code is asked for again: whoever cannot show it has not been given the link.
+    """
+    invite = tx.invites.by_code(code)
     person = tx.people.by_account(account)
     if invite is None or invite.person_id is None:
         return Closed(Why.UNKNOWN, person)

@@ -54,8 +54,8 @@ class Office:
     def name(self, account: int, text: str) -> way_in.Outcome | arrive.NameRefused:
         return self.do(lambda tx: arrive.name_typed(tx, self.now, account, text, self.admission))
 
-    def yes(self, account: int, invite_id: int) -> way_in.Outcome:
-        return self.do(lambda tx: arrive.confirm(tx, self.now, account, invite_id, self.admission))
+    def yes(self, account: int, code: str) -> way_in.Outcome:
+        return self.do(lambda tx: arrive.confirm(tx, self.now, account, code, self.admission))
 
     def agree(self, account: int) -> way_in.Outcome | join.Joined:
         return self.do(lambda tx: join.agree(tx, self.now, account, self.admission))
@@ -111,7 +111,7 @@ class Office:
         person = self.anya()
         asked = self.start(ANYA, self.link(person.id))
         assert isinstance(asked, way_in.IsItYou)
-        self.yes(ANYA, asked.invite.id)
+        self.yes(ANYA, asked.invite.code)
         self.agree(ANYA)
         return self.person(ANYA)
 

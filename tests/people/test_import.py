@@ -138,7 +138,7 @@ def test_an_imported_adult_is_invited_without_parents(office: Office) -> None:
     (petrov,) = people(office)
     asked = office.start(30, office.link(petrov.id))
     assert isinstance(asked, way_in.IsItYou)
-    assert isinstance(office.yes(30, asked.invite.id), way_in.AskConsent)
+    assert isinstance(office.yes(30, asked.invite.code), way_in.AskConsent)
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def test_a_person_moves_through_the_lists(office: Office) -> None:
     office.start(ANYA, code)
     invite = office.do(lambda tx: tx.invites.by_code(code))
     assert invite is not None
-    office.yes(ANYA, invite.id)
+    office.yes(ANYA, invite.code)
     assert standing(office, person.id) is Standing.INVITED, "inside, has not decided"
     office.refuse(ANYA)
     assert counts(office) == {Group.ADULTS: 1, Group.MENTEES: 1, Group.REFUSED: 1}

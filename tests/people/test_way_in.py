@@ -108,7 +108,7 @@ def test_a_pupil_comes_in_by_the_personal_link(office: Office) -> None:
     assert isinstance(asked, way_in.IsItYou)
     assert asked.person.chat_name == "Аня К."
 
-    consent = office.yes(ANYA, asked.invite.id)
+    consent = office.yes(ANYA, asked.invite.code)
     assert isinstance(consent, way_in.AskConsent)
     assert consent.curators == ("Мария Ивановна",)
     joined = office.agree(ANYA)
@@ -141,7 +141,7 @@ def test_a_consent_that_comes_late_opens_the_way(office: Office) -> None:
     assert isinstance(recorded, written_consent.ConsentRecorded)
     asked = office.start(ANYA, office.link(person.id))
     assert isinstance(asked, way_in.IsItYou)
-    office.yes(ANYA, asked.invite.id)
+    office.yes(ANYA, asked.invite.code)
     assert isinstance(office.agree(ANYA), join.Joined)
 
 
@@ -149,7 +149,7 @@ def test_not_yet_is_a_no_that_can_be_taken_back(office: Office) -> None:
     person = office.anya()
     asked = office.start(ANYA, office.link(person.id))
     assert isinstance(asked, way_in.IsItYou)
-    office.yes(ANYA, asked.invite.id)
+    office.yes(ANYA, asked.invite.code)
     assert isinstance(office.refuse(ANYA), join.Refused)
     assert office.memberships(person.id)[0].state is MembershipState.REFUSED
     assert not office.joined[1:], "nobody is asked anything after a no"
@@ -163,7 +163,7 @@ def test_a_question_to_the_curator_reaches_her_once_a_day(office: Office) -> Non
     person = office.anya()
     asked = office.start(ANYA, office.link(person.id))
     assert isinstance(asked, way_in.IsItYou)
-    office.yes(ANYA, asked.invite.id)
+    office.yes(ANYA, asked.invite.code)
     for _ in range(2):
         told = office.do(lambda tx: question.ask_curator(tx, office.now, ANYA))
         assert isinstance(told, question.CuratorsTold)
@@ -188,7 +188,7 @@ def test_a_second_start_leads_home(office: Office) -> None:
     code = office.link(person.id)
     asked = office.start(ANYA, code)
     assert isinstance(asked, way_in.IsItYou)
-    office.yes(ANYA, asked.invite.id)
+    office.yes(ANYA, asked.invite.code)
     office.agree(ANYA)
     assert isinstance(office.start(ANYA), way_in.Home)
     assert isinstance(office.start(ANYA, code), way_in.Home), "her own link, pressed again"
@@ -199,9 +199,9 @@ def test_a_used_up_personal_link_does_not_let_another_in(office: Office) -> None
     code = office.link(person.id)
     asked = office.start(ANYA, code)
     assert isinstance(asked, way_in.IsItYou)
-    office.yes(ANYA, asked.invite.id)
+    office.yes(ANYA, asked.invite.code)
     assert why(office.start(STRANGER, code)) is Why.USED_UP
-    assert why(office.yes(STRANGER, asked.invite.id)) is Why.USED_UP, "an old button is no way in"
+    assert why(office.yes(STRANGER, asked.invite.code)) is Why.USED_UP, "an old button is no way in"
     assert office.person(ANYA).id == person.id
 
 
@@ -259,7 +259,7 @@ def test_a_new_phone_takes_over_and_the_old_chat_is_a_stranger(office: Office) -
 
     asked = office.start(STRANGER, code)
     assert isinstance(asked, way_in.IsItYou)
-    assert isinstance(office.yes(STRANGER, asked.invite.id), way_in.Home), "she has agreed before"
+    assert isinstance(office.yes(STRANGER, asked.invite.code), way_in.Home), "she has agreed before"
     assert office.person(STRANGER).id == person.id
     assert isinstance(office.start(ANYA), way_in.Stranger)
     assert why(office.start(ANYA, code)) is Why.USED_UP
