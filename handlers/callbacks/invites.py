@@ -1,8 +1,14 @@
 """Buttons of `/invite`."""
 
-from aiogram.filters.callback_data import CallbackData
+from typing import Annotated
 
+from aiogram.filters.callback_data import CallbackData
+from pydantic import Field
+
+from handlers.callbacks.fields import Id
 from surveys.people.model import Role
+
+Count = Annotated[int, Field(ge=1, le=1_000)]  # of people, of days
 
 
 class Into(CallbackData, prefix="i1"):
@@ -10,14 +16,14 @@ class Into(CallbackData, prefix="i1"):
 
     role: Role
     form: str | None
-    days: int
+    days: Count
 
 
 class Make(CallbackData, prefix="i2"):
     role: Role
     form: str | None
-    uses: int
-    days: int
+    uses: Count
+    days: Count
 
 
 class Live(CallbackData, prefix="i3"):
@@ -25,13 +31,13 @@ class Live(CallbackData, prefix="i3"):
 
 
 class Look(CallbackData, prefix="i4"):
-    invite: int
+    invite: Id
 
 
 class Picture(CallbackData, prefix="i5"):
-    invite: int
+    invite: Id
 
 
 class Revoke(CallbackData, prefix="i6"):
-    invite: int
+    invite: Id
     sure: bool

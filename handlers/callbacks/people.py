@@ -4,17 +4,18 @@ from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 
+from handlers.callbacks.fields import Id, PageNumber
 from surveys.people.model import Role
 from surveys.people.roster import Group
 
 
 class List(CallbackData, prefix="p1"):
     group: Group
-    page: int
+    page: PageNumber
 
 
 class Card(CallbackData, prefix="p2"):
-    person: int
+    person: Id
 
 
 class Add(CallbackData, prefix="p3"):
@@ -41,7 +42,7 @@ class AddSigned(CallbackData, prefix="p5"):
 class Signed(CallbackData, prefix="p6"):
     """«Согласие получено»; without a day: which day?"""
 
-    person: int
+    person: Id
     day: Day | None
 
 
@@ -59,23 +60,23 @@ class Action(StrEnum):
 
 
 class Act(CallbackData, prefix="p8"):
-    person: int
+    person: Id
     action: Action
 
 
 class Sure(CallbackData, prefix="p9"):
     """Asked once more before what is not undone by the next press."""
 
-    person: int
+    person: Id
     action: Action
 
 
 class Roles(CallbackData, prefix="pa"):
-    person: int
+    person: Id
 
 
 class TakeRole(CallbackData, prefix="pb"):
-    person: int
+    person: Id
     role: Role
     form: str
 
@@ -83,9 +84,9 @@ class TakeRole(CallbackData, prefix="pb"):
 class Link(CallbackData, prefix="pc"):
     """«Ссылка и QR»; `fresh`: «Новая ссылка»."""
 
-    person: int
+    person: Id
     fresh: bool
 
 
 class SureLink(CallbackData, prefix="pd"):
-    person: int
+    person: Id
