@@ -19,7 +19,7 @@ def toggle_responsible(
     if not isinstance(who, tuple):
         return who
     desk, member = who
-    if member.person.kind is not Kind.ADULT:
+    if member.person.kind is not Kind.ADULT or member.person.archived_at is not None:
         return Impossible(member.person)
     agreed = any(one.state is MembershipState.ACTIVE for one in member.memberships)
     wanted = MembershipState.ACTIVE if agreed else MembershipState.RECORDED
@@ -52,9 +52,11 @@ def add_role(
     if not isinstance(who, tuple):
         return who
     desk, member = who
-    known = admission.forms.get(form)
-    if known is None or known.kind_of(role) is not member.person.kind:
-        return Impossible(member.person)
+    person, known = member.person, admission.forms.get(form)
+    if person.archived_at is not None or role not in (Role.MENTOR, Role.MENTEE) or known is None:
+        return Impossible(person)
+    if known.kind_of(role) is not person.kind:
+        return Impossible(person)
     added = tx.memberships.add(
         person_id=person_id,
         programme_id=desk.programme.id,
