@@ -4,7 +4,7 @@ Three forms, unequal on purpose: groups of 10 and more, of 5 to 9, and one too s
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from surveys.people.model import Kind, Role
@@ -98,12 +98,19 @@ def village_school() -> Cast:
 
 
 def small_school() -> Cast:
-    """One group, a pair of each other form, a few quirks: for tests."""
+    """A group of three, two pairs, and everything that happens to somebody: for tests."""
     full = village_school()
-    teams = full.teams
-    forms = ("teacher-pupil", "pupil-pupil", "teacher-teacher")
-    kept = [team for form in forms for team in [t for t in teams if t.mentor.form == form][:2]]
-    return Cast(full.curator, full.adults, tuple(kept), full.refusing[:1])
+    group = full.teams[0]
+    blocks = replace(group.mentees[-1], quirk=Quirk.BLOCKS)
+    pairs = (
+        team for team in full.teams if team.mentees[0].quirk in {Quirk.LEAVES, Quirk.LATE_CONSENT}
+    )
+    return Cast(
+        full.curator,
+        full.adults[:1],
+        (replace(group, mentees=(*group.mentees[:-1], blocks)), *pairs),
+        full.refusing[:1],
+    )
 
 
 def _teachers_and_pupils() -> tuple[Team, ...]:

@@ -8,10 +8,10 @@ from surveys.programme.calendar import is_school_day, on_break
 from surveys.programme.model import Programme
 
 LAST_DAY = date(2026, 5, 15)
-USUAL = (19.0, 4.0)  # days between two meetings: mean and spread
-WINTER = (23.0, 4.0)
+USUAL = (16.0, 2.0)  # days between two meetings: mean and spread
+WINTER = (19.0, 2.5)
 WINTER_LASTS = (date(2025, 12, 10), date(2026, 2, 1))
-SILENCE = (date(2026, 1, 17), date(2026, 2, 13))  # of the pair that is silent: 24 days and more
+SILENCE = (date(2026, 1, 22), date(2026, 2, 8))  # in the middle of the silent pair's 24 days
 KINDS = ("talk", "talk", "lesson", "lesson", "event", "online")
 
 

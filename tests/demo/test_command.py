@@ -1,0 +1,42 @@
+"""`mentor-bot demo`: where it plays, and where it refuses to."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.cli.demo import DATABASE, SUMMARY, WORKBOOK, _report, demo
+from bot.cli.errors import CommandError
+from bot.sandbox.api.screens import screen
+from bot.sandbox.year.play import Played
+from bot.settings import Settings
+
+
+def settings(folder: Path) -> Settings:
+    return Settings(_env_file=None, data_dir=folder)  # type: ignore[call-arg]
+
+
+def test_a_missing_folder_is_not_made(tmp_path: Path) -> None:
+    missing = tmp_path / "нет"
+    with pytest.raises(CommandError, match="создайте"):
+        demo(settings(tmp_path), data=missing, seed=1)
+    assert not missing.exists()
+
+
+def test_a_schools_own_database_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / DATABASE).write_bytes(b"precious")
+    with pytest.raises(CommandError, match="пустую"):
+        demo(settings(tmp_path), data=tmp_path, seed=1)
+    assert (tmp_path / DATABASE).read_bytes() == b"precious"
+
+
+def test_what_is_told_at_the_end(tmp_path: Path) -> None:
+    whole = screen(
+        {"message_id": 1, "date": 0, "from": {"is_bot": True}, "text": "Что важно сейчас"}
+    )
+    played = Played((whole, whole), b"", (13, 18, 21), (9.0, 14.2, 20.0), 1, ())
+    said = _report(played, tmp_path)
+    assert "Что важно сейчас" in said
+    assert "Наставляемый получил за год от 13 до 21 сообщения, обычно 18." in said
+    assert "около 14 минут" in said
+    for name in (DATABASE, WORKBOOK, SUMMARY):
+        assert str(tmp_path / name) in said
