@@ -37,9 +37,10 @@ def toggle_responsible(
     elif existing.state in {MembershipState.ACTIVE, MembershipState.RECORDED}:
         if len(member.memberships) == 1:
             return Impossible(member.person)  # their only role: that is the archive's matter
-        tx.memberships.update(existing.id, state=MembershipState.ARCHIVED)
+        tx.memberships.update(existing.id, state=MembershipState.ARCHIVED, left_on=desk.today(now))
     else:
-        tx.memberships.update(existing.id, state=wanted)
+        since = existing.enrolled_on or (desk.today(now) if agreed else None)
+        tx.memberships.update(existing.id, state=wanted, enrolled_on=since, left_on=None)
     audit(tx, now, desk, "person.responsible", person_id)
     return Changed(person_id)
 

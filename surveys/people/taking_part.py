@@ -11,7 +11,7 @@ from surveys.people.changes import Changed, Impossible, Refusal, change, found
 from surveys.people.consents import SELF
 from surveys.people.deciding import allowed
 from surveys.people.join import enrol
-from surveys.people.model import Membership, MembershipState, Person
+from surveys.people.model import Membership, MembershipState, Person, Role
 from surveys.people.standing import live
 from surveys.ports import HasInvites, HasMatches
 
@@ -106,6 +106,8 @@ def restore(tx: Tx, now: datetime, account: int, person_id: int) -> Changed | Re
 
 
 def _before_archive(membership: Membership) -> MembershipState:
+    if membership.left_on is not None and membership.role is Role.RESPONSIBLE:
+        return MembershipState.ARCHIVED  # taken away by the curator, who alone gives it again
     if membership.left_on is not None:
         return MembershipState.LEFT
     if membership.enrolled_on is not None:
