@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.app import App, open_app
+from bot.pace import Pace
 from bot.sandbox.api.server import BotApi
 from bot.sandbox.chats import Chat
 from bot.sandbox.clock import SimulatedClock
@@ -204,12 +205,15 @@ async def running(app: App) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def open_school(folder: Path, at: datetime) -> AsyncIterator[School]:
+async def open_school(
+    folder: Path, at: datetime, pace: Pace | None = None
+) -> AsyncIterator[School]:
+    """`pace` is for people who press faster than Telegram lets a bot answer."""
     clock = SimulatedClock(at)
     settings = Settings(_env_file=None, data_dir=folder, bot_token=TOKEN)  # type: ignore[call-arg]
     async with BotApi(clock, token=TOKEN) as api:
         settings = settings.model_copy(update={"bot_api_url": api.url})
-        async with open_app(settings, clock, TOKEN) as app:
+        async with open_app(settings, clock, TOKEN, pace) as app:
             api.drains.append(app.tasks.settled)
             programme, person, membership = await _prepare(app.store, at)
             chat = api.chat(CURATOR, first_name="Мария")

@@ -1,0 +1,65 @@
+"""A random walk of everybody through everything: old buttons, forged ones, whatever can be sent.
+
+Nothing of it may provoke an error from Telegram, a traceback or silence, show somebody's words to
+those who must not see them, or leave the base in a state that no rule allows.
+"""
+
+import sqlite3
+from pathlib import Path
+from random import Random
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.sandbox.chats import Chat
+from tests.abuse.crowd import ELSEWHERE, Crowd, open_crowd
+from tests.abuse.invariants import broken
+from tests.abuse.walker import Walker
+
+STEPS, LONG = 350, 20_000
+
+
+async def walk(folder: Path, seed: int, steps: int) -> None:
+    with capture_logs() as logs:
+        async with open_crowd(folder) as crowd:
+            walker = Walker(crowd, Random(seed))
+            for number in range(steps):
+                what = await walker.step()
+                errors = [entry for entry in logs if entry["log_level"] in {"error", "critical"}]
+                refused = [entry for entry in logs if entry["event"].startswith("reply_")]
+                assert not errors, f"{seed}/{number}: {what}\n{errors[0]}"
+                assert not refused, f"{seed}/{number}: {what}\n{refused[0]}"
+                assert not crowd.school.api.faults, f"{seed}/{number}: {what}"
+                logs.clear()
+            assert not crowd.school.api.unanswered()
+            assert_kept_apart(crowd, walker)
+            base = crowd.school.settings.database
+    assert broken(sqlite3.connect(base.removeprefix("sqlite:///"))) == []
+
+
+def assert_kept_apart(crowd: Crowd, walker: Walker) -> None:
+    """What the bot still shows to each person holds nothing that is not for them."""
+    for chat in crowd.participants:
+        others = walker.secrets - {walker.secret(chat)}
+        assert not [one for one in others if one in shown_to(chat)], chat.transcript()
+    for chat in crowd.of_school(second=False):
+        assert ELSEWHERE not in shown_to(chat), chat.transcript()
+    for chat in crowd.of_school(second=True):
+        assert "Вера А." not in shown_to(chat), chat.transcript()
+
+
+def shown_to(chat: Chat) -> str:
+    labels = [label for screen in chat.messages if screen.by_bot for label in screen.labels]
+    texts = [screen.text for screen in chat.messages if screen.by_bot]
+    return "\n".join([*texts, *labels, *(press.text for press in chat.toasts)])
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+async def test_a_random_walk(tmp_path: Path, seed: int) -> None:
+    await walk(tmp_path, seed, STEPS)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(100, 104))
+async def test_a_long_random_walk(tmp_path: Path, seed: int) -> None:
+    await walk(tmp_path, seed, LONG)
