@@ -23,7 +23,7 @@ def ask_role() -> str:
 
 
 def ask_uses(name: Role, form: Form | None) -> str:
-    return f"<b>{escape(_capital(role(name, form)))}</b>\n\nСколько человек войдут по этой ссылке?"
+    return f"<b>{escape(_capital(role(name, form)))}</b>\n\nСколько человек войдёт по этой ссылке?"
 
 
 def uses(count: int) -> str:
@@ -54,7 +54,8 @@ def left(invite: Invite) -> str:
     places = plural(invite.uses_left, "место", "места", "мест")
     if not invite.used:
         return f"{invite.uses_left} {places}"
-    return f"осталось {invite.uses_left} {places}, вошли {invite.used}"
+    came = plural(invite.used, "вошёл", "вошли", "вошли")
+    return f"осталось {invite.uses_left} {places}, {came} {invite.used}"
 
 
 def live(found: Invites) -> str:

@@ -113,7 +113,7 @@ def refused(found: Refused) -> str:
         case Why.NOT_CONSENTED:
             return f"{name}: участие ещё не подтверждено. После «Участвую» можно составить пару."
         case Why.AWAY:
-            return f"{name}: сейчас не участвует, на паузе или вышел человек из программы."
+            return f"{name}: сейчас не участвует в программе или на паузе."
         case Why.FORM if found.who:
             return f"{name}: для этой формы наставничества нужен {_needed(found.who)}."
         case Why.FORM:

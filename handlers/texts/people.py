@@ -105,6 +105,8 @@ def ask_query() -> str:
 
 
 def found(result: Found) -> str:
+    if not result.query:  # a sticker, a voice
+        return ask_query()
     query = escape(result.query[:40])
     if not result.total:
         return f"«{query}» — никого не нашлось. Напишите по-другому, например только имя."

@@ -89,3 +89,17 @@ async def test_an_edit_that_changes_the_kind_of_a_message(crowd: Crowd) -> None:
         edited = kept | kind() | {"edit_date": kept["date"]}
         crowd.school.api.world.updates.put("edited_message", edited, mentee.id)
         await mentee.settled()
+
+
+async def test_a_sticker_where_a_name_is_looked_for(crowd: Crowd) -> None:
+    curator = crowd.school.curator.chat
+    await curator.send("/people")
+    await curator.settled()
+    await curator.press("Найти")
+    await curator.settled()
+    await curator.send_sticker()
+    await curator.settled()
+    assert "Напишите имя или класс" in curator.screen
+    await curator.send("😀")
+    await curator.settled()
+    assert "никого не нашлось" in curator.screen

@@ -204,7 +204,7 @@ async def test_an_adult_comes_in_by_a_typed_code(school: School) -> None:
 
     await curator.send("/invite")
     await tap(curator, "Действующие ссылки")
-    await tap(curator, "осталось 4 места, вошли 1")
+    await tap(curator, "осталось 4 места, вошёл 1")
     await tap(curator, "Отозвать")
     await tap(curator, "Да, отозвать")
     await curator.expect("Действующих общих ссылок нет")
