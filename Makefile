@@ -4,7 +4,7 @@
 PYTHON ?= $(shell for v in python3 python3.14 python3.13 python3.12 python3.11; do $$v -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$v && break; done)
 BIN := .venv/bin
 
-.PHONY: help demo run sandbox test check format bench soak lock clean
+.PHONY: help demo run test check format bench soak lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12

@@ -1,7 +1,8 @@
 """APScheduler only ticks: what is due lives in our own table."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import structlog
@@ -16,6 +17,7 @@ log = structlog.get_logger(__name__)
 PLAN_SECONDS = 60
 SEND_SECONDS = 5
 TIDY_HOURS = 1
+FINISH = 3.0  # seconds a send under way is given at shutdown
 
 
 @asynccontextmanager
@@ -37,7 +39,10 @@ async def ticking(ticks: Ticks, sender: Sender[Any]) -> AsyncIterator[None]:
         yield
     finally:
         scheduler.pause()
-        await sender.finish()
+        with suppress(
+            TimeoutError
+        ):  # a server that hangs: what it had is unknown at the next start
+            await asyncio.wait_for(sender.finish(), FINISH)
         scheduler.shutdown(wait=False)
 
 

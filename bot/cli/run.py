@@ -7,6 +7,7 @@ from functools import partial
 import structlog
 from aiogram.exceptions import (
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramServerError,
     TelegramUnauthorizedError,
 )
@@ -47,7 +48,7 @@ async def _serve(settings: Settings, token: str) -> None:
             async with ticking(app.ticks, app.sender):
                 log.info("started", bot=username)
                 await app.polling.run()
-        except TelegramUnauthorizedError:
+        except (TelegramUnauthorizedError, TelegramNotFound):
             raise CommandError(
                 "BOT_TOKEN: Telegram does not know it. Copy the whole token from @BotFather"
             ) from None

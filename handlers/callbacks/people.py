@@ -90,3 +90,10 @@ class Link(CallbackData, prefix="pc"):
 
 class SureLink(CallbackData, prefix="pd"):
     person: Id
+
+
+class Told(CallbackData, prefix="pe"):
+    """«Что рассказал куратору»: one sent questionnaire a page."""
+
+    person: Id
+    page: PageNumber

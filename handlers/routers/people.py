@@ -18,7 +18,10 @@ from surveys.people import changes, edit, roles, roster, taking_part
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.people.model import Kind
+from surveys.people.told import Told
+from surveys.people.told import told as told_to_curator
 from surveys.ports import Store, Tx
+from surveys.questionnaires.library import Library
 
 Change = (
     changes.Changed
@@ -95,6 +98,29 @@ async def card(
     await store.write(partial(roster.set_aside, account=account))
     page = await _card(store, clock, account, callback_data.person, admission)
     replies.show(callback, page)
+
+
+async def told(
+    callback: CallbackQuery,
+    callback_data: cb.Told,
+    store: Store,
+    library: Library,
+    replies: Replies,
+) -> None:
+    """What a person has told the curator."""
+    work = partial(
+        told_to_curator,
+        definitions=library,
+        account=callback.from_user.id,
+        person_id=callback_data.person,
+    )
+    match await store.read(work):
+        case Told() as found:
+            replies.show(callback, views.told(found, callback_data.page))
+        case NoSuchPerson():
+            replies.show(callback, views.note(texts.no_such_person()))
+        case Forbidden():
+            replies.show(callback, views.only_curator())
 
 
 async def sure(
@@ -256,6 +282,7 @@ def setup() -> Router:
     router.callback_query.register(listed, cb.List.filter())
     router.callback_query.register(find, cb.Find.filter())
     router.callback_query.register(card, cb.Card.filter())
+    router.callback_query.register(told, cb.Told.filter())
     for between in (cb.Sure, cb.SureLink, cb.Roles):
         router.callback_query.register(sure, between.filter())
     router.callback_query.register(acted, cb.Act.filter())

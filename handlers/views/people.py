@@ -7,13 +7,15 @@ from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
 from handlers.texts import common
 from handlers.texts import people as texts
+from handlers.texts import told as told_texts
 from handlers.texts.words import label
-from handlers.views import menu
+from handlers.views import menu, paging
 from surveys.people.invites import adult_roles, pupil_roles
 from surveys.people.model import Form, Kind, MembershipState, Person, Role
 from surveys.people.pupils import Added, AskRole, Lines
 from surveys.people.roster import Card, Found, Group, Listing, Overview
 from surveys.people.standing import Entry, Standing
+from surveys.people.told import Told
 from surveys.people.written_consent import AskSignedOn, ConsentRecorded
 
 Forms = Mapping[str, Form]
@@ -56,6 +58,16 @@ def found(result: Found) -> Page:
 
 def card(shown: Card, forms: Forms) -> Page:
     return Page(texts.card(shown, dict(forms)), column(*_card_buttons(shown), _to_people()))
+
+
+def told(found: Told, page: int) -> Page:
+    """What a person has told the curator, one questionnaire a page."""
+    back = Button(texts.TO_CARD, cb.Card(person=found.person.id))
+    if not found.sheets:
+        return Page(told_texts.nothing(found.person), column(back))
+    part = paging.part(found.sheets, page, size=1)
+    arrows = part.arrows(lambda to: cb.Told(person=found.person.id, page=to))
+    return Page(told_texts.sheet(found, part.items[0]), (*arrows, (back,)))
 
 
 def ask_pupils() -> Page:
@@ -190,6 +202,8 @@ def _card_buttons(shown: Card) -> list[Button]:
         buttons.append(Button(texts.LINK, cb.Link(person=person.id, fresh=False)))
     if person.account is not None and allowed and not shown.oneself:
         buttons.append(Button(texts.NEW_LINK, cb.SureLink(person=person.id)))
+    if person.account is not None and not shown.oneself:
+        buttons.append(Button(texts.TOLD, cb.Told(person=person.id, page=0)))
     buttons.append(_act(texts.RENAME, person, cb.Action.RENAME))
     if pupil:
         buttons.append(_act(texts.RECLASS, person, cb.Action.RECLASS))

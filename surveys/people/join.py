@@ -76,7 +76,7 @@ def agree(tx: ports.Tx, now: datetime, account: int, admission: Admission) -> Ou
         programme=programme,
         opened=tuple(
             response.id
-            for response in tx.responses.of_person(person.id)
+            for response in reversed(tx.responses.of_person(person.id))  # as planning asks them
             if response.open and response.state.closes_at > now
         ),
         ask_school=isinstance(after, AskSchool),

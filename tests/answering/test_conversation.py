@@ -13,7 +13,8 @@ async def answer_all(school: School, member: Member) -> None:
         if "Отправить" in labels:
             return
         typed = labels[0] in ("Назад", "Пропустить")
-        await member.chat.press("Пропустить" if typed else labels[0])
+        ticked = any(label.startswith("✓") for label in labels)
+        await member.chat.press("Пропустить" if typed else "Готово" if ticked else labels[0])
     raise AssertionError(member.chat.transcript())
 
 

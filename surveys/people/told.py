@@ -1,0 +1,80 @@
+"""What a person has told the curator: sent answers of questionnaires that «увидит куратор»."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from surveys.people.desk import Desk, Forbidden, Member, NoSuchPerson, desk_of, member_of
+from surveys.people.desk import Tx as DeskTx
+from surveys.people.model import Person
+from surveys.ports import HasMatches, HasResponses
+from surveys.questionnaires.model import Definition, Question, Visibility
+from surveys.responses.answer import Definitions
+from surveys.responses.model import Answer, Response, ResponseStatus
+from surveys.responses.path import results
+
+
+class Tx(DeskTx, HasMatches, HasResponses, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sent questionnaire; what was skipped is not there."""
+
+    definition: Definition
+    match_number: int | None
+    sent_at: datetime
+    answers: tuple[tuple[Question, Answer], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    person: Person
+    timezone: str
+    sheets: tuple[Sheet, ...]  # the newest first
+
+
+def told(
+    tx: Tx, definitions: Definitions, account: int, person_id: int
+) -> Told | NoSuchPerson | Forbidden:
+    """For a curator of the person's programme.
+
+    Never `aggregate` answers, and nothing about a match in which the curator is on either side
+    (programme notes, "Who sees an answer").
+    """
+    desk = desk_of(tx, account)
+    if desk is None:
+        return Forbidden()
+    member = member_of(tx, desk, person_id)
+    if member is None:
+        return NoSuchPerson()
+    sheets = sorted(_sheets(tx, definitions, desk, member), key=lambda one: one.sent_at)
+    return Told(member.person, desk.programme.timezone, tuple(reversed(sheets)))
+
+
+def _sheets(tx: Tx, definitions: Definitions, desk: Desk, member: Member) -> Iterator[Sheet]:
+    for response in tx.responses.of_person(member.person.id):
+        definition = definitions.get(response.questionnaire, response.version)
+        if (
+            definition.visibility is not Visibility.CURATOR
+            or response.state.status is not ResponseStatus.SUBMITTED
+            or response.submitted_at is None
+            or response.programme_id != desk.programme.id
+            or any(one.withdrawn for one in member.memberships)
+        ):
+            continue
+        number, own = _match(tx, desk, response)
+        if not own:
+            answers = results(definition, response.state.answers)
+            yield Sheet(definition, number, response.submitted_at, answers)
+
+
+def _match(tx: Tx, desk: Desk, response: Response) -> tuple[int | None, bool]:
+    """The pair's number, and whether the curator is in it."""
+    match = None if response.match_id is None else tx.matches.get(response.match_id)
+    if match is None:
+        return None, False
+    sides = [tx.memberships.get(one) for one in (match.mentor_id, match.mentee_id)]
+    return match.number, any(one and one.person_id == desk.person.id for one in sides)
