@@ -16,7 +16,7 @@ from tests.abuse.crowd import ELSEWHERE, Crowd, open_crowd
 from tests.abuse.invariants import broken
 from tests.abuse.walker import Walker
 
-STEPS, LONG = 350, 20_000
+STEPS, LONG = 350, 5_000
 
 
 async def walk(folder: Path, seed: int, steps: int) -> None:

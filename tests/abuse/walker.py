@@ -151,11 +151,11 @@ class Walker:
     # messages
 
     async def writes(self, chat: Chat) -> str:
-        words = text(self.rng, CODES)
+        words = self._text(chat)
         return await self._say(chat, lambda: chat.send(words), words)
 
     async def tells_a_secret(self, chat: Chat) -> str:
-        words = self.secret(chat) if chat in self.crowd.mentees else text(self.rng, CODES)
+        words = self.secret(chat) if chat in self.crowd.mentees else self._text(chat)
         return await self._say(chat, lambda: chat.send(words), words)
 
     async def sends_something(self, chat: Chat) -> str:
@@ -165,6 +165,10 @@ class Walker:
             return chat._say(content)
 
         return await self._say(chat, say, str(content))
+
+    def _text(self, chat: Chat) -> str:
+        """The second school has no codes of the first: with one, a person would belong to both."""
+        return text(self.rng, () if chat.id in OTHERS else CODES)
 
     async def _say(self, chat: Chat, say: Callable[[], Awaitable[object]], what: str) -> str:
         before = chat.sent
