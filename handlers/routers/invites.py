@@ -27,6 +27,7 @@ from surveys.ports import Store
 Outcome = (
     invites.Invited
     | invites.NotNow
+    | invites.RunsAnother
     | invites.NeedsConsent
     | invites.HasAccount
     | NoSuchPerson
@@ -167,7 +168,12 @@ async def _hand_over(
 
 
 def _refusal(
-    outcome: invites.NotNow | invites.NeedsConsent | invites.HasAccount | NoSuchPerson | Forbidden,
+    outcome: invites.NotNow
+    | invites.RunsAnother
+    | invites.NeedsConsent
+    | invites.HasAccount
+    | NoSuchPerson
+    | Forbidden,
 ) -> Page:
     match outcome:
         case invites.NeedsConsent():
@@ -176,6 +182,8 @@ def _refusal(
             return people_views.sure_link(person)
         case invites.NotNow(person):
             return views.not_now() if person is None else people_views.note(texts.on_paper())
+        case invites.RunsAnother():
+            return people_views.note(texts.runs_another())
         case NoSuchPerson():
             return people_views.note(people_texts.no_such_person())
         case Forbidden():

@@ -10,6 +10,7 @@ from surveys.deliveries.model import Reason
 from surveys.deliveries.news.model import Alert, Digest, Pair, StageNote
 from surveys.deliveries.progress import Wave
 from surveys.people.model import Kind, Role
+from surveys.questionnaires.model import Moment
 from surveys.words import plural
 
 OPEN = "Открыть"
@@ -76,7 +77,10 @@ def digest(found: Digest) -> str:
 
 
 def wave_closed(wave: Wave) -> str:
-    return f"<b>Опрос закрыт.</b> {_title(wave)}: {waves.counts(wave)}. Итоги — в сводке."
+    where = "Итоги — в сводке."
+    if wave.moment in (Moment.PROFILE, Moment.ENTRY):  # growth needs the end of the year too
+        where = "Общие цифры покажу, когда закроется итоговая анкета."
+    return f"<b>Опрос закрыт.</b> {_title(wave)}: {waves.counts(wave)}. {where}"
 
 
 def unreachable(people: Sequence[str]) -> str:

@@ -84,5 +84,9 @@ def on_paper() -> str:
     return "Участвует на бумаге или в архиве: ссылка не нужна."
 
 
+def runs_another() -> str:
+    return "Этот человек ведёт программу и в другой школе: новую ссылку ему дадут там."
+
+
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]

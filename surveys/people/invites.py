@@ -55,6 +55,13 @@ class NeedsConsent:
 
 
 @dataclass(frozen=True, slots=True)
+class RunsAnother:
+    """A curator of another school too: only that school may give a link."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
 class NotNow:
     """Nobody to invite: in the archive, on paper; or no such role for adults."""
 
@@ -110,7 +117,7 @@ def invite_adults(
 
 def personal_invite(
     tx: Tx, now: datetime, account: int, person_id: int, *, fresh: bool = False
-) -> Invited | NeedsConsent | HasAccount | NotNow | NoSuchPerson | Forbidden:
+) -> Invited | NeedsConsent | HasAccount | NotNow | RunsAnother | NoSuchPerson | Forbidden:
     """The person's link: the live one if there is one.
 
     `fresh` («Новая ссылка»): the earlier links die now, the earlier chat when the new one is used.
@@ -124,6 +131,8 @@ def personal_invite(
     person = member.person
     if person.archived_at is not None or person.paper:
         return NotNow(person)
+    if _runs_another(tx, desk, person):
+        return RunsAnother(person)
     if not allowed(tx, person, desk.programme.id):
         return NeedsConsent(person)
     if person.account is not None and not fresh:
@@ -139,6 +148,16 @@ def personal_invite(
         tx, now, desk, role=first.role, form=first.form, person=person, uses=1, days=DAYS[0]
     )
     return Invited(invite, person, desk.programme.timezone, rebinds=rebinds)
+
+
+def _runs_another(tx: Tx, desk: Desk, person: Person) -> bool:
+    """A curator of another school: whoever took the link would run that school."""
+    return any(
+        one.role is Role.CURATOR
+        and one.state is MembershipState.ACTIVE
+        and one.programme_id != desk.programme.id
+        for one in tx.memberships.of_person(person.id)
+    )
 
 
 def revoke(tx: Tx, now: datetime, account: int, invite_id: int) -> Invites | Forbidden:

@@ -101,9 +101,12 @@ def record_consent(
     return ConsentRecorded(member.person, signed_on)
 
 
+SLIP = timedelta(days=60)  # «05.09» on 1 September is a slip, not a paper of last year
+
+
 def signed_day(text: str, today: date) -> date | None:
     """A day somebody may have signed on: not in the future, not older than school lasts."""
-    found = parse_date(text, today)
+    found = parse_date(text, today, SLIP)
     return found if found is not None and today - OLDEST_CONSENT <= found <= today else None
 
 

@@ -74,8 +74,11 @@ def _plain(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def parse_date(text: str, today: date) -> date | None:
-    """12.11.2025, 12.11.25, 12.11 (the latest such day not in the future), «сегодня», «вчера»."""
+def parse_date(text: str, today: date, ahead: timedelta = timedelta()) -> date | None:
+    """12.11.2025, 12.11.25, 12.11 (the latest such day not in the future), «сегодня», «вчера».
+
+    `ahead`: a day without a year that lies so little ahead is meant as written, not a year ago.
+    """
     text = text.strip().lower().removesuffix(" г.").removesuffix("г.")
     if text in _DAYS:
         return today - timedelta(days=_DAYS[text])
@@ -89,6 +92,6 @@ def parse_date(text: str, today: date) -> date | None:
             parsed = date(candidate, int(month), int(day))
         except ValueError:
             continue
-        if year or parsed <= today:
+        if year or parsed <= today + ahead:
             return parsed
     return None
