@@ -52,22 +52,19 @@ async def new_database(found: Settings) -> Programme:
 
 
 async def invite(
-    found: Settings, programme: Programme, first: int, count: int, moment: Moment = Moment.PULSE
+    found: Settings, programme: Programme, first: int, count: int
 ) -> Sequence[Invited]:
     """`count` new people from account `first` on, each with the survey open."""
     now = SystemClock().now()
     async with open_store(found.database) as store:
         return await store.write(
             lambda tx: [
-                _invited(tx, programme, now, account, moment)
-                for account in range(first, first + count)
+                _invited(tx, programme, now, account) for account in range(first, first + count)
             ]
         )
 
 
-def _invited(
-    tx: Transaction, programme: Programme, now: datetime, account: int, moment: Moment
-) -> Invited:
+def _invited(tx: Transaction, programme: Programme, now: datetime, account: int) -> Invited:
     person, membership = add_member(
         tx, programme.id, now, f"Имя {account}", Role.MENTEE, FORM, Kind.PUPIL, account
     )
@@ -77,7 +74,7 @@ def _invited(
         match_id=None,
         questionnaire=KEY,
         version=1,
-        moment=moment,
+        moment=Moment.PULSE,
         wave=1,
         now=now,
         closes_at=now + timedelta(days=21),
