@@ -4,7 +4,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ PATIENCE = 120.0  # seconds until a bot must have started or ended
 STEP = 0.01
 PAGE = os.sysconf("SC_PAGE_SIZE")
 TICK = os.sysconf("SC_CLK_TCK")
+DEVELOPERS = ("rich",)  # packages that structlog loads where they are; a host has run.lock alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ async def started(
     api: BotApi, module: str, *arguments: str, folder: Path
 ) -> AsyncIterator[BotProcess]:
     """A bot that polls `api`; its log and, for ours, its database lie in `folder`."""
+    bare = _without(folder / "bare", DEVELOPERS)
     environment = {
         **os.environ,
         "BOT_TOKEN": api.token,
@@ -51,7 +53,7 @@ async def started(
         "DATABASE_URL": "",
         "CURATOR_IDS": "1",
         "LOG_LEVEL": "WARNING",
-        "PYTHONPATH": str(ROOT),
+        "PYTHONPATH": f"{bare}{os.pathsep}{ROOT}",
     }
     journal = folder / f"{module}.log"
     with journal.open("ab") as log:
@@ -77,3 +79,11 @@ async def started(
             process.terminate()
             async with asyncio.timeout(PATIENCE):
                 await process.wait()
+
+
+def _without(folder: Path, packages: Sequence[str]) -> Path:
+    """A folder that, in front of others, makes these packages look not installed."""
+    folder.mkdir(exist_ok=True)
+    for name in packages:
+        (folder / f"{name}.py").write_text('raise ImportError("only developers have it")\n')
+    return folder
