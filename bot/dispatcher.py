@@ -9,6 +9,7 @@ from handlers.middlewares import OncePerUpdate, PrivateOnly, WithFocus
 from handlers.replies import Replies
 from handlers.routers import (
     invites,
+    leave,
     match,
     meetings,
     menu,
@@ -34,6 +35,7 @@ ROUTERS = (
     registration,
     meetings,
     match,
+    leave,
     people,
     pupils,
     invites,

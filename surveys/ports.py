@@ -305,6 +305,10 @@ class Deliveries(Protocol):
         """Pending → cancelled; what is claimed or finished stays as it is."""
         ...
 
+    def drop(self, membership_ids: Iterable[int], now: datetime, note: str) -> None:
+        """Cancel all that is pending for these memberships."""
+        ...
+
     def stranded(self) -> Sequence[Delivery]:
         """Claimed by a process that has died: whether they were sent is unknown."""
         ...

@@ -7,7 +7,7 @@ from handlers.texts import stages, waves
 from handlers.texts.sentences import cut, stop
 from handlers.texts.words import day
 from surveys.deliveries.model import Reason
-from surveys.deliveries.news.model import Alert, Digest, Pair, StageNote
+from surveys.deliveries.news.model import Alert, Digest, Pair, Participation, StageNote
 from surveys.deliveries.progress import Wave
 from surveys.people.model import Kind, Role
 from surveys.questionnaires.model import Moment
@@ -90,6 +90,26 @@ def unreachable(people: Sequence[str]) -> str:
         "Бот заблокирован или аккаунт удалён. Спросите при встрече; новую ссылку можно взять "
         "на карточке человека."
     )
+
+
+def participation(found: Participation) -> str:
+    """No reason and no guess at one; what the curator can do."""
+    who = escape(f"{found.name}, {found.class_name}" if found.class_name else found.name)
+    match found.change:
+        case "paused":
+            return f"<b>Пауза:</b> {who}. Бот пока не пишет, пара остаётся."
+        case "resumed":
+            return f"<b>После паузы снова в программе:</b> {who}."
+        case "parted":
+            return (
+                f"<b>Пара № {found.pair} завершена</b> по желанию участника: {who}. Причина — на "
+                "карточке пары. Второй стороне я скажу без причины."
+            )
+        case _:
+            return (
+                f"<b>Больше не участвует:</b> {who}. Это личное решение, вернуться можно в любой "
+                "день. Если была пара, она завершена."
+            )
 
 
 def alert(found: Alert) -> str:

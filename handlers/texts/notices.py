@@ -171,6 +171,25 @@ def pair_mistaken(others: Sequence[Other], kind: Kind) -> str:
     return f"{mistaken} Делать ничего не нужно."
 
 
+def partners(names: Sequence[str], kind: Kind, *, paused: bool) -> str:
+    """The other side of a pair has paused, or is back."""
+    who = escape(", ".join(names))
+    if not paused:
+        back = stop(f"Пауза закончилась: {who}")
+        return by_kind(
+            kind,
+            f"{back} Можешь снова звать на встречу.",
+            f"{back} Можно снова договариваться о встрече.",
+        )
+    return by_kind(
+        kind,
+        f"{stop(f'Пауза в участии: {who}')} Так бывает, ты ни при чём. Пара остаётся, "
+        "о возвращении напишу.",
+        f"{stop(f'Пауза в участии: {who}')} Так бывает, причина не в вас. Пара остаётся, о возвращении "
+        "напишу.",
+    )
+
+
 def silence(others: Sequence[Other], kind: Kind) -> str:
     who = by_kind(kind, "ты", "вы")
     log = by_kind(kind, "запиши её", "запишите её")

@@ -6,7 +6,8 @@ from handlers.texts import common
 from handlers.texts import menu as texts
 from surveys.people.home import Home
 
-PARTICIPANT = (Item.SURVEYS, Item.MEETING, Item.MATCH, Item.HELP)
+PARTICIPANT = (Item.SURVEYS, Item.MEETING, Item.MATCH, Item.LEAVE, Item.HELP)
+PAUSED = (Item.LEAVE, Item.HELP)
 CURATOR = (
     Item.SUMMARY,
     Item.PROGRESS,
@@ -30,6 +31,8 @@ def home(found: Home) -> Page:
     items = list(CURATOR if found.curator else ())
     if found.participant:
         items += [item for item in PARTICIPANT if item not in items]
+    if found.paused and not found.participant:
+        items += [item for item in PAUSED if item not in items]
     items = items or [Item.HELP]
     buttons = (Button(texts.label(item, found.waiting), Open(item=item)) for item in items)
     return Page(texts.home(found), column(*buttons))

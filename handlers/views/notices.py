@@ -80,6 +80,8 @@ def _part(one: news.News, found: NoticeContext) -> Page:
             return Page(texts.pair_ended(others, curators, kind), column(menu.button()))
         case news.Silence(others):
             return Page(texts.silence(others, kind), column(_to(Item.MEETING), _to(Item.MATCH)))
+        case news.Partners(names, paused):
+            return Page(texts.partners(names, kind, paused=paused), column(_to(Item.MATCH)))
         case news.MeetingLogged(meetings):
             return Page(texts.meeting_logged(meetings, kind), _confirming(meetings))
         case _:
@@ -104,6 +106,8 @@ def _to_curator(one: news.News) -> Page:
             return Page(curator.wave_closed(wave), column(_to(Item.SUMMARY)))
         case news.Unreachable(people):
             return Page(curator.unreachable(people), column(_to(Item.PEOPLE)))
+        case news.Participation():
+            return Page(curator.participation(one), column(_to(Item.PEOPLE)))
         case news.Alert():
             show = Button(curator.OPEN, Reveal(delivery=one.delivery))
             return Page(curator.alert(one), column(show))

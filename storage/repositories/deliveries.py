@@ -119,6 +119,16 @@ class DeliveriesRepository(Repository):
             .values(state=DeliveryState.CANCELLED, finished_at=now, note=note)
         )
 
+    def drop(self, membership_ids: Iterable[int], now: datetime, note: str) -> None:
+        self._connection.execute(
+            sa.update(DeliveryRow)
+            .where(
+                DeliveryRow.membership_id.in_(list(membership_ids)),
+                DeliveryRow.state == DeliveryState.PENDING,
+            )
+            .values(state=DeliveryState.CANCELLED, finished_at=now, note=note)
+        )
+
     def stranded(self) -> list[Delivery]:
         return self._many(
             sa.select(*DELIVERY).where(DeliveryRow.state == DeliveryState.CLAIMED), Delivery

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     MATCH_ENDED = "match_ended"
     MEETING_LOGGED = "meeting_logged"  # the other side can confirm; silence confirms too
     SILENCE = "silence"
+    PARTNER = "partner"  # the other side has paused or come back; written by the use case
     # to curators, planned
     NO_FIRST_MEETING = "no_first_meeting"
     SILENT_PAIR = "silent_pair"
@@ -29,6 +30,7 @@ class Reason(StrEnum):
     # to curators and responsible adults, written by the use case that notices
     PULSE_FLAG = "pulse_flag"
     CALL_CURATOR = "call_curator"  # «хочу поговорить с куратором»
+    PARTICIPATION = "participation"  # somebody has paused, come back, ended a pair or left
 
 
 class DeliveryState(StrEnum):

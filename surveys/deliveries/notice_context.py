@@ -27,6 +27,7 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.MATCH_ENDED: pairs.ended,
         Reason.MEETING_LOGGED: pairs.logged,
         Reason.SILENCE: pairs.silent,
+        Reason.PARTNER: pairs.partners,
         Reason.NO_FIRST_MEETING: curator.no_first_meetings,
         Reason.SILENT_PAIR: curator.silent_pairs,
         Reason.STAGE_REMINDER: curator.stages,
@@ -36,6 +37,7 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.UNREACHABLE_PERSON: curator.unreachable,
         Reason.PULSE_FLAG: curator.alerts,
         Reason.CALL_CURATOR: curator.alerts,
+        Reason.PARTICIPATION: curator.participation,
     }
 )
 """Deliveries with one reader are told together."""

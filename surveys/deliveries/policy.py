@@ -47,6 +47,7 @@ POLICIES = MappingProxyType(
         Reason.PULSE: Policy(Family.INVITATION, priority=4),
         Reason.REMINDER: Policy(Family.REMINDER, priority=5),
         Reason.SILENCE: Policy(Family.SILENCE, priority=6, optional=True),
+        Reason.PARTNER: Policy(Family.MATCH, priority=1),
         Reason.MEETING_LOGGED: Policy(Family.MEETING, priority=7, sparse=True, movable=False),
         Reason.NO_FIRST_MEETING: _CURATOR,
         Reason.SILENT_PAIR: _CURATOR,
@@ -57,11 +58,12 @@ POLICIES = MappingProxyType(
         Reason.UNREACHABLE_PERSON: _CURATOR,
         Reason.PULSE_FLAG: Policy(Family.ALERT, priority=0, budgeted=False),
         Reason.CALL_CURATOR: _ALERT,
+        Reason.PARTICIPATION: _CURATOR,
     }
 )
 
 
-NOTICED = frozenset({Reason.PULSE_FLAG, Reason.CALL_CURATOR})
+NOTICED = frozenset({Reason.PULSE_FLAG, Reason.CALL_CURATOR, Reason.PARTICIPATION, Reason.PARTNER})
 """Written by the use case that notices; planning neither makes nor withdraws them."""
 
 

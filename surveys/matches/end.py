@@ -56,7 +56,7 @@ def end_match(
     if reason is EndReason.MISTAKE and found.meetings:
         return NotAMistake(found)
     actor = tx.people.by_account(account)
-    _end(tx, now, found.match, reason, None if actor is None else actor.id)
+    close(tx, now, found.match, reason, None if actor is None else actor.id)
     after = pair(tx, now, account, match_id)
     assert isinstance(after, Card)  # it was one a moment ago
     return Ended(after)
@@ -68,11 +68,14 @@ def end_matches_of(
     """A side has left the programme: its running pairs end with it; which they were."""
     running = tuple(m for m in tx.matches.of_membership(membership_id) if m.ended_on is None)
     for match in running:
-        _end(tx, now, match, EndReason.LEFT, actor_id)
+        close(tx, now, match, EndReason.LEFT, actor_id)
     return running
 
 
-def _end(tx: Closing, now: datetime, match: Match, reason: EndReason, actor_id: int | None) -> None:
+def close(
+    tx: Closing, now: datetime, match: Match, reason: EndReason, actor_id: int | None
+) -> None:
+    """End a running pair; whose right it is the caller knows."""
     programme = tx.programmes.get(match.programme_id)
     assert programme is not None  # a foreign key
     today = local_day(programme, now)

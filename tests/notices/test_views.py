@@ -16,6 +16,7 @@ from surveys.people.model import Kind, MembershipState, Person, Role
 from surveys.programme.model import Programme, StageKey
 from surveys.programme.year import default_breaks, default_stages
 from surveys.questionnaires.model import Moment, Visibility
+from surveys.rights.tell import Change
 from tests.notices.readable import assert_readable
 
 TODAY = date(2025, 9, 22)  # a Monday
@@ -76,6 +77,8 @@ EVERYTHING: list[news.News] = [
     news.PairEnded((MENTEE,), True, ()),
     news.Silence((MENTOR,)),
     news.Silence((MENTEE, MENTEE)),
+    news.Partners(("Аня К.",), paused=True),
+    news.Partners(("Аня К.", "Боря Л."), paused=False),
     news.MeetingLogged((LOGGED,)),
     news.MeetingLogged((LOGGED, replace(LOGGED, meeting=10, kind="online"))),
     news.NoFirstMeeting((PAIR,)),
@@ -97,6 +100,12 @@ EVERYTHING: list[news.News] = [
     news.Unreachable(tuple(f"Аня {letter}." for letter in "АБВГДЕЖЗИК")),
     ALERT,
     replace(ALERT, reason=Reason.CALL_CURATOR, flag="call_curator"),
+    *(
+        news.Participation(
+            "Аня К.", "7 класс", change.value, 4 if change is Change.PARTED else None
+        )
+        for change in Change
+    ),
 ]
 
 PARTICIPANTS = (
@@ -105,6 +114,7 @@ PARTICIPANTS = (
     news.PairMade,
     news.PairEnded,
     news.Silence,
+    news.Partners,
     news.MeetingLogged,
 )
 

@@ -10,6 +10,7 @@ from surveys.deliveries.news.model import (
     Digest,
     News,
     NoFirstMeeting,
+    Participation,
     SilentPairs,
     StageBlocked,
     StageNote,
@@ -85,6 +86,20 @@ def alerts(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
         person = reading.tx.people.get(number(delivery, "person"))
         if person is not None:
             yield _alert(reading.tx, delivery, person)
+
+
+def participation(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    for delivery in deliveries:
+        person = reading.tx.people.get(number(delivery, "person"))
+        match_id = delivery.payload["match"]
+        match = reading.tx.matches.get(match_id) if isinstance(match_id, int) else None
+        if person is not None:
+            yield Participation(
+                person.chat_name,
+                person.class_name,
+                str(delivery.payload["change"]),
+                None if match is None else match.number,
+            )
 
 
 def _digest(snapshot: Snapshot, now: datetime) -> Digest:

@@ -76,6 +76,24 @@ class Silence:
 
 
 @dataclass(frozen=True, slots=True)
+class Partners:
+    """The other side has paused, or is back from a pause."""
+
+    names: tuple[str, ...]
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """What somebody has decided about taking part."""
+
+    name: str
+    class_name: str | None
+    change: str  # see `surveys.rights.tell.Change`
+    pair: int | None  # number of the pair that was ended
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """As a curator reads it."""
 
@@ -149,6 +167,7 @@ News = (
     | PairEnded
     | MeetingLogged
     | Silence
+    | Partners
     | NoFirstMeeting
     | SilentPairs
     | StageNote
@@ -157,4 +176,5 @@ News = (
     | WaveClosed
     | Unreachable
     | Alert
+    | Participation
 )

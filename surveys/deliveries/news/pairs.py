@@ -9,11 +9,21 @@ from surveys.deliveries.news.model import (
     News,
     PairEnded,
     PairMade,
+    Partners,
     Silence,
 )
-from surveys.deliveries.news.reading import Reading, about, met_since, number, other_side, running
+from surveys.deliveries.news.reading import (
+    Reading,
+    about,
+    member,
+    met_since,
+    number,
+    other_side,
+    running,
+)
 from surveys.matches.ending import EndReason
 from surveys.people.desk import curators
+from surveys.people.model import MembershipState
 
 
 def made(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
@@ -57,3 +67,19 @@ def silent(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
     ]
     if found := tuple(other for other in others if other):
         yield Silence(found)
+
+
+def partners(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    """Who is on a pause, and who is back, as it is now."""
+    for state, change in ((MembershipState.PAUSED, "paused"), (MembershipState.ACTIVE, "resumed")):
+        names = [
+            person.chat_name
+            for delivery, match in running(reading.tx, deliveries)
+            for side in (match.mentor_id, match.mentee_id)
+            for person, membership in [member(reading.tx, side)]
+            if person.id == number(delivery, "person")
+            and delivery.payload["change"] == change
+            and membership.state is state
+        ]
+        if names:
+            yield Partners(tuple(dict.fromkeys(names)), state is MembershipState.PAUSED)

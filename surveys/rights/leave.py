@@ -1,0 +1,49 @@
+"""Leaving the programme by one's own word. Answers stay: erasing them is a wish of its own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from surveys.deliveries.policy import Why
+from surveys.matches.end import end_matches_of
+from surveys.people.model import MembershipState
+from surveys.ports import HasAudit, HasFocuses
+from surveys.programme.calendar import local_day
+from surveys.rights import taking, tell
+from surveys.rights.taking import NotTaking, Taking
+from surveys.rights.tell import Change
+
+
+class Tx(taking.Tx, tell.Tx, HasFocuses, HasAudit, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    taking: Taking  # as it was before
+
+
+def leave(tx: Tx, now: datetime, account: int) -> Left | NotTaking:
+    """Running pairs end; reminders stop at once; the way back stays open."""
+    found = taking.taking(tx, now, account)
+    if isinstance(found, NotTaking):
+        return found
+    today = local_day(found.programme, now)
+    for member in found.memberships:
+        end_matches_of(tx, now, member.id, found.person.id)
+        tx.memberships.update(
+            member.id, state=MembershipState.LEFT, left_on=today, left_reason="own"
+        )
+    tx.focuses.clear(account)
+    mine = [one.id for one in found.memberships]
+    tx.deliveries.drop(mine, now, Why.NOT_WRITTEN_TO)
+    tell.take_back(tx, now, found.programme.id, found.person.id)
+    tx.audit.add(
+        programme_id=found.programme.id,
+        actor_id=found.person.id,
+        action="participation.left",
+        subject=f"person:{found.person.id}",
+        now=now,
+    )
+    tell.tell_curators(tx, now, found.programme.id, found.person, Change.LEFT)
+    return Left(found)

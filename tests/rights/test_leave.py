@@ -1,0 +1,157 @@
+"""`/leave` in the chat: a pause and the way back, the end of a pair, leaving."""
+
+from datetime import date
+
+from bot.sandbox.chats import Chat
+from handlers.callbacks import leave as cb
+from surveys.deliveries.model import DeliveryState
+from surveys.matches.ending import EndReason
+from surveys.people.model import Kind, MembershipState, Role
+from surveys.questionnaires.model import Moment
+from tests.notices.post import post
+from tests.school import Member, School
+
+
+async def tap(chat: Chat, label: str) -> None:
+    await chat.settled()
+    await chat.press(label)
+    await chat.settled()
+
+
+async def state(school: School, member: Member) -> MembershipState:
+    found = await school.look(lambda tx: tx.memberships.get(member.membership.id))
+    assert found
+    return found.state
+
+
+async def test_a_pause_silences_the_bot_and_both_sides_hear_of_it(school: School) -> None:
+    olga, anya = await school.mentor("Ольга П."), await school.pupil("Аня К.")
+    await school.match(olga, anya)
+    await post(school)
+    await school.open_response(anya, "pulse-mentee-pupil", Moment.PULSE)
+
+    await anya.chat.send("/leave")
+    await anya.chat.expect("объяснять ничего не нужно")
+    await tap(anya.chat, "Сделать паузу")
+    await anya.chat.expect("Пара останется: Ольга П.")
+    assert await state(school, anya) is MembershipState.ACTIVE, "asked, not done"
+    await tap(anya.chat, "Да, пауза")
+    await anya.chat.expect("Хорошо, пауза")
+    assert await state(school, anya) is MembershipState.PAUSED
+
+    arrived = await post(school)
+    assert any("Пауза в участии: Аня К." in text for text in arrived[olga.chat.id])
+    assert any("Пауза:" in text and "Аня К." in text for text in arrived[school.curator.chat.id])
+    assert anya.chat.id not in arrived
+    school.pass_time(days=15)
+    assert anya.chat.id not in await post(school), "no reminder on a pause"
+    await anya.chat.send("/menu")
+    await anya.chat.expect("Сейчас пауза")
+
+    await tap(anya.chat, "Пауза или выход")
+    await tap(anya.chat, "Вернуться с паузы")
+    await anya.chat.expect("С возвращением!")
+    assert await state(school, anya) is MembershipState.ACTIVE
+    arrived = await post(school)
+    assert any("Пауза закончилась: Аня К." in text for text in arrived[olga.chat.id])
+    assert any("снова в программе" in text for text in arrived[school.curator.chat.id])
+
+
+async def test_a_pause_that_nobody_heard_of_ends_without_a_word(school: School) -> None:
+    olga, anya = await school.mentor("Ольга П."), await school.pupil("Аня К.")
+    await school.match(olga, anya)
+    await post(school)
+    await anya.chat.send("/leave")
+    await tap(anya.chat, "Сделать паузу")
+    await tap(anya.chat, "Да, пауза")
+    await tap(anya.chat, "Вернуться с паузы")
+    arrived = await post(school)
+    assert olga.chat.id not in arrived
+    assert not any("пауз" in text.lower() for text in arrived.get(school.curator.chat.id, ()))
+
+
+async def test_a_side_ends_its_own_pair_and_stays_in_the_programme(school: School) -> None:
+    olga, anya = await school.mentor("Ольга П."), await school.pupil("Аня К.")
+    pair = await school.match(olga, anya)
+    await post(school)
+    await anya.chat.send("/leave")
+    await tap(anya.chat, "Завершить пару")
+    await anya.chat.expect("Завершить пару: Ольга П.?")
+    await tap(anya.chat, "Не подошли друг другу")
+    await anya.chat.expect("Второй стороне скажу только, что пара завершена")
+    sure = anya.chat.screen
+    await tap(anya.chat, "Да, завершить")
+    await anya.chat.expect("подойди к куратору: Мария Ивановна")
+
+    ended = await school.look(lambda tx: tx.matches.get(pair.id))
+    assert ended
+    assert (ended.end_reason, ended.ended_on) == ("fit", date(2025, 9, 3))
+    assert await state(school, anya) is MembershipState.ACTIVE
+    arrived = await post(school)
+    told = "\n".join(arrived[olga.chat.id])
+    assert "Пара завершена: вы и Аня К." in told
+    assert "подош" not in told, "the reason is the curator's alone"
+    assert any("Пара № 1 завершена" in text for text in arrived[school.curator.chat.id])
+
+    await anya.chat.press("Да, завершить", message=sure)
+    await anya.chat.expect_toast("уже завершена")
+
+
+async def test_leaving_ends_pairs_stops_reminders_and_leaves_the_door_open(school: School) -> None:
+    olga = await school.mentor("Ольга П.", "teacher-teacher")
+    ira = await school.member("Ирина С.", Role.MENTEE, "teacher-teacher", Kind.ADULT)
+    pair = await school.match(olga, ira)
+    await school.app.ticks.plan()  # an invitation waits for Irina
+
+    await ira.chat.send("/leave")
+    await tap(ira.chat, "Выйти из программы")
+    await ira.chat.expect("Пара завершится: Ольга П.")
+    await tap(ira.chat, "Да, выйти")
+    await ira.chat.expect("больше не участвуете")
+    assert await state(school, ira) is MembershipState.LEFT
+    waiting = await school.look(lambda tx: tx.deliveries.of_programme(school.programme.id))
+    assert not [
+        each
+        for each in waiting
+        if each.person_id == ira.person.id and each.state is DeliveryState.PENDING
+    ], "stopped at once, before any tick"
+
+    ended = await school.look(lambda tx: tx.matches.get(pair.id))
+    assert ended
+    assert ended.end_reason == "left"
+    arrived = await post(school)
+    assert ira.chat.id not in arrived
+    assert any("Пара завершена: вы и Ирина С." in text for text in arrived[olga.chat.id])
+    assert any("Больше не участвует" in text for text in arrived[school.curator.chat.id])
+
+    await ira.chat.send("/leave")
+    await tap(ira.chat, "Вернуться")
+    await tap(ira.chat, "Да, участвую")
+    assert await state(school, ira) is MembershipState.ACTIVE
+
+
+async def test_old_and_forged_buttons_touch_nobody_else(school: School) -> None:
+    olga, anya = await school.mentor("Ольга П."), await school.pupil("Аня К.")
+    pair = await school.match(olga, anya)
+    boris = await school.pupil("Боря Л.")
+    await boris.chat.send("/leave")
+    await boris.chat.settled()
+    screen = boris.chat.screen
+    forged = cb.PartSure(match=pair.id, reason=EndReason.GOAL)
+    await boris.chat.press(data=forged.pack(), message=screen)
+    await boris.chat.expect_toast("уже завершена")
+    kept = await school.look(lambda tx: tx.matches.get(pair.id))
+    assert kept
+    assert kept.ended_on is None
+
+    mistake = cb.PartSure(match=pair.id, reason=EndReason.MISTAKE)
+    await anya.chat.send("/leave")
+    await anya.chat.settled()
+    await anya.chat.press(data=mistake.pack(), message=anya.chat.screen)
+    await anya.chat.settled()
+    ended = await school.look(lambda tx: tx.matches.get(pair.id))
+    assert ended
+    assert ended.end_reason == "other", "a side cannot take a pair out of the figures"
+
+    await school.curator.chat.send("/leave")
+    await school.curator.chat.expect("Выходить неоткуда")
