@@ -21,6 +21,7 @@ from handlers.routers import (
     pupils,
     reach,
     registration,
+    schools,
     stages,
     summary,
     surveys,
@@ -33,6 +34,7 @@ from surveys.tasks import Tasks
 ROUTERS = (
     surveys,  # first: by far the most updates
     registration,
+    schools,
     meetings,
     match,
     leave,

@@ -6,6 +6,8 @@ from typing import Annotated
 from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
+from handlers.callbacks.fields import Id
+
 Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{8,40}$")]
 
 
@@ -22,8 +24,11 @@ class Confirm(CallbackData, prefix="r1"):
     yes: bool
 
 
-class Consent(CallbackData, prefix="r2"):
+class Consent(CallbackData, prefix="r4"):
+    """To the text of this programme, which is not always the one that is asked now."""
+
     choice: Choice
+    programme: Id
 
 
 class Return(CallbackData, prefix="r3"):

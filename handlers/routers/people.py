@@ -29,6 +29,7 @@ Change = (
     | edit.BadName
     | edit.BadClass
     | edit.Namesake
+    | edit.Shared
     | taking_part.InMatch
     | changes.Impossible
     | edit.NothingAwaited
@@ -238,6 +239,8 @@ async def _page(
             return views.ask_text(texts.bad_class(), person)
         case edit.Namesake(person, name):
             return views.ask_text(texts.namesake(name), person)
+        case edit.Shared(person):
+            return views.ask_text(texts.shared(person), person)
         case taking_part.InMatch(person):
             return views.ask_text(texts.in_match(person), person)
         case changes.Impossible(person):

@@ -45,14 +45,14 @@ async def started(
     admission: Admission,
 ) -> None:
     outcome = await _start(message, command.args, store, clock, admission)
-    replies.send(message.chat.id, await _page(store, clock, message.chat.id, outcome))
+    replies.send(message.chat.id, await page_of(store, clock, message.chat.id, outcome))
 
 
 async def code_typed(
     message: Message, store: Store, clock: Clock, replies: Replies, admission: Admission
 ) -> None:
     outcome = await _start(message, message.text, store, clock, admission)
-    replies.send(message.chat.id, await _page(store, clock, message.chat.id, outcome))
+    replies.send(message.chat.id, await page_of(store, clock, message.chat.id, outcome))
 
 
 async def confirmed(
@@ -77,7 +77,7 @@ async def confirmed(
             admission=admission,
         )
     )
-    replies.show(callback, await _page(store, clock, account, outcome))
+    replies.show(callback, await page_of(store, clock, account, outcome))
 
 
 async def name_typed(
@@ -92,7 +92,7 @@ async def name_typed(
             admission=admission,
         )
     )
-    replies.send(message.chat.id, await _page(store, clock, message.chat.id, outcome))
+    replies.send(message.chat.id, await page_of(store, clock, message.chat.id, outcome))
 
 
 async def decided(
@@ -106,16 +106,20 @@ async def decided(
     """«Участвую», «Пока нет», «Спросить куратора»."""
     account, now = callback.from_user.id, clock.now()
     outcome: Outcome
-    match callback_data.choice:
-        case cb.Choice.YES:
-            agree = partial(join.agree, now=now, account=account, admission=admission)
-            outcome = await store.write(agree)
-        case cb.Choice.NO:
-            refuse = partial(join.refuse, now=now, account=account, admission=admission)
-            outcome = await store.write(refuse)
-        case cb.Choice.ASK:
-            outcome = await store.write(partial(question.ask_curator, now=now, account=account))
-    replies.show(callback, await _page(store, clock, account, outcome))
+    if callback_data.choice is cb.Choice.ASK:
+        outcome = await store.write(partial(question.ask_curator, now=now, account=account))
+    else:
+        decide = join.agree if callback_data.choice is cb.Choice.YES else join.refuse
+        outcome = await store.write(
+            partial(
+                decide,
+                now=now,
+                account=account,
+                programme_id=callback_data.programme,
+                admission=admission,
+            )
+        )
+    replies.show(callback, await page_of(store, clock, account, outcome))
 
 
 async def returning(
@@ -123,7 +127,7 @@ async def returning(
 ) -> None:
     account = callback.from_user.id
     work = partial(join.come_back, now=clock.now(), account=account, admission=admission)
-    replies.show(callback, await _page(store, clock, account, await store.write(work)))
+    replies.show(callback, await page_of(store, clock, account, await store.write(work)))
 
 
 async def school_typed(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
@@ -158,7 +162,8 @@ async def _start(
     )
 
 
-async def _page(store: Store, clock: Clock, account: int, outcome: Outcome) -> Page:
+async def page_of(store: Store, clock: Clock, account: int, outcome: Outcome) -> Page:
+    """An outcome of the way in; somebody who is home sees the menu."""
     match outcome:
         case join.Joined():
             return views.joined(outcome)

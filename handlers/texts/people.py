@@ -300,6 +300,13 @@ def sure_link(who: Person) -> str:
     )
 
 
+def shared(who: Person) -> str:
+    return (
+        f"{person(who)} участвует и в другой школе, а имя и класс одни на все школы. Своё имя "
+        "человек меняет сам: меню → «Другая школа» → «Изменить моё имя»."
+    )
+
+
 def in_match(who: Person) -> str:
     return f"{person(who)} сейчас в паре. Сначала завершите пару: /pairs"
 

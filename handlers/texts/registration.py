@@ -86,7 +86,8 @@ def consent(asked: AskConsent) -> str:
     names = escape(_and(asked.curators)) or "куратор"
     invited = by_kind(asked.person.kind, "Тебя приглашают", "Вас приглашают")
     text = escape(asked.text.text).replace("{curator}", names)
-    return f"{invited}: <b>{roles}</b>.\n\n{text}"
+    school = f"{escape(asked.programme.school)}. " if asked.elsewhere else ""
+    return f"{school}{invited}: <b>{roles}</b>.\n\n{text}"
 
 
 def joined(found: Joined) -> str:
@@ -150,6 +151,8 @@ def closed(why: Why, known: Person | None) -> str:
             return "Срок этой ссылки вышел. Новую даст куратор."
         case Why.USED_UP:
             return "По этой ссылке уже вошли. Новую даст куратор."
+        case Why.OVER:
+            return "Эта ссылка прошлого учебного года. Если вас зовут и в этом, новую даст куратор."
         case Why.FOR_ANOTHER:
             assert known is not None
             return by_kind(

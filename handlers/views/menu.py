@@ -1,8 +1,9 @@
 """The menu: everything a person can do, by buttons alone."""
 
 from handlers.callbacks.menu import Item, Open
+from handlers.callbacks.schools import Schools
 from handlers.page import Button, Page, column
-from handlers.texts import common
+from handlers.texts import common, schools
 from handlers.texts import menu as texts
 from surveys.people.home import Home
 
@@ -34,7 +35,9 @@ def home(found: Home) -> Page:
     if found.paused and not found.participant:
         items += [item for item in PAUSED if item not in items]
     items = items or [Item.HELP]
-    buttons = (Button(texts.label(item, found.waiting), Open(item=item)) for item in items)
+    buttons = [Button(texts.label(item, found.waiting), Open(item=item)) for item in items]
+    if found.schools > 1:
+        buttons.append(Button(schools.OTHER, Schools()))
     return Page(texts.home(found), column(*buttons))
 
 

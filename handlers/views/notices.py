@@ -7,10 +7,12 @@ from handlers.callbacks.meetings import Happened
 from handlers.callbacks.menu import Item, Open
 from handlers.callbacks.notices import Refuse, Reveal
 from handlers.callbacks.pairs import Look
+from handlers.callbacks.schools import GoTo
 from handlers.page import Button, Page, Row, column
 from handlers.texts import curator_notices as curator
 from handlers.texts import menu as menu_texts
 from handlers.texts import notices as texts
+from handlers.texts import schools
 from handlers.texts import surveys as survey_texts
 from handlers.views import menu
 from surveys.deliveries.news import model as news
@@ -25,6 +27,10 @@ def notice(found: NoticeContext) -> Page | None:
         return None
     text = "\n\n".join(part.text for part in parts)
     buttons = {str(button): button for part in parts for row in part.rows for button in row}
+    if found.elsewhere:  # the lists behind the buttons are those of the school that is open
+        text = f"{schools.of_school(found.programme)}\n\n{text}"
+        go_to = Button(schools.OPEN_THIS, GoTo(programme=found.programme.id))
+        return Page(text, column(go_to, *buttons.values()))
     return Page(text, column(*buttons.values()))  # each way once, however many parts lead there
 
 

@@ -22,13 +22,15 @@ def page(outcome: way_in.Outcome) -> Page | None:
             yes, no = (cb.Confirm(code=invite.code, yes=answer) for answer in (True, False))
             buttons = column(Button(texts.YES, yes), Button(texts.NO_MISTAKE, no))
             return Page(texts.is_it_you(outcome), buttons)
-        case way_in.AskConsent(person):
-            rows = _decide(person)  # the first curator has nobody to ask
+        case way_in.AskConsent(person, programme=programme):
+            rows = _decide(person, programme.id)  # the first curator has nobody to ask
             return Page(texts.consent(outcome), rows if outcome.curators else rows[:2])
         case way_in.AskSchool(person):
             return Page(texts.ask_school(person))
-        case way_in.Away(_, may_return):
+        case way_in.Away(_, may_return, elsewhere):
             back = column(Button(texts.RETURN, cb.Return())) if may_return else ()
+            if elsewhere:
+                back = column(menu.button())
             return Page(texts.away(outcome), back)
         case way_in.Closed(why, person):
             known = () if person is None else column(menu.button())
@@ -58,7 +60,7 @@ def refused(outcome: join.Refused) -> Page:
 
 
 def curators_told(outcome: question.CuratorsTold) -> Page:
-    yes, no, _ask = _decide(outcome.person)
+    yes, no, _ask = _decide(outcome.person, outcome.programme.id)
     return Page(texts.curators_told(outcome), (yes, no))
 
 
@@ -76,10 +78,10 @@ def year_dates(outcome: setup.YearDates) -> Page:
     )
 
 
-def _decide(person: Person) -> tuple[Row, ...]:
+def _decide(person: Person, programme: int) -> tuple[Row, ...]:
     agree = texts.TAKE_PART if person.kind is Kind.PUPIL else texts.AGREE
     return column(
-        Button(agree, cb.Consent(choice=cb.Choice.YES)),
-        Button(texts.NOT_YET, cb.Consent(choice=cb.Choice.NO)),
-        Button(texts.ASK_CURATOR, cb.Consent(choice=cb.Choice.ASK)),
+        Button(agree, cb.Consent(choice=cb.Choice.YES, programme=programme)),
+        Button(texts.NOT_YET, cb.Consent(choice=cb.Choice.NO, programme=programme)),
+        Button(texts.ASK_CURATOR, cb.Consent(choice=cb.Choice.ASK, programme=programme)),
     )

@@ -4,6 +4,7 @@ from storage.models.base import Base
 from storage.models.deliveries import DeliveryRow
 from storage.models.matches import MatchRow, MeetingRow
 from storage.models.people import (
+    ChosenProgrammeRow,
     ConsentRow,
     FocusRow,
     InviteRow,
@@ -26,6 +27,7 @@ __all__ = [
     "AuditRow",
     "Base",
     "BreakRow",
+    "ChosenProgrammeRow",
     "ConsentRow",
     "DeliveryRow",
     "FiguresRow",

@@ -43,6 +43,17 @@ class MembershipRow(Base):
     created_at: Mapped[datetime]
 
 
+class ChosenProgrammeRow(Base):
+    """Which of several programmes a person is looking at; no row: the newest."""
+
+    __tablename__ = "chosen_programme"
+
+    person_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("person.id"), primary_key=True, autoincrement=False
+    )
+    programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"))
+
+
 class InviteRow(Base):
     __tablename__ = "invite"
 

@@ -5,7 +5,7 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
-from storage.models import ConsentRow, InviteRow, MembershipRow, PersonRow
+from storage.models import ChosenProgrammeRow, ConsentRow, InviteRow, MembershipRow, PersonRow
 from storage.repositories.base import Repository
 from surveys.people.model import (
     Consent,
@@ -126,12 +126,19 @@ class MembershipsRepository(Repository):
         return self._one(ONE_MEMBERSHIP, Membership, id=membership_id)
 
     def of_person(self, person_id: int) -> list[Membership]:
+        chosen = ChosenProgrammeRow.programme_id == MembershipRow.programme_id
         return self._many(
             sa.select(*MEMBERSHIP)
+            .outerjoin(ChosenProgrammeRow, ChosenProgrammeRow.person_id == MembershipRow.person_id)
             .where(MembershipRow.person_id == person_id)
-            .order_by(MembershipRow.programme_id.desc(), MembershipRow.id),
+            .order_by(
+                sa.case((chosen, 0), else_=1), MembershipRow.programme_id.desc(), MembershipRow.id
+            ),
             Membership,
         )
+
+    def choose(self, person_id: int, programme_id: int) -> None:
+        self._put(ChosenProgrammeRow, person_id=person_id, programme_id=programme_id)
 
     def in_programme(self, programme_id: int) -> list[Membership]:
         return self._many(

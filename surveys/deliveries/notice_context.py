@@ -10,6 +10,7 @@ from surveys.deliveries.model import Delivery, Reason
 from surveys.deliveries.news import curator, offers, pairs
 from surveys.deliveries.news.model import News
 from surveys.deliveries.news.reading import Definitions, Reading, Tx
+from surveys.people.deciding import current, open_to
 from surveys.people.model import Kind, Person
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
@@ -49,6 +50,7 @@ class NoticeContext:
     programme: Programme
     today: date  # in the programme's zone
     news: tuple[News, ...]  # empty: nothing is left to say
+    elsewhere: bool = False  # the reader takes part in several schools and looks at another one
 
     @property
     def kind(self) -> Kind:
@@ -67,4 +69,16 @@ def context(tx: Tx, library: Definitions, message: Message, now: datetime) -> No
     for delivery in message.deliveries:
         readers.setdefault(READERS[delivery.reason], []).append(delivery)
     news = tuple(one for read, group in readers.items() for one in read(reading, group))
-    return NoticeContext(person, programme, local_day(programme, now), news)
+    return NoticeContext(
+        person,
+        programme,
+        local_day(programme, now),
+        news,
+        elsewhere=_elsewhere(tx, person, programme),
+    )
+
+
+def _elsewhere(tx: Tx, person: Person, programme: Programme) -> bool:
+    memberships = tx.memberships.of_person(person.id)
+    several = len(open_to(memberships)) > 1
+    return several and current(memberships)[0].programme_id != programme.id

@@ -9,10 +9,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from surveys.matches.mine import participations
+from surveys.matches.mine import all_participations, participations
 from surveys.matches.model import MEETING_KINDS, Match, Meeting
-from surveys.people.desk import desk_of
-from surveys.people.model import Kind, Membership, Role
+from surveys.people.model import Kind, Membership, MembershipState, Person, Role
 from surveys.ports import (
     HasMatches,
     HasMeetings,
@@ -138,7 +137,7 @@ def _subjects(tx: Tx, account: int, choice: int | None) -> list[Subject] | Unfit
     if person is None or person.archived_at is not None:
         return Unfit(Problem.NOT_TAKING_PART)
     if choice:
-        return _one(tx, account, participations(tx, person), choice)
+        return _one(tx, person, choice)
     found = [
         _subject(tx, match, member)
         for member in participations(tx, person)
@@ -154,15 +153,15 @@ def _subjects(tx: Tx, account: int, choice: int | None) -> list[Subject] | Unfit
     return Unfit(Problem.NO_PAIR if taking_part else Problem.NOT_TAKING_PART)
 
 
-def _one(tx: Tx, account: int, mine: Sequence[Membership], match_id: int) -> list[Subject] | Unfit:
+def _one(tx: Tx, person: Person, match_id: int) -> list[Subject] | Unfit:
     """A pair of one's own; for a curator any pair of the programme: paper has no buttons."""
     match = tx.matches.get(match_id)
     if match is None:
         return Unfit(Problem.NOT_YOURS)
     sides = (match.mentor_id, match.mentee_id)
-    logger = next((member for member in mine if member.id in sides), None)
+    logger = next((one for one in all_participations(tx, person) if one.id in sides), None)
     if logger is None:
-        logger = _as_curator(tx, account, match)
+        logger = _as_curator(tx, person, match)
     if logger is None:
         return Unfit(Problem.NOT_YOURS)
     if match.ended_on is not None:
@@ -170,14 +169,16 @@ def _one(tx: Tx, account: int, mine: Sequence[Membership], match_id: int) -> lis
     return [_subject(tx, match, logger)]
 
 
-def _as_curator(tx: Tx, account: int, match: Match) -> Membership | None:
-    desk = desk_of(tx, account)
-    if desk is None or desk.programme.id != match.programme_id:
-        return None
+def _as_curator(tx: Tx, person: Person, match: Match) -> Membership | None:
     return next(
-        member
-        for member in tx.memberships.of_person(desk.person.id)
-        if member.role is Role.CURATOR and member.programme_id == match.programme_id
+        (
+            member
+            for member in tx.memberships.of_person(person.id)
+            if member.role is Role.CURATOR
+            and member.state is MembershipState.ACTIVE
+            and member.programme_id == match.programme_id
+        ),
+        None,
     )
 
 

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from surveys.matches.drafts import ChoosePair, Draft, Problem, Subject, Tx, Unfit, draft
-from surveys.matches.mine import participations
+from surveys.matches.mine import all_participations
 from surveys.matches.model import Match, Meeting
 from surveys.people.model import Kind
 from surveys.ports import HasMeetings
@@ -108,7 +108,7 @@ def answer_meeting(
     if person is None or meeting is None or match is None:
         return Unfit(Problem.NOT_YOURS)
     sides = (match.mentor_id, match.mentee_id)
-    own = next((one.id for one in participations(tx, person) if one.id in sides), None)
+    own = next((one.id for one in all_participations(tx, person) if one.id in sides), None)
     if own is None or own == meeting.logged_by:
         return Unfit(Problem.NOT_YOURS)
     tx.meetings.confirm(meeting.id, confirmed_by=own, at=now, disputed=not happened)

@@ -29,7 +29,7 @@ class NotTakingPart:
 
 
 def my_matches(tx: Tx, now: datetime, account: int) -> Mine | NotTakingPart:
-    """Of the newest programme in which this person is a mentor or a mentee."""
+    """Of the programme in which this person is a mentor or a mentee: the chosen, else the newest."""
     person = tx.people.by_account(account)
     mine = () if person is None else participations(tx, person)
     if person is None or not mine:
@@ -53,12 +53,17 @@ def my_matches(tx: Tx, now: datetime, account: int) -> Mine | NotTakingPart:
 
 
 def participations(tx: HasMemberships, person: Person) -> tuple[Membership, ...]:
-    """Active memberships as mentor or mentee, of the newest programme that has any."""
+    """Active memberships as mentor or mentee of one programme: the chosen, else the newest."""
+    found = all_participations(tx, person)
+    return tuple(member for member in found if member.programme_id == found[0].programme_id)
+
+
+def all_participations(tx: HasMemberships, person: Person) -> tuple[Membership, ...]:
+    """The same of every programme: for a button that names a pair or a meeting of one of them."""
     if person.archived_at is not None:
         return ()
-    found = [
+    return tuple(
         member
         for member in tx.memberships.of_person(person.id)
         if member.role in (Role.MENTOR, Role.MENTEE) and member.state is MembershipState.ACTIVE
-    ]
-    return tuple(member for member in found if member.programme_id == found[0].programme_id)
+    )

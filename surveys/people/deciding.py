@@ -10,32 +10,56 @@ from surveys.people.desk import curators
 from surveys.people.model import Invite, Kind, Membership, MembershipState, Person, Role
 from surveys.people.way_in import AskConsent, Closed, Offer, Why
 from surveys.ports import HasConsents, HasMemberships, HasPeople, HasProgrammes
+from surveys.programme.calendar import local_day
 
 STAYING = frozenset({MembershipState.ACTIVE, MembershipState.PAUSED})
 UNDECIDED = frozenset({MembershipState.RECORDED, MembershipState.REFUSED})
+TAKING_PART = STAYING | {MembershipState.RECORDED}  # or is to say yes or no
 
 
 class Tx(HasProgrammes, HasPeople, HasMemberships, HasConsents, Protocol):
     pass
 
 
+def current(memberships: Sequence[Membership]) -> list[Membership]:
+    """Those in the programme the person looks at: the chosen one, else the newest.
+
+    One in which nothing is left but a refusal or the archive gives way to the next.
+    """
+    there = [one for one in memberships if one.state in TAKING_PART] or memberships
+    return [one for one in memberships if one.programme_id == there[0].programme_id]
+
+
+def open_to(memberships: Sequence[Membership]) -> list[int]:
+    """Programmes one takes part in or is to say yes or no to, the oldest first."""
+    return sorted({one.programme_id for one in memberships if one.state in TAKING_PART})
+
+
+def shared(memberships: Sequence[Membership], programme_id: int) -> bool:
+    """Whether the person belongs to another programme as well, not only to its archive."""
+    return any(
+        one.programme_id != programme_id and one.state is not MembershipState.ARCHIVED
+        for one in memberships
+    )
+
+
 def undecided(memberships: Sequence[Membership]) -> list[Membership]:
-    """Roles in the newest programme that wait for the person's own word.
+    """Roles in the current programme that wait for the person's own word.
 
     Who takes part already is not asked again about a role they refused: /start leads home.
     """
-    newest = _newest(memberships)
-    if any(one.state in STAYING for one in newest):
-        return [one for one in newest if one.state is MembershipState.RECORDED]
-    return [one for one in newest if one.state in UNDECIDED]
+    here = current(memberships)
+    if any(one.state in STAYING for one in here):
+        return [one for one in here if one.state is MembershipState.RECORDED]
+    return [one for one in here if one.state in UNDECIDED]
 
 
 def returning(memberships: Sequence[Membership]) -> list[Membership]:
     """Roles a person who has left can take up again; a withdrawn consent is the curator's matter."""
-    newest = _newest(memberships)
-    if any(one.state in STAYING for one in newest):
+    here = current(memberships)
+    if any(one.state in STAYING for one in here):
         return []
-    return [one for one in newest if one.state is MembershipState.LEFT and not one.withdrawn]
+    return [one for one in here if one.state is MembershipState.LEFT and not one.withdrawn]
 
 
 def usable(tx: Tx, now: datetime, invite: Invite, person: Person | None) -> Closed | None:
@@ -49,7 +73,7 @@ def usable(tx: Tx, now: datetime, invite: Invite, person: Person | None) -> Clos
     if invite.person_id is None:
         if person is not None and person.kind is Kind.PUPIL:
             return Closed(Why.FOR_ADULTS, person)
-        return None
+        return Closed(Why.OVER, person) if _over(tx, now, invite) else None
     if person is not None and person.id != invite.person_id:
         return Closed(Why.FOR_ANOTHER, person)
     target = tx.people.get(invite.person_id)
@@ -82,6 +106,7 @@ def ask_consent(
         text=admission.consents.own(person.kind),
         curators=tuple(one.chat_name for one in curators(tx, programme_id)),
         programme=programme,
+        elsewhere=shared(tx.memberships.of_person(person.id), programme_id),
     )
 
 
@@ -89,6 +114,8 @@ def offer_of(role: Role, form: str | None, admission: Admission) -> Offer:
     return Offer(role, None if form is None else admission.forms.get(form))
 
 
-def _newest(memberships: Sequence[Membership]) -> list[Membership]:
-    """Those in the newest programme, which `of_person` gives first."""
-    return [one for one in memberships if one.programme_id == memberships[0].programme_id]
+def _over(tx: HasProgrammes, now: datetime, invite: Invite) -> bool:
+    """Nobody joins a year that has ended; the curator's own link is for the one to come."""
+    programme = tx.programmes.get(invite.programme_id)
+    assert programme is not None  # a foreign key
+    return invite.role is not Role.CURATOR and local_day(programme, now) > programme.ends_on

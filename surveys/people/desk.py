@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from surveys.people.model import Membership, MembershipState, Person, Role
+from surveys.people.model import Membership, MembershipState, Person, Role, archived
 from surveys.ports import HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
@@ -40,9 +40,13 @@ class Member:
     person: Person
     memberships: tuple[Membership, ...]
 
+    @property
+    def archived(self) -> bool:
+        return archived(self.memberships)
+
 
 def desk_of(tx: Tx, account: int) -> Desk | None:
-    """The newest programme this account is an active curator of."""
+    """The programme this account is an active curator of: the chosen one, else the newest."""
     person = tx.people.by_account(account)
     if person is None:
         return None

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.people.changes import Changed, Refusal, change, found
+from surveys.people.deciding import shared
 from surveys.people.desk import Desk, Member
 from surveys.people.model import Kind, Person
 from surveys.people.names import NameProblem, chat_name, class_name
@@ -47,13 +48,20 @@ class Namesake:
 
 
 @dataclass(frozen=True, slots=True)
+class Shared:
+    """Belongs to another school too, where the name would change as well: it is their own."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
 class NothingAwaited:
     """The dialogue was interrupted."""
 
 
-def ask(tx: Tx, now: datetime, account: int, person_id: int, kind: str) -> Ask | Refusal:
+def ask(tx: Tx, now: datetime, account: int, person_id: int, kind: str) -> Ask | Shared | Refusal:
     """`kind`: RENAME or RECLASS."""
-    who = found(tx, account, person_id)
+    who = _own(tx, account, person_id)
     if not isinstance(who, tuple):
         return who
     tx.focuses.set(account, kind, {"person": person_id}, now)
@@ -62,7 +70,7 @@ def ask(tx: Tx, now: datetime, account: int, person_id: int, kind: str) -> Ask |
 
 def rename(
     tx: Tx, now: datetime, account: int, text: str
-) -> Changed | BadName | Namesake | NothingAwaited | Refusal:
+) -> Changed | BadName | Namesake | Shared | NothingAwaited | Refusal:
     awaited = _awaited(tx, account, RENAME)
     if not isinstance(awaited, tuple):
         return awaited
@@ -80,7 +88,7 @@ def rename(
 
 def reclass(
     tx: Tx, now: datetime, account: int, text: str
-) -> Changed | BadClass | Namesake | NothingAwaited | Refusal:
+) -> Changed | BadClass | Namesake | Shared | NothingAwaited | Refusal:
     awaited = _awaited(tx, account, RECLASS)
     if not isinstance(awaited, tuple):
         return awaited
@@ -96,8 +104,22 @@ def reclass(
     return change(tx, now, desk, person, "person.reclassed", class_name=parsed)
 
 
-def _awaited(tx: Tx, account: int, kind: str) -> tuple[Desk, Member] | NothingAwaited | Refusal:
+def _awaited(
+    tx: Tx, account: int, kind: str
+) -> tuple[Desk, Member] | Shared | NothingAwaited | Refusal:
     focus = tx.focuses.get(account)
     if focus is None or focus.kind != kind:
         return NothingAwaited()
-    return found(tx, account, int(focus.data["person"]))
+    return _own(tx, account, int(focus.data["person"]))
+
+
+def _own(tx: Tx, account: int, person_id: int) -> tuple[Desk, Member] | Shared | Refusal:
+    """Somebody of this school alone. One may rename oneself: that surprises nobody."""
+    who = found(tx, account, person_id)
+    if not isinstance(who, tuple):
+        return who
+    desk, member = who
+    oneself = member.person.id == desk.person.id
+    if not oneself and shared(tx.memberships.of_person(person_id), desk.programme.id):
+        return Shared(member.person)
+    return who

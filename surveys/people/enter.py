@@ -10,13 +10,14 @@ from surveys.people.deciding import (
     STAYING,
     UNDECIDED,
     ask_consent,
+    current,
     offer_of,
     returning,
     undecided,
     usable,
 )
 from surveys.people.first import ensure_programme
-from surveys.people.model import Invite, Kind, MembershipState, Person, Role
+from surveys.people.model import Invite, Kind, MembershipState, Person, Role, archived
 from surveys.people.way_in import (
     AskName,
     AskSchool,
@@ -51,6 +52,10 @@ class Tx(
     HasFocuses,
     Protocol,
 ):
+    pass
+
+
+class GoTx(HasMemberships, HasFocuses, Protocol):
     pass
 
 
@@ -116,6 +121,7 @@ def _by_invite(
     admission: Admission,
 ) -> Outcome:
     if person is not None and _came_by(tx, invite, person):
+        go_to(tx, person, invite.programme_id)
         return resume(tx, now, person, admission)
     if (closed := usable(tx, now, invite, person)) is not None:
         return closed
@@ -125,8 +131,10 @@ def _by_invite(
         return IsItYou(target, invite)
     if person is None:
         return _ask_name(tx, now, account, invite, admission)
-    if person.archived_at is not None:
-        return Away(person, may_return=False)
+    memberships = tx.memberships.of_person(person.id)
+    if archived([one for one in memberships if one.programme_id == invite.programme_id]):
+        elsewhere = any(one.state in STAYING for one in memberships)
+        return Away(person, may_return=False, elsewhere=elsewhere)
     return add_role(tx, now, person, invite, admission)
 
 
@@ -148,7 +156,17 @@ def add_role(
         for old in tx.memberships.of_person(person.id):
             if old.programme_id == invite.programme_id and old.role is invite.role:
                 tx.memberships.update(old.id, state=MembershipState.RECORDED)
+    go_to(tx, person, invite.programme_id)  # else the question would wait behind the other one
     return resume(tx, now, person, admission)
+
+
+def go_to(tx: GoTx, person: Person, programme_id: int) -> None:
+    """Look at this programme. What a dialogue of another one has asked is asked no longer."""
+    if current(tx.memberships.of_person(person.id))[0].programme_id == programme_id:
+        return
+    tx.memberships.choose(person.id, programme_id)
+    if person.account is not None:
+        tx.focuses.clear(person.account)
 
 
 def _came_by(tx: Tx, invite: Invite, person: Person) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from surveys.people.deciding import current, open_to
 from surveys.people.model import MembershipState, Role
 from surveys.ports import HasMemberships, HasPeople, HasProgrammes, HasResponses
 
@@ -21,7 +22,8 @@ class Home:
     participant: bool = False  # an active mentor or mentee
     on_call: bool = False  # a responsible adult
     paused: bool = False
-    waiting: int = 0  # open responses
+    waiting: int = 0  # open responses, of all programmes
+    schools: int = 1  # programmes one can look at
 
 
 def home(tx: Tx, now: datetime, account: int) -> Home:
@@ -29,9 +31,9 @@ def home(tx: Tx, now: datetime, account: int) -> Home:
     if person is None or person.archived_at is not None:
         return Home()
     memberships = tx.memberships.of_person(person.id)
-    active = [m for m in memberships if m.state is MembershipState.ACTIVE]
-    roles = {m.role for m in active}
-    programme = tx.programmes.get(memberships[0].programme_id) if memberships else None
+    here = current(memberships) if memberships else []
+    roles = {m.role for m in here if m.state is MembershipState.ACTIVE}
+    programme = tx.programmes.get(here[0].programme_id) if here else None
     waiting = sum(
         response.open
         and response.state.closes_at > now
@@ -45,6 +47,7 @@ def home(tx: Tx, now: datetime, account: int) -> Home:
         curator=Role.CURATOR in roles,
         on_call=Role.RESPONSIBLE in roles,
         participant=bool(roles & {Role.MENTOR, Role.MENTEE}),
-        paused=any(m.state is MembershipState.PAUSED for m in memberships),
+        paused=any(m.state is MembershipState.PAUSED for m in here),
         waiting=waiting,
+        schools=len(open_to(memberships)),
     )

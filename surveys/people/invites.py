@@ -129,7 +129,7 @@ def personal_invite(
     if member is None:
         return NoSuchPerson()
     person = member.person
-    if person.archived_at is not None or person.paper:
+    if member.archived or person.paper:
         return NotNow(person)
     if _runs_another(tx, desk, person):
         return RunsAnother(person)
@@ -137,7 +137,11 @@ def personal_invite(
         return NeedsConsent(person)
     if person.account is not None and not fresh:
         return HasAccount(person)
-    own = [one for one in tx.invites.of_person(person.id) if live(one, now)]
+    own = [
+        one
+        for one in tx.invites.of_person(person.id)
+        if one.programme_id == desk.programme.id and live(one, now)
+    ]
     rebinds = person.account is not None
     if own and not fresh:
         return Invited(own[0], person, desk.programme.timezone, rebinds=rebinds)

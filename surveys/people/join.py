@@ -6,7 +6,7 @@ from datetime import datetime
 from surveys import ports
 from surveys.people.admission import Admission
 from surveys.people.consents import SELF
-from surveys.people.deciding import STAYING, ask_consent, returning, undecided
+from surveys.people.deciding import STAYING, ask_consent, current, returning, undecided
 from surveys.people.enter import Tx, resume
 from surveys.people.model import Membership, MembershipState, Person
 from surveys.people.way_in import AskSchool, Closed, Outcome, Stranger
@@ -41,14 +41,16 @@ def come_back(tx: Tx, now: datetime, account: int, admission: Admission) -> Outc
     return ask_consent(tx, person, left, admission)
 
 
-def agree(tx: ports.Tx, now: datetime, account: int, admission: Admission) -> Outcome | Joined:
-    """«Участвую». Takes the whole transaction: the first questionnaires open in it."""
+def agree(
+    tx: ports.Tx, now: datetime, account: int, programme_id: int, admission: Admission
+) -> Outcome | Joined:
+    """«Участвую» to this programme. Takes the whole transaction: the first questionnaires open."""
     person = tx.people.by_account(account)
     if person is None:
         return Stranger()
     memberships = tx.memberships.of_person(person.id)
     waiting = undecided(memberships) or returning(memberships)
-    if not waiting:
+    if not waiting or waiting[0].programme_id != programme_id:  # a screen of another school
         return resume(tx, now, person, admission)
     question = ask_consent(tx, person, waiting, admission)
     if isinstance(question, Closed):
@@ -77,7 +79,9 @@ def agree(tx: ports.Tx, now: datetime, account: int, admission: Admission) -> Ou
         opened=tuple(
             response.id
             for response in reversed(tx.responses.of_person(person.id))  # as planning asks them
-            if response.open and response.state.closes_at > now
+            if response.open
+            and response.state.closes_at > now
+            and response.programme_id == programme.id
         ),
         ask_school=isinstance(after, AskSchool),
     )
@@ -100,18 +104,21 @@ def enrol(
     admission.on_joined(tx, membership.id, now)
 
 
-def refuse(tx: Tx, now: datetime, account: int, admission: Admission) -> Outcome | Refused:
+def refuse(
+    tx: Tx, now: datetime, account: int, programme_id: int, admission: Admission
+) -> Outcome | Refused:
     """«Пока нет»: kept as a refusal, asked again only when they press /start themselves."""
     person = tx.people.by_account(account)
     if person is None:
         return Stranger()
     memberships = tx.memberships.of_person(person.id)
-    waiting = [one for one in undecided(memberships) if one.state is MembershipState.RECORDED]
+    asked = [one for one in undecided(memberships) if one.programme_id == programme_id]
+    waiting = [one for one in asked if one.state is MembershipState.RECORDED]
     if not waiting:
-        if undecided(memberships) or returning(memberships):
+        if asked or returning(memberships):
             return Refused(person)
         return resume(tx, now, person, admission)
-    if not any(one.state in STAYING for one in memberships):
+    if not any(one.state in STAYING for one in current(memberships)):
         _keep_refusal(tx, now, person, waiting[0].programme_id, admission)
     for membership in waiting:
         tx.memberships.update(membership.id, state=MembershipState.REFUSED)

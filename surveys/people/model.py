@@ -1,5 +1,6 @@
 """People and what they are in a programme."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -52,7 +53,7 @@ class Person:
     account: int | None = None  # Telegram user id, which is the private chat's id as well
     paper: bool = False  # takes part without Telegram
     unreachable_since: datetime | None = None  # blocked the bot or deleted the chat
-    archived_at: datetime | None = None
+    archived_at: datetime | None = None  # in the archive of every programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,12 @@ class Membership:
     enrolled_on: date | None = None  # the day of the consent
     left_on: date | None = None
     withdrawn: bool = False  # consent taken back: answers leave all figures
+
+
+def archived(memberships: Iterable[Membership]) -> bool:
+    """Whether somebody with these roles in a programme is in its archive."""
+    states = {one.state for one in memberships}
+    return states == {MembershipState.ARCHIVED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.deliveries.model import Planned, Reason
+from surveys.people.deciding import current
 from surveys.people.desk import curators
 from surveys.people.model import Person
 from surveys.people.way_in import Stranger
 from surveys.ports import HasDeliveries, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
+from surveys.programme.model import Programme
 
 
 class Tx(HasProgrammes, HasPeople, HasMemberships, HasDeliveries, Protocol):
@@ -22,6 +24,7 @@ class CuratorsTold:
 
     person: Person
     curators: tuple[str, ...]
+    programme: Programme
 
 
 def ask_curator(tx: Tx, now: datetime, account: int) -> Stranger | CuratorsTold:
@@ -30,7 +33,7 @@ def ask_curator(tx: Tx, now: datetime, account: int) -> Stranger | CuratorsTold:
     memberships = [] if person is None else tx.memberships.of_person(person.id)
     if person is None or not memberships:
         return Stranger()
-    programme = tx.programmes.get(memberships[0].programme_id)
+    programme = tx.programmes.get(current(memberships)[0].programme_id)
     assert programme is not None
     told = curators(tx, programme.id)
     tx.deliveries.add(
@@ -49,4 +52,4 @@ def ask_curator(tx: Tx, now: datetime, account: int) -> Stranger | CuratorsTold:
         ],
         now,
     )
-    return CuratorsTold(person, tuple(curator.chat_name for curator in told))
+    return CuratorsTold(person, tuple(curator.chat_name for curator in told), programme)

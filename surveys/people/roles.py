@@ -19,7 +19,7 @@ def toggle_responsible(
     if not isinstance(who, tuple):
         return who
     desk, member = who
-    if member.person.kind is not Kind.ADULT or member.person.archived_at is not None:
+    if member.person.kind is not Kind.ADULT or member.archived:
         return Impossible(member.person)
     agreed = any(one.state is MembershipState.ACTIVE for one in member.memberships)
     wanted = MembershipState.ACTIVE if agreed else MembershipState.RECORDED
@@ -54,7 +54,7 @@ def add_role(
         return who
     desk, member = who
     person, known = member.person, admission.forms.get(form)
-    if person.archived_at is not None or role not in (Role.MENTOR, Role.MENTEE) or known is None:
+    if member.archived or role not in (Role.MENTOR, Role.MENTEE) or known is None:
         return Impossible(person)
     if known.kind_of(role) is not person.kind:
         return Impossible(person)

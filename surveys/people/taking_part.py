@@ -9,7 +9,8 @@ from surveys.people import changes
 from surveys.people.admission import Admission
 from surveys.people.changes import Changed, Impossible, Refusal, change, found
 from surveys.people.consents import SELF
-from surveys.people.deciding import allowed
+from surveys.people.deciding import allowed, shared
+from surveys.people.desk import Desk
 from surveys.people.join import enrol
 from surveys.people.model import Membership, MembershipState, Person, Role
 from surveys.people.standing import live
@@ -41,11 +42,7 @@ def on_paper(
     person = member.person
     if person.paper:
         return change(tx, now, desk, person, "person.off_paper", paper=False)
-    if (
-        person.account is not None
-        or person.archived_at is not None
-        or not allowed(tx, person, desk.programme.id)
-    ):
+    if person.account is not None or member.archived or not allowed(tx, person, desk.programme.id):
         return Impossible(person)
     waiting = [m for m in member.memberships if m.state is MembershipState.RECORDED]
     if waiting:
@@ -61,7 +58,7 @@ def on_paper(
             recorded_by=desk.person.id,
             now=now,
         )
-    _revoke_links(tx, now, person_id)
+    _revoke_links(tx, now, desk, person_id)
     changed = change(tx, now, desk, person, "person.on_paper", paper=True)
     for membership in waiting:
         enrol(tx, now, membership, desk.programme, admission)
@@ -71,7 +68,10 @@ def on_paper(
 def archive(
     tx: Tx, now: datetime, account: int, person_id: int
 ) -> Changed | InMatch | Impossible | Refusal:
-    """Off the lists; answers and meetings stay in the figures, links stop working."""
+    """Off this programme's lists; answers and meetings stay in the figures, links stop working.
+
+    Another school's list is not touched: the person as such is archived with the last of them.
+    """
     who = found(tx, account, person_id)
     if not isinstance(who, tuple):
         return who
@@ -88,8 +88,10 @@ def archive(
         return InMatch(member.person)
     for membership in member.memberships:
         tx.memberships.update(membership.id, state=MembershipState.ARCHIVED)
-    _revoke_links(tx, now, person_id)
-    return change(tx, now, desk, member.person, "person.archived", archived_at=now)
+    _revoke_links(tx, now, desk, person_id)
+    gone = not shared(tx.memberships.of_person(person_id), desk.programme.id)
+    since = now if gone else member.person.archived_at
+    return change(tx, now, desk, member.person, "person.archived", archived_at=since)
 
 
 def restore(tx: Tx, now: datetime, account: int, person_id: int) -> Changed | Refusal:
@@ -98,7 +100,7 @@ def restore(tx: Tx, now: datetime, account: int, person_id: int) -> Changed | Re
     if not isinstance(who, tuple):
         return who
     desk, member = who
-    if member.person.archived_at is None:
+    if not member.archived:
         return Changed(person_id)
     for membership in member.memberships:
         tx.memberships.update(membership.id, state=_before_archive(membership))
@@ -115,7 +117,7 @@ def _before_archive(membership: Membership) -> MembershipState:
     return MembershipState.RECORDED
 
 
-def _revoke_links(tx: HasInvites, now: datetime, person_id: int) -> None:
+def _revoke_links(tx: HasInvites, now: datetime, desk: Desk, person_id: int) -> None:
     for invite in tx.invites.of_person(person_id):
-        if live(invite, now):
+        if invite.programme_id == desk.programme.id and live(invite, now):
             tx.invites.revoke(invite.id, now)

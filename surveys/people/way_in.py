@@ -45,6 +45,7 @@ class AskConsent:
     text: ConsentText
     curators: tuple[str, ...]
     programme: Programme
+    elsewhere: bool = False  # belongs to another programme too: this one is to be named
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Away:
 
     person: Person
     may_return: bool  # by their own word; otherwise through the curator
+    elsewhere: bool = False  # takes part in another programme: their menu is there
 
 
 class Why(StrEnum):
@@ -79,6 +81,7 @@ class Why(StrEnum):
     USED_UP = "used_up"
     FOR_ANOTHER = "for_another"  # a personal invite, but this account is somebody else
     FOR_ADULTS = "for_adults"  # a pupil pressed a common invite of adults
+    OVER = "over"  # the programme's year has ended
     NO_CONSENT = "no_consent"  # the representative's consent is not there (any more)
 
 

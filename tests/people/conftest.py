@@ -17,6 +17,7 @@ from storage.transaction import Transaction
 from surveys.people import arrive, enter, invites, join, pupils, setup, way_in
 from surveys.people.admission import Admission
 from surveys.people.consents import load_consents
+from surveys.people.deciding import current
 from surveys.people.first import ensure_curator_invite
 from surveys.people.forms import load_forms
 from surveys.people.model import Membership, Person, Role
@@ -57,11 +58,18 @@ class Office:
     def yes(self, account: int, code: str) -> way_in.Outcome:
         return self.do(lambda tx: arrive.confirm(tx, self.now, account, code, self.admission))
 
+    def asked(self, account: int) -> int:
+        """The programme whose question a person has on the screen; 0: none."""
+        person = self.do(lambda tx: tx.people.by_account(account))
+        return current(self.memberships(person.id))[0].programme_id if person else 0
+
     def agree(self, account: int) -> way_in.Outcome | join.Joined:
-        return self.do(lambda tx: join.agree(tx, self.now, account, self.admission))
+        asked = self.asked(account)
+        return self.do(lambda tx: join.agree(tx, self.now, account, asked, self.admission))
 
     def refuse(self, account: int) -> way_in.Outcome | join.Refused:
-        return self.do(lambda tx: join.refuse(tx, self.now, account, self.admission))
+        asked = self.asked(account)
+        return self.do(lambda tx: join.refuse(tx, self.now, account, asked, self.admission))
 
     def link(self, person_id: int, *, fresh: bool = False) -> str:
         found = self.do(

@@ -1,0 +1,63 @@
+"""Several schools of one person: which one is on the screen."""
+
+from html import escape
+
+from handlers.texts.words import by_kind
+from surveys.people.model import Person
+from surveys.people.schools import Schools
+from surveys.programme.model import Programme
+
+OTHER = "Другая школа"
+OPEN_THIS = "Открыть эту школу"
+OWN_NAME = "Изменить моё имя"
+NAMELESS = "Школа без названия"
+ON_BUTTON = 22  # characters of a school's name
+
+
+def schools(found: Schools) -> str:
+    here = next(one for one in found.programmes if one.id == found.here)
+    you = by_kind(found.person.kind, "Ты участвуешь", "Вы участвуете")
+    return (
+        f"{you} не в одной школе. Сейчас открыта: <b>{escape(name(here))}</b>.\n\n"
+        "Списки, пары и сводка показываются для открытой школы. Анкеты видны все сразу. "
+        "Какую открыть?"
+    )
+
+
+def only_one() -> str:
+    return "Сейчас открыта единственная школа, другой нет."
+
+
+def name(programme: Programme) -> str:
+    """«Школа села Берёзовка, 2025/26»"""
+    return f"{programme.school or NAMELESS}, {programme.year}"
+
+
+def of_school(programme: Programme) -> str:
+    """The head of a message about a school that is not open at the moment."""
+    return f"<b>{escape(name(programme))}</b>"
+
+
+def go_to(programme: Programme) -> str:
+    """A button: a long name is cut, the year stays."""
+    school = programme.school or NAMELESS
+    short = school if len(school) <= ON_BUTTON else f"{school[: ON_BUTTON - 1].rstrip()}…"
+    return f"Открыть: {short}, {programme.year}"
+
+
+def ask_own_name(who: Person) -> str:
+    return (
+        f"Сейчас вас видят как {escape(who.chat_name)}. Имя одно для всех ваших школ. "
+        "Напишите новое, например: Мария Ивановна или Мария П."
+    )
+
+
+def named(who: Person) -> str:
+    return f"Готово: {escape(who.chat_name)}. Так вас видят во всех ваших школах."
+
+
+def taken(name: str) -> str:
+    return (
+        f"{escape(name)} в одной из ваших школ уже есть, в чате вас не различить. "
+        "Добавьте первую букву фамилии: «Мария П.»."
+    )
