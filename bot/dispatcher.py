@@ -8,6 +8,7 @@ from bot.settings import Settings
 from handlers.middlewares import OncePerUpdate, PrivateOnly, WithFocus
 from handlers.replies import Replies
 from handlers.routers import (
+    deputies,
     invites,
     leave,
     match,
@@ -25,6 +26,9 @@ from handlers.routers import (
     stages,
     summary,
     surveys,
+)
+from handlers.routers import (
+    settings as settings_router,
 )
 from surveys.clock import Clock
 from surveys.ports import Store
@@ -47,6 +51,8 @@ ROUTERS = (
     stages,
     progress,
     summary,
+    settings_router,
+    deputies,
     reach,
     menu,
 )

@@ -24,6 +24,7 @@ CURATOR = (
     BotCommand(command="invite", description="Пригласить взрослых"),
     BotCommand(command="stages", description="Этапы и даты"),
     BotCommand(command="export", description="Выгрузка в таблицу"),
+    BotCommand(command="settings", description="Настройки"),
     *_ALWAYS,
 )
 CURATOR_AND_PARTICIPANT = (*CURATOR[:-2], *PARTICIPANT[1:])

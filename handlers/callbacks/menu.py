@@ -21,6 +21,7 @@ class Item(StrEnum):
     PROGRESS = "progress"
     SUMMARY = "summary"
     EXPORT = "export"
+    SETTINGS = "settings"
 
 
 class Open(CallbackData, prefix="m"):

@@ -10,6 +10,7 @@ from surveys.people.model import Form, Kind, Person, Role
 
 _ROLES = {
     Role.CURATOR: "куратор",
+    Role.DEPUTY: "заместитель куратора",
     Role.RESPONSIBLE: "ответственный взрослый",
     Role.ADMINISTRATION: "администрация",
     Role.MENTOR: "наставник",

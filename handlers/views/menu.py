@@ -17,6 +17,7 @@ CURATOR = (
     Item.INVITE,
     Item.STAGES,
     Item.EXPORT,
+    Item.SETTINGS,
     Item.HELP,
 )
 

@@ -14,7 +14,7 @@ from handlers.texts import menu as menu_texts
 from handlers.texts import notices as texts
 from handlers.texts import schools
 from handlers.texts import surveys as survey_texts
-from handlers.views import menu
+from handlers.views import deputies, menu
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
 from surveys.responses.refuse import Refusable, Refused
@@ -114,6 +114,10 @@ def _to_curator(one: news.News) -> Page:
             return Page(curator.unreachable(people), column(_to(Item.PEOPLE)))
         case news.Participation():
             return Page(curator.participation(one), column(_to(Item.PEOPLE)))
+        case news.DeputyAsked(by):
+            return deputies.asked(by)
+        case news.DeputyEnded(by):
+            return deputies.ended(by)
         case news.Alert():
             show = Button(curator.OPEN, Reveal(delivery=one.delivery))
             return Page(curator.alert(one), column(show))

@@ -29,6 +29,8 @@ class Reason(StrEnum):
     UNREACHABLE_PERSON = "unreachable_person"
     # to curators and responsible adults, written by the use case that notices
     PULSE_FLAG = "pulse_flag"
+    DEPUTY_ASKED = "deputy_asked"  # «будете заместителем куратора?»
+    DEPUTY_ENDED = "deputy_ended"
     CALL_CURATOR = "call_curator"  # «хочу поговорить с куратором»
     PARTICIPATION = "participation"  # somebody has paused, come back, ended a pair or left
 

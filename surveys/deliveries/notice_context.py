@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from surveys.deliveries.due import Message
 from surveys.deliveries.model import Delivery, Reason
-from surveys.deliveries.news import curator, offers, pairs
+from surveys.deliveries.news import curator, offers, office, pairs
 from surveys.deliveries.news.model import News
 from surveys.deliveries.news.reading import Definitions, Reading, Tx
 from surveys.people.deciding import current, open_to
@@ -36,6 +36,8 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.WEEKLY_DIGEST: curator.digest,
         Reason.WAVE_CLOSED: curator.closed_waves,
         Reason.UNREACHABLE_PERSON: curator.unreachable,
+        Reason.DEPUTY_ASKED: office.asked,
+        Reason.DEPUTY_ENDED: office.ended,
         Reason.PULSE_FLAG: curator.alerts,
         Reason.CALL_CURATOR: curator.alerts,
         Reason.PARTICIPATION: curator.participation,

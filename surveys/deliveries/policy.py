@@ -20,6 +20,7 @@ class Family(StrEnum):
     MEETING = "meeting"
     SILENCE = "silence"
     CURATOR = "curator"
+    OFFICE = "office"
     ALERT = "alert"
 
 
@@ -35,6 +36,7 @@ class Policy:
 
 
 _CURATOR = Policy(Family.CURATOR, priority=9, budgeted=False)
+_OFFICE = Policy(Family.OFFICE, priority=9, budgeted=False)
 _ALERT = Policy(Family.ALERT, priority=0, budgeted=False, urgent=True)
 
 POLICIES = MappingProxyType(
@@ -56,6 +58,8 @@ POLICIES = MappingProxyType(
         Reason.WEEKLY_DIGEST: _CURATOR,
         Reason.WAVE_CLOSED: _CURATOR,
         Reason.UNREACHABLE_PERSON: _CURATOR,
+        Reason.DEPUTY_ASKED: _OFFICE,
+        Reason.DEPUTY_ENDED: _OFFICE,
         Reason.PULSE_FLAG: Policy(Family.ALERT, priority=0, budgeted=False),
         Reason.CALL_CURATOR: _ALERT,
         Reason.PARTICIPATION: _CURATOR,
@@ -63,7 +67,16 @@ POLICIES = MappingProxyType(
 )
 
 
-NOTICED = frozenset({Reason.PULSE_FLAG, Reason.CALL_CURATOR, Reason.PARTICIPATION, Reason.PARTNER})
+NOTICED = frozenset(
+    {
+        Reason.PULSE_FLAG,
+        Reason.CALL_CURATOR,
+        Reason.PARTICIPATION,
+        Reason.PARTNER,
+        Reason.DEPUTY_ASKED,
+        Reason.DEPUTY_ENDED,
+    }
+)
 """Written by the use case that notices; planning neither makes nor withdraws them."""
 
 

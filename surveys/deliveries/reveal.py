@@ -8,10 +8,8 @@ from surveys.deliveries.news.reading import Definitions
 from surveys.deliveries.news.reading import Tx as Reads
 from surveys.deliveries.notice_context import NoticeContext, context
 from surveys.deliveries.policy import NOTICED, policy_of
-from surveys.people.model import MembershipState, Role
+from surveys.people.model import ON_CALL, MembershipState
 from surveys.ports import HasAudit
-
-HANDLING = (Role.CURATOR, Role.RESPONSIBLE)
 
 
 class Tx(Reads, HasAudit, Protocol):
@@ -28,7 +26,7 @@ def reveal(
         return None
     handles = any(
         each.programme_id == delivery.programme_id
-        and each.role in HANDLING
+        and each.role in ON_CALL
         and each.state is MembershipState.ACTIVE
         for each in tx.memberships.of_person(person.id)
     )

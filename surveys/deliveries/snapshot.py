@@ -10,7 +10,15 @@ from typing import NamedTuple
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.model import Delivery, DeliveryState, Key
 from surveys.matches.model import Match, Meeting
-from surveys.people.model import Kind, Membership, MembershipState, Person, Role
+from surveys.people.model import (
+    ON_CALL,
+    RUNNING,
+    Kind,
+    Membership,
+    MembershipState,
+    Person,
+    Role,
+)
 from surveys.programme.model import Programme, StageKey
 from surveys.questionnaires.model import Definition, Moment
 
@@ -116,7 +124,7 @@ class Snapshot:
 
     @cached_property
     def curators(self) -> Sequence[Member]:
-        return [m for m in self.members if m.role is Role.CURATOR and m.written_to]
+        return [m for m in self.members if m.role in RUNNING and m.written_to]
 
     @cached_property
     def slots(self) -> Mapping[Slot, KnownResponse]:
@@ -175,10 +183,6 @@ class Snapshot:
     @property
     def main_blocked(self) -> bool:
         """Stage II has not been opened and there are fewer than two adults to call for help."""
-        adults = {
-            m.person_id
-            for m in self.members
-            if m.role in (Role.CURATOR, Role.RESPONSIBLE) and m.active
-        }
+        adults = {m.person_id for m in self.members if m.role in ON_CALL and m.active}
         main = self.programme.stage(StageKey.MAIN)
         return main.opened_at is None and len(adults) < MIN_RESPONSIBLE

@@ -7,7 +7,15 @@ from typing import Protocol
 
 from surveys.deliveries.model import Planned, Reason
 from surveys.matches.mine import NotTakingPart, participations
-from surveys.people.model import Kind, Membership, MembershipState, Person, Role
+from surveys.people.model import (
+    ON_CALL,
+    RUNNING,
+    Kind,
+    Membership,
+    MembershipState,
+    Person,
+    Role,
+)
 from surveys.ports import HasDeliveries, HasMatches, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
 
@@ -60,12 +68,13 @@ def _adults(tx: Tx, mine: tuple[Membership, ...]) -> list[Person]:
     found: dict[Role, list[Person]] = {Role.CURATOR: [], Role.RESPONSIBLE: []}
     for person, member in tx.people.in_programme(mine[0].programme_id):
         if (
-            member.role in found
+            member.role in ON_CALL
             and member.state is MembershipState.ACTIVE
             and person.archived_at is None
             and person.id not in mentors
         ):
-            found[member.role].append(person)
+            office = Role.CURATOR if member.role in RUNNING else Role.RESPONSIBLE
+            found[office].append(person)
     return found[Role.CURATOR] or found[Role.RESPONSIBLE]
 
 

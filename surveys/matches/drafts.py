@@ -11,7 +11,7 @@ from typing import Protocol
 
 from surveys.matches.mine import all_participations, participations
 from surveys.matches.model import MEETING_KINDS, Match, Meeting
-from surveys.people.model import Kind, Membership, MembershipState, Person, Role
+from surveys.people.model import RUNNING, Kind, Membership, MembershipState, Person, Role
 from surveys.ports import (
     HasMatches,
     HasMeetings,
@@ -174,7 +174,7 @@ def _as_curator(tx: Tx, person: Person, match: Match) -> Membership | None:
         (
             member
             for member in tx.memberships.of_person(person.id)
-            if member.role is Role.CURATOR
+            if member.role in RUNNING
             and member.state is MembershipState.ACTIVE
             and member.programme_id == match.programme_id
         ),
@@ -183,7 +183,7 @@ def _as_curator(tx: Tx, person: Person, match: Match) -> Membership | None:
 
 
 def _subject(tx: Tx, match: Match, logger: Membership) -> Subject:
-    if logger.role is Role.CURATOR:
+    if logger.role in RUNNING:
         names = (_name(tx, match.mentor_id), _name(tx, match.mentee_id))
         return Subject(match, logger, names, Role.MENTEE)
     if logger.id == match.mentee_id:

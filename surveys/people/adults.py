@@ -1,6 +1,6 @@
-"""Who answers when help is called for: curators and responsible adults."""
+"""Who answers when help is called for: curators, deputies and responsible adults."""
 
-from surveys.people.model import MembershipState, Role
+from surveys.people.model import ON_CALL, MembershipState
 from surveys.ports import HasPeople
 
 
@@ -10,7 +10,7 @@ def adults(tx: HasPeople, programme_id: int) -> int:
         {
             person.id
             for person, membership in tx.people.in_programme(programme_id)
-            if membership.role in (Role.CURATOR, Role.RESPONSIBLE)
+            if membership.role in ON_CALL
             and membership.state is MembershipState.ACTIVE
             and person.archived_at is None
         }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from surveys.people.model import Membership, MembershipState, Person, Role, archived
+from surveys.people.model import RUNNING, Membership, MembershipState, Person, Role, archived
 from surveys.ports import HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
@@ -28,9 +28,19 @@ class NoSuchPerson:
 class Desk:
     person: Person
     programme: Programme
+    deputy: bool = False  # appointed by the curator: see `Desk.may_touch`
 
     def today(self, now: datetime) -> date:
         return local_day(self.programme, now)
+
+    def may_touch(self, member: "Member") -> bool:
+        """Whether links, the archive and the way back of this person are theirs to give.
+
+        An office is the curator's alone: a link to the curator's or another deputy's card would
+        hand it over, the archive would take it away.
+        """
+        office = any(one.role in RUNNING for one in member.memberships)
+        return not (self.deputy and office)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +56,15 @@ class Member:
 
 
 def desk_of(tx: Tx, account: int) -> Desk | None:
-    """The programme this account is an active curator of: the chosen one, else the newest."""
+    """The programme this account runs, as curator or deputy: the chosen one, else the newest."""
     person = tx.people.by_account(account)
     if person is None:
         return None
     for membership in tx.memberships.of_person(person.id):
-        if membership.role is Role.CURATOR and membership.state is MembershipState.ACTIVE:
+        if membership.role in RUNNING and membership.state is MembershipState.ACTIVE:
             programme = tx.programmes.get(membership.programme_id)
-            return None if programme is None else Desk(person, programme)
+            deputy = membership.role is Role.DEPUTY
+            return None if programme is None else Desk(person, programme, deputy)
     return None
 
 
@@ -71,9 +82,9 @@ def member_of(tx: Tx, desk: Desk, person_id: int) -> Member | None:
 
 
 def curators(tx: Tx, programme_id: int) -> tuple[Person, ...]:
-    """Active curators of a programme, by chat name."""
+    """Those who run a programme and read what «увидит куратор», by chat name."""
     return tuple(
         person
         for person, membership in tx.people.in_programme(programme_id)
-        if membership.role is Role.CURATOR and membership.state is MembershipState.ACTIVE
+        if membership.role in RUNNING and membership.state is MembershipState.ACTIVE
     )

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.people.deciding import current, open_to
-from surveys.people.model import MembershipState, Role
+from surveys.people.model import RUNNING, MembershipState, Role
 from surveys.ports import HasMemberships, HasPeople, HasProgrammes, HasResponses
 
 
@@ -18,7 +18,7 @@ class Home:
     known: bool = False
     chat_name: str = ""
     school: str = ""
-    curator: bool = False
+    curator: bool = False  # runs the programme: a curator or a deputy
     participant: bool = False  # an active mentor or mentee
     on_call: bool = False  # a responsible adult
     paused: bool = False
@@ -44,7 +44,7 @@ def home(tx: Tx, now: datetime, account: int) -> Home:
         known=True,
         chat_name=person.chat_name,
         school=programme.school if programme else "",
-        curator=Role.CURATOR in roles,
+        curator=bool(roles & RUNNING),
         on_call=Role.RESPONSIBLE in roles,
         participant=bool(roles & {Role.MENTOR, Role.MENTEE}),
         paused=any(m.state is MembershipState.PAUSED for m in here),

@@ -8,7 +8,16 @@ from typing import Protocol
 from surveys.people.codes import new_code
 from surveys.people.deciding import allowed
 from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of, member_of
-from surveys.people.model import Form, Invite, Kind, Membership, MembershipState, Person, Role
+from surveys.people.model import (
+    RUNNING,
+    Form,
+    Invite,
+    Kind,
+    Membership,
+    MembershipState,
+    Person,
+    Role,
+)
 from surveys.people.standing import live
 from surveys.ports import (
     HasAudit,
@@ -128,6 +137,8 @@ def personal_invite(
     member = member_of(tx, desk, person_id)
     if member is None:
         return NoSuchPerson()
+    if not desk.may_touch(member):
+        return Forbidden()
     person = member.person
     if member.archived or person.paper:
         return NotNow(person)
@@ -157,7 +168,7 @@ def personal_invite(
 def _runs_another(tx: Tx, desk: Desk, person: Person) -> bool:
     """A curator of another school: whoever took the link would run that school."""
     return any(
-        one.role is Role.CURATOR
+        one.role in RUNNING
         and one.state is MembershipState.ACTIVE
         and one.programme_id != desk.programme.id
         for one in tx.memberships.of_person(person.id)
@@ -192,6 +203,8 @@ def show_invite(
     invite = tx.invites.get(invite_id)
     if invite is None or invite.programme_id != desk.programme.id or not live(invite, now):
         return NotNow(None)
+    if not _theirs(tx, desk, invite):
+        return NotNow(None)
     person = None if invite.person_id is None else tx.people.get(invite.person_id)
     rebinds = person is not None and person.account is not None
     return Invited(invite, person, desk.programme.timezone, rebinds=rebinds)
@@ -208,8 +221,18 @@ def _sides(forms: Mapping[str, Form], kind: Kind) -> tuple[tuple[Role, Form | No
 
 def _list(tx: Tx, now: datetime, desk: Desk) -> Invites:
     found = tx.invites.in_programme(desk.programme.id)
-    common = tuple(one for one in found if one.person_id is None and live(one, now))
+    common = tuple(
+        one for one in found if one.person_id is None and live(one, now) and _theirs(tx, desk, one)
+    )
     return Invites(common, desk.programme.timezone)
+
+
+def _theirs(tx: Tx, desk: Desk, invite: Invite) -> bool:
+    """A deputy is shown no link that leads into an office: neither the host's nor a new phone's."""
+    if not desk.deputy:
+        return True
+    member = None if invite.person_id is None else member_of(tx, desk, invite.person_id)
+    return invite.role not in RUNNING and (member is None or desk.may_touch(member))
 
 
 def _role_of(memberships: tuple[Membership, ...]) -> Membership:

@@ -8,10 +8,18 @@ from enum import StrEnum
 
 class Role(StrEnum):
     CURATOR = "curator"
+    DEPUTY = "deputy"  # appointed by the curator: does their work, appoints nobody
     RESPONSIBLE = "responsible"  # a responsible adult who is not the curator: psychologist, head
     ADMINISTRATION = "administration"
     MENTOR = "mentor"
     MENTEE = "mentee"
+
+
+RUNNING = frozenset({Role.CURATOR, Role.DEPUTY})
+"""Those who run the programme; what a deputy may not do is asked of the desk."""
+
+ON_CALL = RUNNING | {Role.RESPONSIBLE}
+"""Those who answer when help is called for."""
 
 
 class Kind(StrEnum):

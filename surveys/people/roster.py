@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from surveys.people.desk import Forbidden, NoSuchPerson, desk_of
-from surveys.people.model import Role
+from surveys.people.model import RUNNING, Role
 from surveys.people.names import folded
 from surveys.people.standing import Entry, Standing, entries
 from surveys.ports import (
@@ -43,7 +43,7 @@ class Group(StrEnum):
 
     MENTEES = "mentees"
     MENTORS = "mentors"
-    ADULTS = "adults"  # curators, responsible adults, administration
+    ADULTS = "adults"  # curators, deputies, responsible adults, administration
     NEEDS_CONSENT = "consent"
     NEEDS_INVITE = "invite"
     INVITED = "invited"
@@ -83,7 +83,7 @@ class Card:
     oneself: bool  # the curator's own card
 
 
-_OFFICE = {Role.CURATOR, Role.RESPONSIBLE, Role.ADMINISTRATION}
+_OFFICE = RUNNING | {Role.RESPONSIBLE, Role.ADMINISTRATION}
 _THERE = {Standing.ACTIVE, Standing.PAUSED}
 _GONE = {Standing.LEFT, Standing.ARCHIVED}
 
@@ -152,7 +152,7 @@ def card(tx: Tx, now: datetime, account: int, person_id: int) -> Card | Forbidde
     return NoSuchPerson()
 
 
-def _in_role(entry: Entry, roles: set[Role]) -> bool:
+def _in_role(entry: Entry, roles: frozenset[Role] | set[Role]) -> bool:
     return entry.standing not in _GONE and any(one.role in roles for one in entry.memberships)
 
 

@@ -76,7 +76,7 @@ def archive(
     if not isinstance(who, tuple):
         return who
     desk, member = who
-    if person_id == desk.person.id:
+    if person_id == desk.person.id or not desk.may_touch(member):
         return Impossible(member.person)
     running = (
         match
@@ -94,12 +94,14 @@ def archive(
     return change(tx, now, desk, member.person, "person.archived", archived_at=since)
 
 
-def restore(tx: Tx, now: datetime, account: int, person_id: int) -> Changed | Refusal:
+def restore(tx: Tx, now: datetime, account: int, person_id: int) -> Changed | Impossible | Refusal:
     """Out of the archive: to where the dates say the person was."""
     who = found(tx, account, person_id)
     if not isinstance(who, tuple):
         return who
     desk, member = who
+    if not desk.may_touch(member):
+        return Impossible(member.person)
     if not member.archived:
         return Changed(person_id)
     for membership in member.memberships:
@@ -108,6 +110,8 @@ def restore(tx: Tx, now: datetime, account: int, person_id: int) -> Changed | Re
 
 
 def _before_archive(membership: Membership) -> MembershipState:
+    if membership.role is Role.DEPUTY:
+        return MembershipState.ARCHIVED  # appointed anew by the curator, with a yes anew
     if membership.left_on is not None and membership.role is Role.RESPONSIBLE:
         return MembershipState.ARCHIVED  # taken away by the curator, who alone gives it again
     if membership.left_on is not None:

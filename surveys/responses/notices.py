@@ -10,7 +10,7 @@ from typing import Protocol
 
 from surveys.deliveries.model import Planned, Reason
 from surveys.matches.model import Match
-from surveys.people.model import Membership, MembershipState, Person, Role
+from surveys.people.model import ON_CALL, RUNNING, Membership, MembershipState, Person
 from surveys.ports import HasMatches, HasMemberships, HasPeople
 from surveys.questionnaires.model import Definition, Question
 from surveys.responses.model import Answer, Response
@@ -71,13 +71,13 @@ def _reason(question: Question, answer: Answer) -> Reason | None:
 def _adults(tx: Tx, response: Response, reason: Reason) -> Iterator[Membership]:
     """Curators, for the named safety item responsible adults too; never this match's mentor."""
     match = None if response.match_id is None else tx.matches.get(response.match_id)
-    roles = {Role.CURATOR} if reason is Reason.CALL_CURATOR else {Role.CURATOR, Role.RESPONSIBLE}
+    roles = RUNNING if reason is Reason.CALL_CURATOR else ON_CALL
     mentor = _mentor(tx, match)
     seen: set[int] = set()
     members = tx.memberships.in_programme(response.programme_id)
     candidates = [m for m in members if m.state is MembershipState.ACTIVE]
     if mentor is not None and all(m.person_id == mentor for m in candidates if m.role in roles):
-        roles = {Role.CURATOR, Role.RESPONSIBLE}  # the curator mentors this match: the second adult
+        roles = ON_CALL  # the curator mentors this match: the second adult
     for member in candidates:
         if member.role in roles and member.person_id != mentor and member.person_id not in seen:
             seen.add(member.person_id)

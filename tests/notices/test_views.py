@@ -98,6 +98,8 @@ EVERYTHING: list[news.News] = [
     news.WaveClosed(wave(Moment.ENTRY, Standing.ANSWERED)),
     news.Unreachable(("Аня К.",)),
     news.Unreachable(tuple(f"Аня {letter}." for letter in "АБВГДЕЖЗИК")),
+    news.DeputyAsked("Мария И."),
+    news.DeputyEnded("Мария И."),
     ALERT,
     replace(ALERT, reason=Reason.CALL_CURATOR, flag="call_curator"),
     *(
@@ -116,6 +118,8 @@ PARTICIPANTS = (
     news.Silence,
     news.Partners,
     news.MeetingLogged,
+    news.DeputyAsked,  # of another family: never in one message with a curator's
+    news.DeputyEnded,
 )
 
 

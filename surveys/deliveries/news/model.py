@@ -160,6 +160,20 @@ class Alert:
     pair: Pair | None
 
 
+@dataclass(frozen=True, slots=True)
+class DeputyAsked:
+    """Will they be a deputy of these curators? It is theirs to say."""
+
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeputyEnded:
+    """The office was taken back."""
+
+    by: str
+
+
 News = (
     Invitation
     | Reminder
@@ -175,6 +189,8 @@ News = (
     | Digest
     | WaveClosed
     | Unreachable
+    | DeputyAsked
+    | DeputyEnded
     | Alert
     | Participation
 )
