@@ -50,6 +50,11 @@ def parser() -> argparse.ArgumentParser:
     )
     commands.add_parser("migrate", help="bring the database to the newest schema")
 
+    backup = commands.add_parser("backup", help="copy the database, also while the bot runs")
+    backup.add_argument("file", type=Path, metavar="FILE")
+    restore = commands.add_parser("restore", help="put a copy in the database's place")
+    restore.add_argument("file", type=Path, metavar="FILE")
+
     people = commands.add_parser("people", help="people of a programme")
     actions = people.add_subparsers(dest="action", required=True, metavar="ACTION")
     importing = actions.add_parser("import", help="add people from a table")
@@ -93,6 +98,14 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> None:
             from bot.cli.database import migrate_database
 
             migrate_database(settings)
+        case "backup":
+            from bot.cli.backup import backup
+
+            backup(settings, arguments.file)
+        case "restore":
+            from bot.cli.backup import restore
+
+            restore(settings, arguments.file)
         case "people":
             _import_people(settings, arguments.file, arguments.programme)
         case "summary":

@@ -17,9 +17,12 @@ from bot.telegram import make_bot
 from handlers.failures import Failures
 from handlers.messenger import Letter, TelegramMessenger
 from handlers.replies import Replies
+from scheduler.backups import Backups
 from scheduler.freezer import Freezer
 from scheduler.sender import Sender
 from scheduler.ticks import Ticks
+from storage.backup.files import database_file
+from storage.backup.vault import Vault
 from storage.store import SqlStore, open_store
 from surveys.clock import Clock
 from surveys.people.reach import mark_unreachable
@@ -40,6 +43,7 @@ class App:
     polling: Polling
     ticks: Ticks
     sender: Sender[Letter]
+    backups: Backups
     tasks: Tasks
     replies: Replies
 
@@ -96,6 +100,12 @@ def _compose(
             Freezer(store, library, settings.min_group_size),
         ),
         sender=Sender(store, clock, messenger),
+        backups=Backups(_vault(settings), store, clock, settings.timezone),
         tasks=tasks,
         replies=replies,
     )
+
+
+def _vault(settings: Settings) -> Vault | None:
+    database = database_file(settings.database)
+    return None if database is None else Vault(database)

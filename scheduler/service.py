@@ -9,6 +9,7 @@ import structlog
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from scheduler.backups import Backups
 from scheduler.sender import Sender
 from scheduler.ticks import Ticks
 
@@ -17,11 +18,12 @@ log = structlog.get_logger(__name__)
 PLAN_SECONDS = 60
 SEND_SECONDS = 5
 TIDY_HOURS = 1
+BACKUP_MINUTES = 10  # a look at the clock and the disk; one copy a night
 FINISH = 3.0  # seconds a send under way is given at shutdown
 
 
 @asynccontextmanager
-async def ticking(ticks: Ticks, sender: Sender[Any]) -> AsyncIterator[None]:
+async def ticking(ticks: Ticks, sender: Sender[Any], backups: Backups) -> AsyncIterator[None]:
     """Tick while the block runs. At the end a send under way is finished, not cancelled."""
     unknown = await ticks.wake()
     if unknown:
@@ -33,6 +35,8 @@ async def ticking(ticks: Ticks, sender: Sender[Any]) -> AsyncIterator[None]:
     scheduler.add_job(ticks.plan, "interval", seconds=PLAN_SECONDS, id="plan")
     scheduler.add_job(sender.tick, "interval", seconds=SEND_SECONDS, id="send")
     scheduler.add_job(ticks.tidy, "interval", hours=TIDY_HOURS, id="tidy")
+    scheduler.add_job(backups.tick, "interval", minutes=BACKUP_MINUTES, id="backup")
+    scheduler.add_job(backups.tick, id="backup-at-start")  # a night missed is made up at once
     await ticks.plan()
     scheduler.start()
     try:
@@ -43,6 +47,7 @@ async def ticking(ticks: Ticks, sender: Sender[Any]) -> AsyncIterator[None]:
             TimeoutError
         ):  # a server that hangs: what it had is unknown at the next start
             await asyncio.wait_for(sender.finish(), FINISH)
+        await backups.finish()
         scheduler.shutdown(wait=False)
 
 

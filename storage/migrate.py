@@ -37,8 +37,12 @@ def migrate(url: str, revision: str = "head") -> None:
 
 
 def newest() -> str:
-    """Revisions are numbered, and their files begin with the number."""
-    return max(path.name.partition("_")[0] for path in HERE.glob("versions/[0-9]*.py"))
+    return max(revisions())
+
+
+def revisions() -> frozenset[str]:
+    """All that this program knows: they are numbered, and their files begin with the number."""
+    return frozenset(path.name.partition("_")[0] for path in HERE.glob("versions/[0-9]*.py"))
 
 
 def _current(connection: sa.Connection) -> str | None:

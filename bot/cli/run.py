@@ -14,6 +14,7 @@ from aiogram.exceptions import (
 from aiogram.types import BotCommandScopeAllPrivateChats
 
 from bot.app import App, open_app
+from bot.cli.database import held
 from bot.cli.errors import CommandError
 from bot.settings import Settings
 from handlers import commands
@@ -27,12 +28,13 @@ STOP_SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def run(settings: Settings) -> None:
-    """Raises CommandError: no token, or one that Telegram does not know."""
+    """Raises CommandError: no token, one that Telegram does not know, or a second bot here."""
     if settings.bot_token is None:
         raise CommandError(
             "BOT_TOKEN: not set. Get one from @BotFather and write BOT_TOKEN=… into .env"
         )
-    asyncio.run(_serve(settings, settings.bot_token.get_secret_value()))
+    with held(settings):
+        asyncio.run(_serve(settings, settings.bot_token.get_secret_value()))
 
 
 async def _serve(settings: Settings, token: str) -> None:
@@ -45,7 +47,7 @@ async def _serve(settings: Settings, token: str) -> None:
             if username is None:
                 return
             await _invite_first_curator(app, username)
-            async with ticking(app.ticks, app.sender):
+            async with ticking(app.ticks, app.sender, app.backups):
                 log.info("started", bot=username)
                 await app.polling.run()
         except (TelegramUnauthorizedError, TelegramNotFound):

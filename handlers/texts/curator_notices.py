@@ -6,8 +6,16 @@ from html import escape
 from handlers.texts import stages, waves
 from handlers.texts.sentences import cut, stop
 from handlers.texts.words import day
+from surveys.deliveries.host import Trouble
 from surveys.deliveries.model import Reason
-from surveys.deliveries.news.model import Alert, Digest, Pair, Participation, StageNote
+from surveys.deliveries.news.model import (
+    Alert,
+    Digest,
+    HostTrouble,
+    Pair,
+    Participation,
+    StageNote,
+)
 from surveys.deliveries.progress import Wave
 from surveys.people.model import Kind, Role
 from surveys.questionnaires.model import Moment
@@ -109,6 +117,25 @@ def participation(found: Participation) -> str:
             return (
                 f"<b>Больше не участвует:</b> {who}. Это личное решение, вернуться можно в любой "
                 "день. Если была пара, она завершена."
+            )
+
+
+def host_trouble(found: HostTrouble) -> str:
+    """The curator cannot mend it, but knows who can."""
+    match found.trouble, found.figures:
+        case Trouble.DISK, (left, missing):
+            return (
+                "<b>На компьютере, где работает бот, кончается место.</b>\n"
+                f"Осталось {left} МБ. Если место кончится, бот не сможет записывать ответы и делать "
+                "копии. Передайте, пожалуйста, тому, кто запускал бота: нужно освободить хотя бы "
+                f"{missing} МБ."
+            )
+        case _:
+            return (
+                "<b>Уже несколько дней не получается сделать копию данных.</b>\n"
+                "Бот работает, ответы на месте. Но если компьютер сломается, восстановить "
+                "последние дни будет не из чего. Передайте, пожалуйста, тому, кто запускал бота: "
+                "в журнале бота написано, почему."
             )
 
 

@@ -114,13 +114,21 @@ def _to_curator(one: news.News) -> Page:
             return Page(curator.unreachable(people), column(_to(Item.PEOPLE)))
         case news.Participation():
             return Page(curator.participation(one), column(_to(Item.PEOPLE)))
+        case news.Alert():
+            show = Button(curator.OPEN, Reveal(delivery=one.delivery))
+            return Page(curator.alert(one), column(show))
+        case _:
+            return _seldom(one)
+
+
+def _seldom(one: news.News) -> Page:
+    match one:
         case news.DeputyAsked(by):
             return deputies.asked(by)
         case news.DeputyEnded(by):
             return deputies.ended(by)
-        case news.Alert():
-            show = Button(curator.OPEN, Reveal(delivery=one.delivery))
-            return Page(curator.alert(one), column(show))
+        case news.HostTrouble():
+            return Page(curator.host_trouble(one), column(menu.button()))
         case _:
             raise AssertionError(one)
 

@@ -27,6 +27,8 @@ class Reason(StrEnum):
     WEEKLY_DIGEST = "weekly_digest"
     WAVE_CLOSED = "wave_closed"
     UNREACHABLE_PERSON = "unreachable_person"
+    # to curators, written by a tick
+    HOST_TROUBLE = "host_trouble"  # the disk is nearly full, or copies fail
     # to curators and responsible adults, written by the use case that notices
     PULSE_FLAG = "pulse_flag"
     DEPUTY_ASKED = "deputy_asked"  # «будете заместителем куратора?»

@@ -38,6 +38,7 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.UNREACHABLE_PERSON: curator.unreachable,
         Reason.DEPUTY_ASKED: office.asked,
         Reason.DEPUTY_ENDED: office.ended,
+        Reason.HOST_TROUBLE: curator.host_troubles,
         Reason.PULSE_FLAG: curator.alerts,
         Reason.CALL_CURATOR: curator.alerts,
         Reason.PARTICIPATION: curator.participation,

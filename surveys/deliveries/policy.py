@@ -21,6 +21,7 @@ class Family(StrEnum):
     SILENCE = "silence"
     CURATOR = "curator"
     OFFICE = "office"
+    HOST = "host"
     ALERT = "alert"
 
 
@@ -60,6 +61,7 @@ POLICIES = MappingProxyType(
         Reason.UNREACHABLE_PERSON: _CURATOR,
         Reason.DEPUTY_ASKED: _OFFICE,
         Reason.DEPUTY_ENDED: _OFFICE,
+        Reason.HOST_TROUBLE: Policy(Family.HOST, priority=9, budgeted=False),
         Reason.PULSE_FLAG: Policy(Family.ALERT, priority=0, budgeted=False),
         Reason.CALL_CURATOR: _ALERT,
         Reason.PARTICIPATION: _CURATOR,
@@ -75,6 +77,7 @@ NOTICED = frozenset(
         Reason.PARTNER,
         Reason.DEPUTY_ASKED,
         Reason.DEPUTY_ENDED,
+        Reason.HOST_TROUBLE,
     }
 )
 """Written by the use case that notices; planning neither makes nor withdraws them."""

@@ -7,6 +7,7 @@ import pytest
 
 from handlers.page import Page
 from handlers.views.notices import notice, opened
+from surveys.deliveries.host import Trouble
 from surveys.deliveries.model import Reason
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
@@ -100,6 +101,8 @@ EVERYTHING: list[news.News] = [
     news.Unreachable(tuple(f"Аня {letter}." for letter in "АБВГДЕЖЗИК")),
     news.DeputyAsked("Мария И."),
     news.DeputyEnded("Мария И."),
+    news.HostTrouble(Trouble.DISK, (120, 81)),
+    news.HostTrouble(Trouble.BACKUP, ()),
     ALERT,
     replace(ALERT, reason=Reason.CALL_CURATOR, flag="call_curator"),
     *(
@@ -234,7 +237,8 @@ def test_a_curators_message_of_many_things_has_each_way_once() -> None:
 
 
 def test_everything_at_once_is_still_one_message() -> None:
-    curators = [one for one in EVERYTHING if not isinstance(one, PARTICIPANTS)]
+    apart = (*PARTICIPANTS, news.HostTrouble)
+    curators = [one for one in EVERYTHING if not isinstance(one, apart)]
     assert len(told(*curators, kind=Kind.ADULT).text) <= 4096
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from surveys.analysis.meetings import is_silent
+from surveys.deliveries.host import Trouble
 from surveys.deliveries.model import Delivery, Reason
 from surveys.deliveries.news.model import (
     Alert,
     Digest,
+    HostTrouble,
     News,
     NoFirstMeeting,
     Participation,
@@ -79,6 +81,14 @@ def closed_waves(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[N
     for wave in waves(_snapshot(reading), reading.now):
         if (wave.moment, wave.number) in told:
             yield WaveClosed(wave)
+
+
+def host_troubles(_reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    """Each kind once, as it was said last."""
+    for payload in {each.payload["trouble"]: each.payload for each in deliveries}.values():
+        figures = payload["figures"]
+        assert isinstance(figures, list)
+        yield HostTrouble(Trouble(str(payload["trouble"])), tuple(int(each) for each in figures))
 
 
 def alerts(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from surveys.deliveries.host import Trouble
 from surveys.deliveries.model import Reason
 from surveys.deliveries.progress import Wave
 from surveys.people.model import Kind, Role
@@ -147,6 +148,14 @@ class Unreachable:
 
 
 @dataclass(frozen=True, slots=True)
+class HostTrouble:
+    """Trouble with the computer that the bot runs on."""
+
+    trouble: Trouble
+    figures: tuple[int, ...]  # of DISK: megabytes that are left, and those that are missing
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """A named answer that an adult is to see today. Told without a name, opened by a button."""
 
@@ -191,6 +200,7 @@ News = (
     | Unreachable
     | DeputyAsked
     | DeputyEnded
+    | HostTrouble
     | Alert
     | Participation
 )
