@@ -32,7 +32,7 @@ FORMULAS = {
     "satisfaction_mentor": "довольные наставники (от 4 из 5 или от 7 из 10) ÷ ответившие",
     "completion": "прошли полный цикл ÷ вступили в программу",
     "early_closure": "пары, закрытые досрочно ÷ все пары",
-    "meeting_compliance": "состоявшиеся встречи ÷ запланированные (2 в месяц учебного времени)",
+    "meeting_compliance": "встречи основного этапа ÷ запланированные на него (2 в месяц, без каникул)",
     "response": "отправленные анкеты ÷ предложенные",
     "future_mentors": "школьники, которые хотят стать наставниками ÷ ответившие школьники",
     "quality_form": "сумма баллов анкеты куратора: 9 признаков по 0, 1 или 2",
@@ -76,7 +76,7 @@ def process_indicators(
         ("coverage_young_teachers", count(Role.MENTEE, Kind.ADULT), totals.get(YOUNG_TEACHERS)),
         ("completion", len(full_cycle(facts, today)), len(members)),
         ("early_closure", early, meetings.matches),
-        ("meeting_compliance", meetings.held, meetings.planned),
+        ("meeting_compliance", meetings.held_in_main, meetings.planned),
         ("response", submitted, due),
     ]
     found = [_indicator(key, part, whole, targets) for key, part, whole in shares]

@@ -16,17 +16,22 @@ SILENT_AFTER = 21  # term days without a meeting
 
 @dataclass(frozen=True, slots=True)
 class Meetings:
-    """Counts up to a day. `held` takes all held meetings, of other stages too."""
+    """Counts up to a day. `held` takes all held meetings; `held_in_main` those of stage II.
+
+    Only the latter compare with `planned`, which looks at stage II alone.
+    """
 
     planned: int
     held: int
     matches: int
     silent: int
+    held_in_main: int = 0
 
 
 def meetings(facts: ProgrammeFacts, today: date) -> Meetings:
     formed = [match for match in facts.matches if match.starts_on <= today]
     held = held_meetings(facts, today)
+    main = facts.programme.stage(StageKey.MAIN)
     last: defaultdict[int, date] = defaultdict(lambda: date.min)
     for meeting in held:
         last[meeting.match_id] = max(last[meeting.match_id], meeting.held_on)
@@ -35,6 +40,7 @@ def meetings(facts: ProgrammeFacts, today: date) -> Meetings:
         held=len(held),
         matches=len(formed),
         silent=sum(is_silent(facts.programme, match, last[match.id], today) for match in formed),
+        held_in_main=sum(main.starts_on <= one.held_on <= main.ends_on for one in held),
     )
 
 

@@ -6,6 +6,7 @@ from surveys.analysis.facts import ResponseStatus
 from surveys.analysis.meetings import Meetings, meetings, planned
 from surveys.analysis.participation import ParticipationRow, participation
 from surveys.analysis.returns import returns
+from surveys.analysis.summary import summarize, to_json
 from surveys.people.model import MembershipState, Role
 from surveys.questionnaires.model import Moment, Visibility
 from tests.analysis.factory import AFTER, PROGRAMME
@@ -107,6 +108,23 @@ def test_held_silent_and_disputed_meetings() -> None:
     found = meetings(school.facts(), date(2026, 2, 1))
     assert (found.held, found.matches, found.silent) == (6, 3, 1)
     assert meetings(School().facts(), JUNE) == Meetings(0, 0, 0, 0)
+
+
+def test_compliance_divides_meetings_of_the_window_that_was_planned() -> None:
+    """Meetings in September and in May are held meetings, but nobody had planned them."""
+    school = School()
+    mentor = school.member(Role.MENTOR)
+    school.match(mentor, school.member(Role.MENTEE), starts_on=date(2025, 9, 20))
+    for day in (date(2025, 9, 25), date(2025, 10, 31), date(2025, 11, 1), date(2026, 4, 15)):
+        school.meet(1, day, mentor)
+    school.meet(1, date(2026, 4, 16), mentor)
+    school.meet(1, date(2025, 12, 1), mentor, disputed=True)
+    found = meetings(school.facts(), JUNE)
+    assert (found.held, found.held_in_main, found.planned) == (5, 2, 10)
+    summary = summarize(school.facts(), AFTER, 5)
+    (compliance,) = [one for one in summary.process if one.key == "meeting_compliance"]
+    assert (compliance.value, compliance.n) == (0.2, 10)
+    assert to_json(summary)["meetings"] == {"planned": 10, "held": 5, "matches": 1, "silent": 0}
 
 
 def test_silence_begins_after_21_term_days() -> None:

@@ -83,7 +83,7 @@ async def test_the_first_start_of_the_curator(tmp_path: Path) -> None:
             await maria.send("Школа <села> Берёзовка")
             dates = await maria.expect("Учебный год 2025/26")
             assert "Школа <села> Берёзовка" in dates.text
-            assert "1 сентября – 31 октября" in dates.text
+            assert "Констатирующий этап: 1 сентября – 31 октября" in dates.text, "as /stages says"
             await tap(maria, "Всё верно")
             await maria.expect("Что сделаем?")
             assert not api.faults

@@ -131,6 +131,15 @@ def test_mid_year(new: Desk) -> None:
     assert labels(page)[-1] == "В меню"
 
 
+def test_meetings_outside_the_main_stage_are_told_apart_from_the_plan(new: Desk) -> None:
+    year = new.year().autumn().meetings(date(2025, 12, 31))
+    for match in year.matches[:3]:
+        year.meet(match, date(2025, 10, 30))
+    text = plain(views.summary(new.board(FEBRUARY), FORMS).text)
+    assert "Состоялось встреч: 35, из них на основном этапе: 32, по плану к этому дню: 80" in text
+    assert "встречи по плану: 32 при 80 запланированных" in text
+
+
 def test_no_aggregate_answer_is_told_before_the_finals_close(finished: Desk) -> None:
     before = FINALS_CLOSE - timedelta(hours=1)
     for section in (Section.SATISFACTION, Section.GROWTH, Section.EXPECTATIONS):

@@ -135,9 +135,8 @@ def _digest(snapshot: Snapshot, now: datetime) -> Digest:
 
 
 def _silent(snapshot: Snapshot, match: Match, today: date) -> bool:
-    """As in the summary and on the pair's card."""
-    meetings = snapshot.meetings_of.get(match.id, ())
-    held = [each.held_on for each in meetings if each.held_on <= today]
+    """As the note to the pair says it (`rules.pairs.silent`): a date ahead ends the silence."""
+    held = [each.held_on for each in snapshot.meetings_of.get(match.id, ())]
     return is_silent(snapshot.programme, match, max(held, default=date.min), today)
 
 
