@@ -5,7 +5,7 @@ from aiogram.fsm.storage.memory import SimpleEventIsolation
 
 from bot.admission import make_admission
 from bot.settings import Settings
-from handlers.middlewares import OncePerUpdate, PrivateOnly, WithFocus
+from handlers.middlewares import OncePerUpdate, OneAnswerAnAlbum, PrivateOnly, WithFocus
 from handlers.replies import Replies
 from handlers.routers import (
     deputies,
@@ -81,6 +81,7 @@ def make_dispatcher(
     dispatcher.update.outer_middleware(OncePerUpdate(store, clock, replies))
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
         observer.outer_middleware(PrivateOnly(replies))
+    dispatcher.message.outer_middleware(OneAnswerAnAlbum())
     dispatcher.message.outer_middleware(WithFocus(store))
     dispatcher.include_routers(*(module.setup() for module in ROUTERS), menu.last())
     return dispatcher

@@ -1,5 +1,6 @@
 """What happens to every update before a handler sees it."""
 
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
@@ -17,6 +18,8 @@ from surveys.people.reach import mark_reachable
 from surveys.ports import AlreadyApplied, Store
 
 log = structlog.get_logger(__name__)
+
+ALBUMS = 1_000  # remembered; pieces of one come within a second
 
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
@@ -62,6 +65,27 @@ class PrivateOnly(BaseMiddleware):
         elif message.text is not None and message.edit_date is None:
             self._replies.send(message.chat.id, Page(common.private_only()))
         return None
+
+
+class OneAnswerAnAlbum(BaseMiddleware):
+    """Pictures sent together come as a message each: the first is answered for all of them.
+
+    Kept in memory: after a restart the rest of an album may be answered once more.
+    """
+
+    def __init__(self) -> None:
+        self._first: OrderedDict[tuple[int, str], int] = OrderedDict()
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        assert isinstance(event, Message)
+        if event.media_group_id is not None:
+            album = (event.chat.id, event.media_group_id)
+            first = self._first.setdefault(album, event.message_id)
+            if len(self._first) > ALBUMS:
+                self._first.popitem(last=False)
+            if first != event.message_id:  # the same message again is a retry of it
+                return None
+        return await handler(event, data)
 
 
 class WithFocus(BaseMiddleware):

@@ -130,6 +130,11 @@ class Chat:
     async def send_photo(self, data: bytes | None = None, caption: str = "") -> Screen:
         return self._say(hands.photo(self._world, data) | _captioned(caption))
 
+    async def send_album(self, pictures: int) -> list[Screen]:
+        """Pictures chosen together: as many messages, all of one media group."""
+        album = {"media_group_id": str(self._world.new_id())}
+        return [self._say(hands.photo(self._world, None) | album) for _ in range(pictures)]
+
     async def send_sticker(self, emoji: str = "👍") -> Screen:
         return self._say(hands.sticker(self._world, emoji))
 

@@ -103,3 +103,13 @@ async def test_a_sticker_where_a_name_is_looked_for(crowd: Crowd) -> None:
     await curator.send("😀")
     await curator.settled()
     assert "никого не нашлось" in curator.screen
+
+
+async def test_an_album_is_answered_once(crowd: Crowd) -> None:
+    mentee = crowd.mentees[0]
+    for _ in range(2):  # another album is another message
+        before = len([one for one in mentee.messages if one.by_bot])
+        await mentee.send_album(10)
+        await crowd.school.api.idle()
+        answers = [one.text for one in mentee.messages if one.by_bot][before:]
+        assert answers == ["Не понял сообщение. Всё, что я умею, есть в меню."]
