@@ -4,7 +4,7 @@
 PYTHON ?= $(shell for v in python3 python3.14 python3.13 python3.12 python3.11; do $$v -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$v && break; done)
 BIN := .venv/bin
 
-.PHONY: help demo run test check format bench soak lock clean
+.PHONY: help demo run test check format bench soak access lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,10 @@ bench: .venv/dev.stamp ## measure ratios against bare aiogram (docs/benchmarks.m
 
 soak: .venv/dev.stamp ## long runs: kills at random moments, big years
 	$(BIN)/pytest -m soak -n 0 --timeout 1200
+
+access: .venv/dev.stamp ## write docs/access.md anew from the policy
+	$(BIN)/mentor-bot check --access > .venv/access.md
+	mv .venv/access.md docs/access.md
 
 lock: ## renew the pinned versions with hashes (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements/run.lock

@@ -22,7 +22,7 @@ def command(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     try:
         if arguments.command == "check":
-            return _check(publish=arguments.publish)
+            return _check(publish=arguments.publish, access=arguments.access)
         settings = load_settings()
         _run(arguments, settings)
     except (CommandError, SettingsError) as error:
@@ -48,6 +48,7 @@ def parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--publish", action="store_true", help="record new versions in published.json"
     )
+    check.add_argument("--access", action="store_true", help="print docs/access.md anew")
     commands.add_parser("migrate", help="bring the database to the newest schema")
 
     backup = commands.add_parser("backup", help="copy the database, also while the bot runs")
@@ -132,9 +133,14 @@ def _import_people(settings: Settings, file: Path, programme_id: int | None) -> 
     )
 
 
-def _check(*, publish: bool) -> int:
+def _check(*, publish: bool, access: bool) -> int:
     from bot.cli import check
 
+    if access:
+        from bot.cli.access import page
+
+        print(page(), end="")
+        return 0
     return check.publish_new() if publish else check.check()
 
 

@@ -12,6 +12,7 @@ from handlers.page import Page
 from handlers.replies import Replies
 from handlers.views import settings as views
 from handlers.views.people import only_curator
+from surveys.access.actions import Action
 from surveys.people.desk import desk_of
 from surveys.ports import Store
 
@@ -25,7 +26,7 @@ async def opened(callback: CallbackQuery, store: Store, replies: Replies) -> Non
 
 
 async def _page(store: Store, account: int) -> Page:
-    desk = await store.read(partial(desk_of, account=account))
+    desk = await store.read(partial(desk_of, account=account, action=Action.SEE_SETTINGS))
     return only_curator() if desk is None else views.settings()
 
 

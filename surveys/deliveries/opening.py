@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.deliveries.agenda import agenda
 from surveys.deliveries.model import Reason
 from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Library, Snapshot
@@ -75,7 +76,7 @@ def preview(
     tx: Tx, library: Library, now: datetime, account: int, key: StageKey
 ) -> Preview | Outcome:
     """Writes nothing."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MOVE_STAGES)
     if desk is None:
         return Forbidden()
     stages = _checked(tx, desk, key, now)
@@ -88,7 +89,7 @@ def open_stage(
     tx: Tx, library: Library, now: datetime, account: int, key: StageKey
 ) -> Opened | Outcome:
     """Open the stage; the next tick plans what follows."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MOVE_STAGES)
     if desk is None:
         return Forbidden()
     stages = _checked(tx, desk, key, now)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.deliveries.budget import Ledger
 from surveys.deliveries.model import Delivery, DeliveryState, Key, Planned, Reason
 from surveys.deliveries.policy import policy_of
@@ -73,7 +74,7 @@ class Reminded:
 
 
 def progress(tx: Tx, library: Library, now: datetime, account: int) -> Progress | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.SEE_PROGRESS)
     if desk is None:
         return Forbidden()
     snapshot = read_snapshot(tx, library, desk.programme)
@@ -83,7 +84,7 @@ def progress(tx: Tx, library: Library, now: datetime, account: int) -> Progress 
 def wave_card(
     tx: Tx, library: Library, now: datetime, account: int, moment: Moment, number: int
 ) -> WaveCard | NoWave | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.SEE_PROGRESS)
     if desk is None:
         return Forbidden()
     wave = _wave(read_snapshot(tx, library, desk.programme), moment, number, now)
@@ -105,7 +106,7 @@ def remind(
     sure: bool = True,
 ) -> Reminded | NoWave | Forbidden:
     """Remind everybody who can still answer, or one; `sure` False only tells what would be."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.REMIND)
     if desk is None:
         return Forbidden()
     snapshot = read_snapshot(tx, library, desk.programme)

@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Protocol
 
+from surveys.access.actions import Action
+from surveys.access.model import Whose, seat_of
+from surveys.access.policy import may
 from surveys.deliveries.due import Message
 from surveys.deliveries.news.reading import Definitions
 from surveys.deliveries.news.reading import Tx as Reads
 from surveys.deliveries.notice_context import NoticeContext, context
 from surveys.deliveries.policy import NOTICED, policy_of
-from surveys.people.model import ON_CALL, MembershipState
 from surveys.ports import HasAudit
 
 
@@ -24,13 +26,12 @@ def reveal(
     delivery = tx.deliveries.get(delivery_id)
     if person is None or delivery is None or delivery.reason not in NOTICED:
         return None
-    handles = any(
-        each.programme_id == delivery.programme_id
-        and each.role in ON_CALL
-        and each.state is MembershipState.ACTIVE
+    seats = [
+        seat_of(person, each)
         for each in tx.memberships.of_person(person.id)
-    )
-    if delivery.person_id != person.id or not handles:
+        if each.programme_id == delivery.programme_id
+    ]
+    if delivery.person_id != person.id or not may(Action.OPEN_ALERT, Whose.OWN, seats):
         return None
     tx.audit.add(
         programme_id=delivery.programme_id,

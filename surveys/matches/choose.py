@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.matches.rules import Refused, Why, absence, suits
 from surveys.matches.sides import Roster, Side, roster
 from surveys.people.desk import Forbidden, desk_of
@@ -57,7 +58,7 @@ class Mentees:
 
 def forms_to_pair(tx: Tx, forms: Mapping[str, Form], account: int) -> Forms | Forbidden:
     """Forms that have anybody in them."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
         return Forbidden()
     known = roster(tx, desk.programme.id)
@@ -78,7 +79,7 @@ def forms_to_pair(tx: Tx, forms: Mapping[str, Form], account: int) -> Forms | Fo
 def mentors_for(
     tx: Tx, forms: Mapping[str, Form], account: int, form: str
 ) -> Mentors | Refused | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
         return Forbidden()
     if form not in forms:
@@ -93,7 +94,7 @@ def mentors_for(
 def mentees_for(
     tx: Tx, forms: Mapping[str, Form], account: int, form: str, mentor_id: int
 ) -> Mentees | Refused | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
         return Forbidden()
     known = roster(tx, desk.programme.id)

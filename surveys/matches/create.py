@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.matches.model import Match
 from surveys.matches.rules import MAX_CAPACITY, Refused, Why, refusal
 from surveys.matches.sides import Side, roster
@@ -57,7 +58,7 @@ def propose(
     mentor_id: int,
     mentee_id: int,
 ) -> Proposed | Refused | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
         return Forbidden()
     return _proposed(tx, forms, desk, form, mentor_id, mentee_id)
@@ -72,7 +73,7 @@ def create_match(
     mentor_id: int,
     mentee_id: int,
 ) -> Created | Refused | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
         return Forbidden()
     proposed = _proposed(tx, forms, desk, form, mentor_id, mentee_id)
@@ -105,7 +106,7 @@ def add_place(
     tx: Tx, now: datetime, account: int, mentor_id: int
 ) -> PlaceAdded | Refused | Forbidden:
     """One place more than the mentor has mentees: a second press changes nothing."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
         return Forbidden()
     known = roster(tx, desk.programme.id)

@@ -9,9 +9,12 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from surveys.access.actions import Action
+from surveys.access.model import Whose, seat_of
+from surveys.access.policy import may
 from surveys.matches.mine import all_participations, participations
 from surveys.matches.model import MEETING_KINDS, Match, Meeting
-from surveys.people.model import RUNNING, Kind, Membership, MembershipState, Person, Role
+from surveys.people.model import Kind, Membership, Person, Role
 from surveys.ports import (
     HasMatches,
     HasMeetings,
@@ -174,16 +177,15 @@ def _as_curator(tx: Tx, person: Person, match: Match) -> Membership | None:
         (
             member
             for member in tx.memberships.of_person(person.id)
-            if member.role in RUNNING
-            and member.state is MembershipState.ACTIVE
-            and member.programme_id == match.programme_id
+            if member.programme_id == match.programme_id
+            and may(Action.LOG_MEETING, Whose.OWN_SCHOOL, (seat_of(person, member),))
         ),
         None,
     )
 
 
 def _subject(tx: Tx, match: Match, logger: Membership) -> Subject:
-    if logger.role in RUNNING:
+    if logger.id not in (match.mentor_id, match.mentee_id):  # from the desk
         names = (_name(tx, match.mentor_id), _name(tx, match.mentee_id))
         return Subject(match, logger, names, Role.MENTEE)
     if logger.id == match.mentee_id:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.matches.cards import Card
 from surveys.matches.ending import EndReason, is_early
 from surveys.matches.listing import NoPair, pair
@@ -48,7 +49,7 @@ class NotAMistake:
 def end_match(
     tx: Tx, now: datetime, account: int, match_id: int, reason: EndReason
 ) -> Ended | EndedBefore | NotAMistake | NoPair | Forbidden:
-    found = pair(tx, now, account, match_id)
+    found = pair(tx, now, account, match_id, Action.END_PAIR)
     if not isinstance(found, Card):
         return found
     if not found.running:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.matches.cards import Card, card, cards
 from surveys.people.desk import Forbidden, desk_of
 from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople, HasProgrammes
@@ -25,7 +26,7 @@ class NoPair:
 
 
 def pairs(tx: Tx, now: datetime, account: int) -> Pairs | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.SEE_PAIRS)
     if desk is None:
         return Forbidden()
     found = cards(tx, desk.programme, desk.today(now))
@@ -34,8 +35,10 @@ def pairs(tx: Tx, now: datetime, account: int) -> Pairs | Forbidden:
     return Pairs(tuple(one for one in found if one.running), tuple(ended))
 
 
-def pair(tx: Tx, now: datetime, account: int, match_id: int) -> Card | NoPair | Forbidden:
-    desk = desk_of(tx, account)
+def pair(
+    tx: Tx, now: datetime, account: int, match_id: int, action: Action = Action.SEE_PAIRS
+) -> Card | NoPair | Forbidden:
+    desk = desk_of(tx, account, action)
     if desk is None:
         return Forbidden()
     match = tx.matches.get(match_id)

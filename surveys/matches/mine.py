@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from surveys.access.actions import Action
+from surveys.access.model import Whose, seat_of
+from surveys.access.policy import may
 from surveys.matches.cards import Card, card
 from surveys.people.desk import curators
-from surveys.people.model import Kind, Membership, MembershipState, Person, Role
+from surveys.people.model import Kind, Membership, Person
 from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
 
@@ -53,17 +56,15 @@ def my_matches(tx: Tx, now: datetime, account: int) -> Mine | NotTakingPart:
 
 
 def participations(tx: HasMemberships, person: Person) -> tuple[Membership, ...]:
-    """Active memberships as mentor or mentee of one programme: the chosen, else the newest."""
+    """Memberships that may act in a pair of their own, of one programme: the chosen, else newest."""
     found = all_participations(tx, person)
     return tuple(member for member in found if member.programme_id == found[0].programme_id)
 
 
 def all_participations(tx: HasMemberships, person: Person) -> tuple[Membership, ...]:
     """The same of every programme: for a button that names a pair or a meeting of one of them."""
-    if person.archived_at is not None:
-        return ()
     return tuple(
         member
         for member in tx.memberships.of_person(person.id)
-        if member.role in (Role.MENTOR, Role.MENTEE) and member.state is MembershipState.ACTIVE
+        if may(Action.MATCH, Whose.OWN_PAIR, (seat_of(person, member),))
     )

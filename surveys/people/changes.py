@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.people.desk import Desk, Forbidden, Member, NoSuchPerson, desk_of, member_of
 from surveys.people.model import Person
 from surveys.ports import HasAudit, HasMemberships, HasPeople, HasProgrammes
@@ -29,7 +30,7 @@ Refusal = Forbidden | NoSuchPerson
 
 
 def found(tx: Tx, account: int, person_id: int) -> tuple[Desk, Member] | Refusal:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.CHANGE_PEOPLE)
     if desk is None:
         return Forbidden()
     member = member_of(tx, desk, person_id)

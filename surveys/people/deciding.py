@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
+from surveys.access.actions import Action
+from surveys.access.policy import states
 from surveys.people.admission import Admission
 from surveys.people.consents import REPRESENTATIVE, in_force
 from surveys.people.desk import curators
@@ -13,7 +15,8 @@ from surveys.ports import HasConsents, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
 
 STAYING = frozenset({MembershipState.ACTIVE, MembershipState.PAUSED})
-UNDECIDED = frozenset({MembershipState.RECORDED, MembershipState.REFUSED})
+UNDECIDED = states(Action.DECIDE)
+AWAY = states(Action.RETURN)
 TAKING_PART = STAYING | {MembershipState.RECORDED}  # or is to say yes or no
 
 
@@ -59,7 +62,7 @@ def returning(memberships: Sequence[Membership]) -> list[Membership]:
     here = current(memberships)
     if any(one.state in STAYING for one in here):
         return []
-    return [one for one in here if one.state is MembershipState.LEFT and not one.withdrawn]
+    return [one for one in here if one.state in AWAY and not one.withdrawn]
 
 
 def usable(tx: Tx, now: datetime, invite: Invite, person: Person | None) -> Closed | None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.deliveries.model import Planned, Reason
 from surveys.deliveries.policy import policy_of
 from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of, member_of
@@ -75,7 +76,7 @@ class Removed:
 
 
 def deputies(tx: Reading, account: int) -> Deputies | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.SEE_SETTINGS)
     if desk is None:
         return Forbidden()
     found = tx.people.in_programme(desk.programme.id)
@@ -90,7 +91,7 @@ def deputies(tx: Reading, account: int) -> Deputies | Forbidden:
             for person, one in found
             if one.role is Role.DEPUTY and one.state in ASKED
         ),
-        appoints=not desk.deputy,
+        appoints=desk.appoints,
     )
 
 
@@ -178,8 +179,7 @@ def _meant(
 
 def _curator(tx: Reading, account: int) -> Desk | None:
     """Offices are given and taken by the curator alone."""
-    desk = desk_of(tx, account)
-    return None if desk is None or desk.deputy else desk
+    return desk_of(tx, account, Action.APPOINT)
 
 
 def _fit(person: Person, membership: Membership) -> bool:

@@ -4,8 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from surveys.access.actions import Action
+from surveys.access.model import Whose, seat_of
+from surveys.access.policy import may
 from surveys.people.desk import curators
-from surveys.people.model import Membership, MembershipState, Person, Role
+from surveys.people.model import Membership, MembershipState, Person
 from surveys.ports import HasAudit, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
 
@@ -33,7 +36,7 @@ class Declined:
 def answer(tx: Tx, now: datetime, account: int, *, yes: bool) -> Accepted | Declined | NotAsked:
     """Whose office it is follows from the account, never from the button."""
     person = tx.people.by_account(account)
-    office = None if person is None or person.archived_at is not None else _asked(tx, person)
+    office = None if person is None else _asked(tx, person)
     if person is None or office is None:
         return NotAsked()
     programme = tx.programmes.get(office.programme_id)
@@ -54,7 +57,7 @@ def _asked(tx: Tx, person: Person) -> Membership | None:
         (
             one
             for one in tx.memberships.of_person(person.id)
-            if one.role is Role.DEPUTY and one.state is MembershipState.RECORDED
+            if may(Action.TAKE_OFFICE, Whose.OWN, (seat_of(person, one),))
         ),
         None,
     )

@@ -4,7 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from surveys.people.model import RUNNING, Membership, MembershipState, Person, Role, archived
+from surveys.access.actions import Action
+from surveys.access.model import Seat, Whose, seat_of
+from surveys.access.policy import may
+from surveys.people.model import RUNNING, Membership, MembershipState, Person, archived
 from surveys.ports import HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
@@ -28,10 +31,15 @@ class NoSuchPerson:
 class Desk:
     person: Person
     programme: Programme
-    deputy: bool = False  # appointed by the curator: see `Desk.may_touch`
+    seat: Seat  # by which the person may
 
     def today(self, now: datetime) -> date:
         return local_day(self.programme, now)
+
+    @property
+    def appoints(self) -> bool:
+        """The curator, not a deputy."""
+        return may(Action.APPOINT, Whose.OWN_SCHOOL, (self.seat,))
 
     def may_touch(self, member: "Member") -> bool:
         """Whether links, the archive and the way back of this person are theirs to give.
@@ -39,8 +47,7 @@ class Desk:
         An office is the curator's alone: a link to the curator's or another deputy's card would
         hand it over, the archive would take it away.
         """
-        office = any(one.role in RUNNING for one in member.memberships)
-        return not (self.deputy and office)
+        return self.appoints or not any(one.role in RUNNING for one in member.memberships)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +62,24 @@ class Member:
         return archived(self.memberships)
 
 
-def desk_of(tx: Tx, account: int) -> Desk | None:
-    """The programme this account runs, as curator or deputy: the chosen one, else the newest."""
+def desk_of(tx: Tx, account: int, action: Action) -> Desk | None:
+    """The programme in which the policy lets this account do that: the chosen, else the newest.
+
+    Never past a desk the person sits at: what a deputy may not do here, they do not do in another
+    school by the same press.
+    """
     person = tx.people.by_account(account)
     if person is None:
         return None
-    for membership in tx.memberships.of_person(person.id):
-        if membership.role in RUNNING and membership.state is MembershipState.ACTIVE:
-            programme = tx.programmes.get(membership.programme_id)
-            deputy = membership.role is Role.DEPUTY
-            return None if programme is None else Desk(person, programme, deputy)
+    memberships = tx.memberships.of_person(person.id)
+    for programme_id in dict.fromkeys(one.programme_id for one in memberships):
+        seats = [seat_of(person, one) for one in memberships if one.programme_id == programme_id]
+        able = [seat for seat in seats if may(action, Whose.OWN_SCHOOL, (seat,))]
+        if able:
+            programme = tx.programmes.get(programme_id)
+            return None if programme is None else Desk(person, programme, able[0])
+        if any(seat.role in RUNNING and seat.state is MembershipState.ACTIVE for seat in seats):
+            return None
     return None
 
 

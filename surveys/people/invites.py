@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.people.codes import new_code
 from surveys.people.deciding import allowed
 from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of, member_of
@@ -114,7 +115,7 @@ def invite_adults(
     days: int,
     forms: Mapping[str, Form],
 ) -> Invited | NotNow | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.INVITE)
     if desk is None:
         return Forbidden()
     offered = {(role, None if form is None else form.key) for role, form in adult_roles(forms)}
@@ -131,7 +132,7 @@ def personal_invite(
 
     `fresh` («Новая ссылка»): the earlier links die now, the earlier chat when the new one is used.
     """
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.INVITE)
     if desk is None:
         return Forbidden()
     member = member_of(tx, desk, person_id)
@@ -177,11 +178,16 @@ def _runs_another(tx: Tx, desk: Desk, person: Person) -> bool:
 
 def revoke(tx: Tx, now: datetime, account: int, invite_id: int) -> Invites | Forbidden:
     """The link stops working; who has come in by it stays. Another programme's is left alone."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.INVITE)
     if desk is None:
         return Forbidden()
     invite = tx.invites.get(invite_id)
-    if invite is not None and invite.programme_id == desk.programme.id and live(invite, now):
+    if (
+        invite is not None
+        and invite.programme_id == desk.programme.id
+        and live(invite, now)
+        and _theirs(tx, desk, invite)
+    ):
         tx.invites.revoke(invite.id, now)
         _audit(tx, desk, "invite.revoked", invite, now)
     return _list(tx, now, desk)
@@ -189,7 +195,7 @@ def revoke(tx: Tx, now: datetime, account: int, invite_id: int) -> Invites | For
 
 def common_invites(tx: Tx, now: datetime, account: int) -> Invites | Forbidden:
     """The live common invites, the newest first."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.INVITE)
     return Forbidden() if desk is None else _list(tx, now, desk)
 
 
@@ -197,7 +203,7 @@ def show_invite(
     tx: Tx, now: datetime, account: int, invite_id: int
 ) -> Invited | NotNow | Forbidden:
     """A live invite once more."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.INVITE)
     if desk is None:
         return Forbidden()
     invite = tx.invites.get(invite_id)
@@ -229,7 +235,7 @@ def _list(tx: Tx, now: datetime, desk: Desk) -> Invites:
 
 def _theirs(tx: Tx, desk: Desk, invite: Invite) -> bool:
     """A deputy is shown no link that leads into an office: neither the host's nor a new phone's."""
-    if not desk.deputy:
+    if desk.appoints:
         return True
     member = None if invite.person_id is None else member_of(tx, desk, invite.person_id)
     return invite.role not in RUNNING and (member is None or desk.may_touch(member))

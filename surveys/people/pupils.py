@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
+from surveys.access.actions import Action
 from surveys.people.admission import Admission
 from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.people.invites import pupil_roles
@@ -92,7 +93,7 @@ def read_lines(text: str) -> Lines:
 
 
 def begin(tx: Tx, now: datetime, account: int) -> AskPupils | Forbidden:
-    if desk_of(tx, account) is None:
+    if desk_of(tx, account, Action.RECORD_PEOPLE) is None:
         return Forbidden()
     tx.focuses.set(account, ADD, {}, now)
     return AskPupils()
@@ -102,7 +103,7 @@ def lines_typed(
     tx: Tx, now: datetime, account: int, text: str, admission: Admission
 ) -> AskRole | Lines | Forbidden:
     """`Lines` alone: none of them could be read, the question stays."""
-    if desk_of(tx, account) is None:
+    if desk_of(tx, account, Action.RECORD_PEOPLE) is None:
         return Forbidden()
     lines = read_lines(text)
     if not lines.good:
@@ -115,7 +116,7 @@ def lines_typed(
 def role_chosen(
     tx: Tx, now: datetime, account: int, role: Role, form: str, admission: Admission
 ) -> AskSignedOn | Forgotten | Forbidden:
-    if desk_of(tx, account) is None:
+    if desk_of(tx, account, Action.RECORD_PEOPLE) is None:
         return Forbidden()
     focus = tx.focuses.get(account)
     offered = {
@@ -133,7 +134,7 @@ def add(
     tx: Tx, now: datetime, account: int, day: str | None, admission: Admission
 ) -> Added | BadDay | Forgotten | Forbidden:
     """The last step. `day`: as typed or of the button; None: the consents are not there yet."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.RECORD_PEOPLE)
     if desk is None:
         return Forbidden()
     focus = tx.focuses.get(account)

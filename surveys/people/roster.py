@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.people.desk import Forbidden, NoSuchPerson, desk_of
 from surveys.people.model import RUNNING, Role
 from surveys.people.names import folded
@@ -96,7 +97,7 @@ def set_aside(tx: FocusTx, account: int) -> None:
 
 
 def overview(tx: Tx, now: datetime, account: int) -> Overview | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.SEE_PEOPLE)
     if desk is None:
         return Forbidden()
     counts: Counter[Group] = Counter()
@@ -110,7 +111,7 @@ def overview(tx: Tx, now: datetime, account: int) -> Overview | Forbidden:
 
 
 def listing(tx: Tx, now: datetime, account: int, group: Group, page: int) -> Listing | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.SEE_PEOPLE)
     if desk is None:
         return Forbidden()
     found = [one for one in entries(tx, desk.programme.id, now) if _MEMBERS[group](one)]
@@ -122,7 +123,7 @@ def listing(tx: Tx, now: datetime, account: int, group: Group, page: int) -> Lis
 
 def begin_search(tx: SearchTx, now: datetime, account: int) -> Forbidden | None:
     """The next message is what to look for, and the one after it, until something is opened."""
-    if desk_of(tx, account) is None:
+    if desk_of(tx, account, Action.SEE_PEOPLE) is None:
         return Forbidden()
     tx.focuses.set(account, SEARCH, {}, now)
     return None
@@ -130,7 +131,7 @@ def begin_search(tx: SearchTx, now: datetime, account: int) -> Forbidden | None:
 
 def search(tx: Tx, now: datetime, account: int, query: str) -> Found | Forbidden:
     """By a part of the name in the chat or by class; case and «ё» do not matter."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.SEE_PEOPLE)
     if desk is None:
         return Forbidden()
     wanted = folded(query)
@@ -143,7 +144,7 @@ def search(tx: Tx, now: datetime, account: int, query: str) -> Found | Forbidden
 
 
 def card(tx: Tx, now: datetime, account: int, person_id: int) -> Card | Forbidden | NoSuchPerson:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.SEE_PEOPLE)
     if desk is None:
         return Forbidden()
     for entry in entries(tx, desk.programme.id, now):

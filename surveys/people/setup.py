@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.people.desk import Forbidden, desk_of
 from surveys.people.enter import SCHOOL
 from surveys.ports import HasAudit, HasFocuses, HasMemberships, HasPeople, HasProgrammes
@@ -38,7 +39,7 @@ class YearDates:
 def name_school(
     tx: Tx, now: datetime, account: int, text: str
 ) -> Forbidden | SchoolRefused | YearDates:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.NAME_SCHOOL)
     if desk is None:
         return Forbidden()
     school = " ".join(char for char in text.split() if char.isprintable())

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from surveys.access.actions import Action
+from surveys.access.model import Whose
+from surveys.access.policy import may
 from surveys.people.desk import Desk, Forbidden, Member, NoSuchPerson, desk_of, member_of
 from surveys.people.desk import Tx as DeskTx
 from surveys.people.model import Person
@@ -44,7 +47,7 @@ def told(
     Never `aggregate` answers, and nothing about a match in which the curator is on either side
     (programme notes, "Who sees an answer").
     """
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.SEE_TOLD)
     if desk is None:
         return Forbidden()
     member = member_of(tx, desk, person_id)
@@ -65,16 +68,17 @@ def _sheets(tx: Tx, definitions: Definitions, desk: Desk, member: Member) -> Ite
             or any(one.withdrawn for one in member.memberships)
         ):
             continue
-        number, own = _match(tx, desk, response)
-        if not own:
+        number, whose = _match(tx, desk, response)
+        if may(Action.SEE_TOLD, whose, (desk.seat,)):
             answers = results(definition, response.state.answers)
             yield Sheet(definition, number, response.submitted_at, answers)
 
 
-def _match(tx: Tx, desk: Desk, response: Response) -> tuple[int | None, bool]:
-    """The pair's number, and whether the curator is in it."""
+def _match(tx: Tx, desk: Desk, response: Response) -> tuple[int | None, Whose]:
+    """The pair's number, and whose it is."""
     match = None if response.match_id is None else tx.matches.get(response.match_id)
     if match is None:
-        return None, False
+        return None, Whose.OWN_SCHOOL
     sides = [tx.memberships.get(one) for one in (match.mentor_id, match.mentee_id)]
-    return match.number, any(one and one.person_id == desk.person.id for one in sides)
+    own = any(one and one.person_id == desk.person.id for one in sides)
+    return match.number, Whose.OWN_PAIR if own else Whose.OWN_SCHOOL

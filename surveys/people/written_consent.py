@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.people.admission import Admission
 from surveys.people.consents import REPRESENTATIVE, ConsentText, in_force
 from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of, member_of
@@ -63,7 +64,7 @@ def ask_signed_on(
     tx: Tx, now: datetime, account: int, person_id: int, admission: Admission
 ) -> AskSignedOn | NoSuchPerson | Forbidden:
     """«Согласие получено» on a card: of which day?"""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.RECORD_CONSENT)
     if desk is None:
         return Forbidden()
     member = member_of(tx, desk, person_id)
@@ -77,7 +78,7 @@ def record_consent(
     tx: Tx, now: datetime, account: int, person_id: int | None, day: str, admission: Admission
 ) -> ConsentRecorded | BadDay | Forgotten | NoSuchPerson | Forbidden:
     """The representative has signed. `person_id` None: the one whose date is awaited."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.RECORD_CONSENT)
     if desk is None:
         return Forbidden()
     focus = tx.focuses.get(account)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.deliveries.snapshot import MIN_RESPONSIBLE
 from surveys.people.adults import adults
 from surveys.people.desk import Desk, Forbidden, desk_of
@@ -108,7 +109,7 @@ class NothingAsked:
 
 
 def year(tx: Tx, now: datetime, account: int) -> Year | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MOVE_STAGES)
     return Forbidden() if desk is None else _year(tx, desk.programme, desk.today(now))
 
 
@@ -131,7 +132,7 @@ def stage_card(tx: Tx, now: datetime, account: int, key: StageKey) -> StageCard 
 def ask_date(
     tx: Tx, now: datetime, account: int, key: StageKey, edge: Edge
 ) -> AskDate | Refused | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MOVE_STAGES)
     if desk is None:
         return Forbidden()
     asked = AskDate(desk.programme.stage(key), edge)
@@ -144,7 +145,7 @@ def ask_date(
 def ask_break(
     tx: Tx, now: datetime, account: int, index: int
 ) -> AskBreak | NothingAsked | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MOVE_STAGES)
     if desk is None:
         return Forbidden()
     if index >= len(desk.programme.breaks):
@@ -157,7 +158,7 @@ def move_date(
     tx: Tx, now: datetime, account: int, text: str
 ) -> Moved | Refused | Impossible | NothingAsked | Forbidden:
     """A typed day for what was asked. A neighbour that adjoins moves along."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MOVE_STAGES)
     focus = tx.focuses.get(account)
     if desk is None:
         return Forbidden()
@@ -186,7 +187,7 @@ def move_date(
 def move_break(
     tx: Tx, now: datetime, account: int, text: str
 ) -> BreaksMoved | Refused | Impossible | NothingAsked | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.MOVE_STAGES)
     focus = tx.focuses.get(account)
     if desk is None:
         return Forbidden()

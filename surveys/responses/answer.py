@@ -5,8 +5,10 @@ from datetime import date, datetime, timedelta, tzinfo
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from surveys.access.actions import Action
+from surveys.access.policy import states
 from surveys.people.focus import RESPONSE
-from surveys.people.model import MembershipState, Person
+from surveys.people.model import Person
 from surveys.ports import (
     HasDeliveries,
     HasFocuses,
@@ -24,6 +26,7 @@ from surveys.responses.path import Position, position
 
 CUT = 3_000  # characters; the app may have cut a text so long into several messages
 ITS_REST = timedelta(seconds=3)  # in which the other pieces of it are sent
+ANSWERING = states(Action.ANSWER)
 
 
 class Definitions(Protocol):
@@ -329,7 +332,7 @@ def _following(
 
 
 def _active(response: Response) -> bool:
-    return response.membership_state is MembershipState.ACTIVE
+    return response.membership_state in ANSWERING
 
 
 def _today(response: Response, now: datetime) -> date:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from surveys.access.actions import Action
+from surveys.access.model import Seat, Whose
+from surveys.access.policy import may
 from surveys.matches.cards import Card, card
-from surveys.people.deciding import STAYING, returning
+from surveys.people.deciding import returning
 from surveys.people.desk import curators
-from surveys.people.model import Kind, Membership, MembershipState, Person, Role
+from surveys.people.model import Kind, Membership, MembershipState, Person
 from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
@@ -74,8 +77,6 @@ def taking(tx: Tx, now: datetime, account: int) -> Taking | NotTaking:
 def involved(memberships: Sequence[Membership]) -> tuple[Membership, ...]:
     """As mentor or mentee, paused or not, in the newest programme that has any."""
     found = [
-        one
-        for one in memberships
-        if one.role in (Role.MENTOR, Role.MENTEE) and one.state in STAYING
+        one for one in memberships if may(Action.LEAVE, Whose.OWN, (Seat(one.role, one.state),))
     ]
     return tuple(one for one in found if one.programme_id == found[0].programme_id)

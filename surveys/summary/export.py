@@ -6,6 +6,7 @@ from datetime import date, datetime
 from random import Random, SystemRandom
 from typing import Protocol
 
+from surveys.access.actions import Action
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.read import Definitions, Tx, read_facts
 from surveys.analysis.workbook import export_workbook
@@ -36,7 +37,7 @@ def for_curator(
     tx: CuratorTx, definitions: Definitions, now: datetime, account: int
 ) -> Source | Forbidden:
     """Leaves out pulses of pairs the curator is in."""
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.EXPORT)
     if desk is None:
         return Forbidden()
     facts = read_facts(tx, definitions, desk.programme.id, now)

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
+from surveys.access.actions import Action
+from surveys.access.model import Seat, Whose
+from surveys.access.policy import may
 from surveys.analysis.facts import ProgrammeFacts, ResponseStatus
 from surveys.matches.model import Match
 from surveys.questionnaires.model import Moment, QuestionType
@@ -65,9 +68,12 @@ def flags(facts: ProgrammeFacts, now: datetime, own: Iterable[int] = ()) -> tupl
 
 
 def own_matches(facts: ProgrammeFacts, person_id: int | None) -> frozenset[int]:
-    """Matches this person is in: they never read the other side's pulses."""
-    mine = {member.id for member in facts.memberships if member.person_id == person_id}
-    return frozenset(m.id for m in facts.matches if m.mentor_id in mine or m.mentee_id in mine)
+    """Matches this person is in, unless they may read the other side's pulses."""
+    mine = [member for member in facts.memberships if member.person_id == person_id]
+    if may(Action.SEE_PULSES, Whose.OWN_PAIR, (Seat(each.role, each.state) for each in mine)):
+        return frozenset()
+    ids = {each.id for each in mine}
+    return frozenset(m.id for m in facts.matches if m.mentor_id in ids or m.mentee_id in ids)
 
 
 def _pulses(facts: ProgrammeFacts) -> Mapping[int, Pulse]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
 
+from surveys.access.actions import Action
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.read import read_facts
 from surveys.deliveries.snapshot import Snapshot
@@ -57,7 +58,7 @@ class Sources:
 
 
 def for_curator(tx: Tx, library: Library, now: datetime, account: int) -> Sources | Forbidden:
-    desk = desk_of(tx, account)
+    desk = desk_of(tx, account, Action.SEE_SUMMARY)
     if desk is None:
         return Forbidden()
     return gather(tx, library, desk.programme, now, reader=desk.person.id)

@@ -1,0 +1,162 @@
+"""Which action of the policy stands behind each command, button and typed answer.
+
+One row for each: `tests/access/test_mapping.py` compares them with what the routers register.
+How to add one: `surveys/access/policy.py`.
+"""
+
+from collections.abc import Mapping
+
+from aiogram.filters.callback_data import CallbackData
+
+from handlers.callbacks import (
+    deputies,
+    invites,
+    leave,
+    meetings,
+    menu,
+    notices,
+    pairs,
+    people,
+    progress,
+    registration,
+    schools,
+    stages,
+    summary,
+    surveys,
+)
+from surveys.access.actions import Action
+from surveys.matches.typed_day import MEETING_DAY
+from surveys.people import edit, enter, pupils, roster, written_consent
+from surveys.people.focus import RESPONSE
+from surveys.people.own_name import OWN_NAME
+from surveys.programme import edit as stage_edit
+
+# a button of the menu does what the command of the same name does: `handlers.callbacks.menu.Item`
+COMMANDS: Mapping[str, Action] = {
+    "start": Action.COME_IN,
+    "menu": Action.MENU,
+    "help": Action.MENU,
+    "cancel": Action.MENU,
+    "surveys": Action.ANSWER,
+    "meeting": Action.LOG_MEETING,
+    "match": Action.MATCH,
+    "leave": Action.LEAVE,
+    "people": Action.SEE_PEOPLE,
+    "invite": Action.INVITE,
+    "pairs": Action.SEE_PAIRS,
+    "stages": Action.MOVE_STAGES,
+    "progress": Action.SEE_PROGRESS,
+    "summary": Action.SEE_SUMMARY,
+    "stats": Action.SEE_SUMMARY,
+    "export": Action.EXPORT,
+    "settings": Action.SEE_SETTINGS,
+}
+
+BUTTONS: Mapping[type[CallbackData], Action] = {
+    menu.Open: Action.MENU,
+    # the way in
+    registration.Confirm: Action.COME_IN,
+    registration.Consent: Action.DECIDE,
+    registration.Return: Action.RETURN,
+    schools.Schools: Action.CHOOSE_SCHOOL,
+    schools.GoTo: Action.CHOOSE_SCHOOL,
+    schools.OwnName: Action.RENAME_ONESELF,
+    # answering
+    surveys.Choose: Action.ANSWER,
+    surveys.Tick: Action.ANSWER,
+    surveys.Done: Action.ANSWER,
+    surveys.Skip: Action.ANSWER,
+    surveys.Back: Action.ANSWER,
+    surveys.Revise: Action.ANSWER,
+    surveys.Submit: Action.ANSWER,
+    surveys.Decline: Action.ANSWER,
+    surveys.Resume: Action.ANSWER,
+    surveys.Show: Action.ANSWER,
+    surveys.Choices: Action.ANSWER,
+    surveys.Waiting: Action.ANSWER,
+    notices.Refuse: Action.ANSWER,
+    # one's own pair
+    pairs.Call: Action.MATCH,
+    meetings.Pick: Action.LOG_MEETING,
+    meetings.OtherDay: Action.LOG_MEETING,
+    meetings.Day: Action.LOG_MEETING,
+    meetings.What: Action.LOG_MEETING,
+    meetings.Save: Action.LOG_MEETING,
+    meetings.TakeBack: Action.LOG_MEETING,
+    meetings.Happened: Action.LOG_MEETING,
+    leave.Ask: Action.LEAVE,
+    leave.Do: Action.LEAVE,
+    leave.Pairs: Action.LEAVE,
+    leave.PartWhy: Action.LEAVE,
+    leave.PartAsk: Action.LEAVE,
+    leave.PartSure: Action.LEAVE,
+    # alerts
+    notices.Reveal: Action.OPEN_ALERT,
+    # people
+    people.List: Action.SEE_PEOPLE,
+    people.Card: Action.SEE_PEOPLE,
+    people.Find: Action.SEE_PEOPLE,
+    people.Told: Action.SEE_TOLD,
+    people.Add: Action.RECORD_PEOPLE,
+    people.AddRole: Action.RECORD_PEOPLE,
+    people.AddSigned: Action.RECORD_PEOPLE,
+    people.Signed: Action.RECORD_CONSENT,
+    people.Act: Action.CHANGE_PEOPLE,
+    people.Sure: Action.SEE_PEOPLE,
+    people.SureLink: Action.SEE_PEOPLE,
+    people.Roles: Action.SEE_PEOPLE,
+    people.TakeRole: Action.CHANGE_PEOPLE,
+    people.Link: Action.INVITE,
+    invites.Into: Action.INVITE,
+    invites.Make: Action.INVITE,
+    invites.Live: Action.INVITE,
+    invites.Look: Action.INVITE,
+    invites.Picture: Action.INVITE,
+    invites.Revoke: Action.INVITE,
+    # pairs
+    pairs.List: Action.SEE_PAIRS,
+    pairs.Look: Action.SEE_PAIRS,
+    pairs.EndWhy: Action.SEE_PAIRS,
+    pairs.EndAsk: Action.SEE_PAIRS,
+    pairs.EndSure: Action.END_PAIR,
+    pairs.New: Action.MAKE_PAIR,
+    pairs.Mentors: Action.MAKE_PAIR,
+    pairs.Mentees: Action.MAKE_PAIR,
+    pairs.Propose: Action.MAKE_PAIR,
+    pairs.Create: Action.MAKE_PAIR,
+    pairs.AddPlace: Action.MAKE_PAIR,
+    # the year
+    stages.Look: Action.MOVE_STAGES,
+    stages.Move: Action.MOVE_STAGES,
+    stages.OpenNow: Action.MOVE_STAGES,
+    stages.Breaks: Action.MOVE_STAGES,
+    stages.MoveBreak: Action.MOVE_STAGES,
+    progress.Look: Action.SEE_PROGRESS,
+    progress.RemindAll: Action.REMIND,
+    progress.RemindOne: Action.REMIND,
+    summary.Details: Action.SEE_SUMMARY,
+    # offices
+    deputies.Show: Action.SEE_SETTINGS,
+    deputies.Choose: Action.APPOINT,
+    deputies.Appoint: Action.APPOINT,
+    deputies.Remove: Action.APPOINT,
+    deputies.Answer: Action.TAKE_OFFICE,
+}
+
+# kinds of focus: what a typed message answers
+QUESTIONS: Mapping[str, Action] = {
+    RESPONSE: Action.ANSWER,
+    enter.NAME: Action.COME_IN,
+    enter.SCHOOL: Action.NAME_SCHOOL,
+    OWN_NAME: Action.RENAME_ONESELF,
+    MEETING_DAY: Action.LOG_MEETING,
+    roster.SEARCH: Action.SEE_PEOPLE,
+    edit.RENAME: Action.CHANGE_PEOPLE,
+    edit.RECLASS: Action.CHANGE_PEOPLE,
+    pupils.ADD: Action.RECORD_PEOPLE,
+    pupils.ADD_ROLE: Action.RECORD_PEOPLE,
+    pupils.ADD_CONSENT: Action.RECORD_PEOPLE,
+    written_consent.CONSENT: Action.RECORD_CONSENT,
+    stage_edit.DATE: Action.MOVE_STAGES,
+    stage_edit.BREAK: Action.MOVE_STAGES,
+}

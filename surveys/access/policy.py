@@ -1,0 +1,99 @@
+"""The one table of who may do what. `docs/access.md` is written from it (`make access`).
+
+To add something that people can press or type:
+
+1. give it a name in `actions.py` (or take one that is there: a new button of an old screen);
+2. add its row to `POLICY`: `_DESK` is the right of who runs the programme over the own school
+   (`_CURATOR`: no deputy), `_PARTICIPANT` a mentor's or mentee's over the own pair, `_ANYBODY` everybody's over what is their own;
+3. name the command, the button's class and the focus it asks with in `handlers/access.py`;
+4. ask in the use case, in its transaction: `desk_of(tx, account, Action.X)` for the desk,
+   `may(Action.X, whose, seats)` elsewhere;
+5. `make access`.
+
+`tests/access` fails while one of these is missing. Sources: programme notes, "People" and "Who
+sees an answer"; design, "Contract of names".
+"""
+
+from collections.abc import Iterable, Mapping
+
+from surveys.access.actions import Action
+from surveys.access.model import PARTICIPANTS, Grant, Rule, Seat, Whose
+from surveys.people.model import ON_CALL, RUNNING, MembershipState, Role
+
+_STATES = frozenset(MembershipState)
+_ROLES = frozenset(Role)
+_PAIRS_TOO = frozenset({Whose.OWN, Whose.OWN_PAIR, Whose.OWN_SCHOOL})
+
+_ANYBODY = Grant(frozenset({Whose.OWN}))
+_PARTICIPANT = Grant(frozenset({Whose.OWN, Whose.OWN_PAIR}), PARTICIPANTS)
+_PAUSED = Grant(_PARTICIPANT.whose, PARTICIPANTS, frozenset({MembershipState.PAUSED}))
+_DESK = Grant(_PAIRS_TOO, RUNNING)
+_DESK_NOT_OWN_PAIRS = Grant(_PAIRS_TOO - {Whose.OWN_PAIR}, RUNNING)
+_CURATOR = Grant(_PAIRS_TOO, frozenset({Role.CURATOR}))
+_HANDLER = Grant(frozenset({Whose.OWN}), ON_CALL)
+_ASKED_DEPUTY = Grant(
+    frozenset({Whose.OWN}), frozenset({Role.DEPUTY}), frozenset({MembershipState.RECORDED})
+)
+
+
+def _waiting(*states: MembershipState) -> Grant:
+    """Of any role, who has not decided, or has left."""
+    return Grant(frozenset({Whose.OWN}), _ROLES, frozenset(states))
+
+
+POLICY: Mapping[Action, Rule] = {
+    Action.MENU: Rule((_ANYBODY,), "Shows only what the reader's roles can do."),
+    Action.COME_IN: Rule((_ANYBODY,), "A code proves who may; who has no code is told how."),
+    Action.DECIDE: Rule(
+        (_waiting(MembershipState.RECORDED, MembershipState.REFUSED),),
+        "A pupil only while the representative's consent is in force.",
+    ),
+    Action.RETURN: Rule(
+        (_waiting(MembershipState.LEFT),), "A withdrawn consent is the curator's matter."
+    ),
+    Action.ANSWER: Rule(
+        (Grant(frozenset({Whose.OWN}), _ROLES),), "The response is of the very membership."
+    ),
+    Action.MATCH: Rule((_PARTICIPANT,)),
+    Action.LEAVE: Rule((_PARTICIPANT, _PAUSED), "Pause, return, end one's own pair, leave."),
+    Action.CHOOSE_SCHOOL: Rule((_ANYBODY,), "Among those one takes part in or is invited to."),
+    Action.RENAME_ONESELF: Rule((_ANYBODY,), "Adults in several schools: no one school may."),
+    Action.LOG_MEETING: Rule((_PARTICIPANT, _DESK), "The curator for those without Telegram."),
+    Action.OPEN_ALERT: Rule((_HANDLER,), "Only an alert written to the reader; logged."),
+    Action.NAME_SCHOOL: Rule((_DESK,)),
+    Action.SEE_SETTINGS: Rule((_DESK,)),
+    Action.APPOINT: Rule((_CURATOR,), "No deputy touches those who run the programme."),
+    Action.TAKE_OFFICE: Rule((_ASKED_DEPUTY,), "Whom the curator has asked."),
+    Action.SEE_PEOPLE: Rule((_DESK,)),
+    Action.RECORD_PEOPLE: Rule((_DESK,)),
+    Action.CHANGE_PEOPLE: Rule((_DESK,), "Nobody puts themselves into the archive."),
+    Action.RECORD_CONSENT: Rule((_DESK,)),
+    Action.INVITE: Rule((_DESK,), "No link for a curator of another school too."),
+    Action.SEE_TOLD: Rule(
+        (_DESK_NOT_OWN_PAIRS,),
+        "Sent answers that «увидит куратор»; nothing about a pair the curator is in.",
+    ),
+    Action.SEE_PULSES: Rule(
+        (_DESK_NOT_OWN_PAIRS,), "Flags and export; of the curator's own pair: the second adult."
+    ),
+    Action.SEE_AGGREGATE: Rule((_waiting(*_STATES),), "Of one person: nobody but that person."),
+    Action.SEE_PAIRS: Rule((_DESK,)),
+    Action.MAKE_PAIR: Rule((_DESK,)),
+    Action.END_PAIR: Rule((_DESK,)),
+    Action.MOVE_STAGES: Rule((_DESK,)),
+    Action.SEE_PROGRESS: Rule((_DESK,), "Names only in waves that «увидит куратор»."),
+    Action.REMIND: Rule((_DESK,)),
+    Action.SEE_SUMMARY: Rule((_DESK,), "Aggregates only; frozen when their wave closes."),
+    Action.EXPORT: Rule((_DESK,), "Without pulses of the reader's own pairs; logged."),
+}
+
+
+def may(action: Action, whose: Whose, seats: Iterable[Seat] = ()) -> bool:
+    """`seats`: what the actor is in the programme that the thing belongs to."""
+    seats = tuple(seats)
+    return any(grant.holds(whose, seats) for grant in POLICY[action].grants)
+
+
+def states(action: Action) -> frozenset[MembershipState]:
+    """The states of a membership in which its person may do this, in whatever role."""
+    return frozenset().union(*(grant.states for grant in POLICY[action].grants))
