@@ -12,6 +12,7 @@ PARTICIPANT = (
     BotCommand(command="surveys", description="Анкеты"),
     BotCommand(command="meeting", description="Записать встречу"),
     BotCommand(command="match", description="Моя пара"),
+    BotCommand(command="mydata", description="Мои данные"),
     BotCommand(command="leave", description="Пауза или выход"),
     *_ALWAYS,
 )

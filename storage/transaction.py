@@ -17,6 +17,7 @@ from storage.repositories.people import (
     MembershipsRepository,
     PeopleRepository,
 )
+from storage.repositories.personal import PersonalRepository
 from storage.repositories.programmes import ProgrammesRepository
 from storage.repositories.responses import QuestionnairesRepository, ResponsesRepository
 
@@ -38,5 +39,6 @@ class Transaction:
         self.deliveries = DeliveriesRepository(connection)
         self.audit = AuditRepository(connection)
         self.figures = FiguresRepository(connection)
+        self.personal = PersonalRepository(connection)
         self.heartbeat = HeartbeatRepository(connection)
         self.updates = UpdatesRepository(connection)

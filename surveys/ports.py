@@ -346,6 +346,18 @@ class Figures(Protocol):
         ...
 
 
+class Personal(Protocol):
+    """Data of one person across all tables."""
+
+    def of(self, person_id: int) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        """Everything stored about them, by table: column → value.
+
+        Others appear in it only as `with`, the chat name of the other side of a pair, and as
+        `own`, whether it was this person who did it.
+        """
+        ...
+
+
 class Heartbeat(Protocol):
     def get(self) -> datetime | None: ...
     def set(self, at: datetime) -> None: ...
@@ -424,6 +436,11 @@ class HasFigures(Protocol):
     def figures(self) -> Figures: ...
 
 
+class HasPersonal(Protocol):
+    @property
+    def personal(self) -> Personal: ...
+
+
 class HasHeartbeat(Protocol):
     @property
     def heartbeat(self) -> Heartbeat: ...
@@ -448,6 +465,7 @@ class Tx(
     HasDeliveries,
     HasAudit,
     HasFigures,
+    HasPersonal,
     HasHeartbeat,
     HasUpdates,
     Protocol,

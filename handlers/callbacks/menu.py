@@ -12,6 +12,7 @@ class Item(StrEnum):
     SURVEYS = "surveys"
     MEETING = "meeting"
     MATCH = "match"
+    MYDATA = "mydata"
     LEAVE = "leave"
     HELP = "help"
     PEOPLE = "people"

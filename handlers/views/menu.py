@@ -7,8 +7,9 @@ from handlers.texts import common, schools
 from handlers.texts import menu as texts
 from surveys.people.home import Home
 
-PARTICIPANT = (Item.SURVEYS, Item.MEETING, Item.MATCH, Item.LEAVE, Item.HELP)
-PAUSED = (Item.LEAVE, Item.HELP)
+PARTICIPANT = (Item.SURVEYS, Item.MEETING, Item.MATCH, Item.MYDATA, Item.LEAVE, Item.HELP)
+PAUSED = (Item.MYDATA, Item.LEAVE, Item.HELP)
+OTHERS = (Item.MYDATA, Item.HELP)  # who has left, or only answers for help
 CURATOR = (
     Item.SUMMARY,
     Item.PROGRESS,
@@ -35,7 +36,7 @@ def home(found: Home) -> Page:
         items += [item for item in PARTICIPANT if item not in items]
     if found.paused and not found.participant:
         items += [item for item in PAUSED if item not in items]
-    items = items or [Item.HELP]
+    items = items or list(OTHERS)
     buttons = [Button(texts.label(item, found.waiting), Open(item=item)) for item in items]
     if found.schools > 1:
         buttons.append(Button(schools.OTHER, Schools()))

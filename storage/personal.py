@@ -1,0 +1,166 @@
+"""Where data about people lie: every table and every column, named once.
+
+`/mydata` shows what stands here and erasing goes by it; a test compares it with the tables, so that
+a new table or column must be decided about: is it about people, may they see it, how is it erased?
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.models import (
+    AnswerRow,
+    AuditRow,
+    Base,
+    ChosenProgrammeRow,
+    ConsentRow,
+    DeliveryRow,
+    FocusRow,
+    InviteRow,
+    MatchRow,
+    MeetingRow,
+    MembershipRow,
+    PersonRow,
+    ResponseRow,
+)
+
+OTHERS = "somebody else's: told as «own» or not, never who"
+PAIR = "the other side of a pair is told by its chat name (`with`)"
+INSIDE = "a number inside the bot that repeats another column"
+
+Whose = Callable[[int], sa.ColumnElement[bool]]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A table that holds data of people."""
+
+    row: type[Base]
+    whose: Whose  # the rows of one person
+    hidden: Mapping[str, str] = field(default_factory=dict)  # not in /mydata: column → why
+
+    @property
+    def table(self) -> sa.Table:
+        return Base.metadata.tables[self.row.__tablename__]
+
+    @property
+    def shown(self) -> tuple[sa.Column[Any], ...]:
+        return tuple(column for column in self.table.columns if column.name not in self.hidden)
+
+
+def memberships_of(person_id: int) -> sa.ScalarSelect[int]:
+    return sa.select(MembershipRow.id).where(MembershipRow.person_id == person_id).scalar_subquery()
+
+
+def matches_of(person_id: int) -> sa.ScalarSelect[int]:
+    mine = memberships_of(person_id)
+    return (
+        sa.select(MatchRow.id)
+        .where(MatchRow.mentor_id.in_(mine) | MatchRow.mentee_id.in_(mine))
+        .scalar_subquery()
+    )
+
+
+def responses_of(person_id: int) -> sa.ScalarSelect[int]:
+    mine = ResponseRow.membership_id.in_(memberships_of(person_id))
+    return sa.select(ResponseRow.id).where(mine).scalar_subquery()
+
+
+def _account(person_id: int) -> sa.ScalarSelect[int | None]:
+    return sa.select(PersonRow.account).where(PersonRow.id == person_id).scalar_subquery()
+
+
+def _mine_or_of_me(person_id: int) -> sa.ColumnElement[bool]:
+    return (AuditRow.subject == f"person:{person_id}") | (AuditRow.actor_id == person_id)
+
+
+HELD: Mapping[str, Held] = MappingProxyType(
+    {
+        "person": Held(PersonRow, lambda person: PersonRow.id == person),
+        "membership": Held(
+            MembershipRow,
+            lambda person: MembershipRow.person_id == person,
+            {"person_id": INSIDE},
+        ),
+        "chosen_programme": Held(
+            ChosenProgrammeRow,
+            lambda person: ChosenProgrammeRow.person_id == person,
+            {"person_id": INSIDE},
+        ),
+        "consent": Held(
+            ConsentRow,
+            lambda person: ConsentRow.person_id == person,
+            {"person_id": INSIDE, "recorded_by": OTHERS},
+        ),
+        "invite": Held(
+            InviteRow,
+            lambda person: InviteRow.person_id == person,
+            {
+                "person_id": INSIDE,
+                "created_by": OTHERS,
+                "code": "a key: whoever read it in the document could come in as this person",
+            },
+        ),
+        "match": Held(
+            MatchRow,
+            lambda person: MatchRow.id.in_(matches_of(person)),
+            {
+                "mentor_id": PAIR,
+                "mentee_id": PAIR,
+                "end_reason": "told to the curator in confidence, by either side",
+            },
+        ),
+        "meeting": Held(
+            MeetingRow,
+            lambda person: MeetingRow.match_id.in_(matches_of(person)),
+            {"logged_by": OTHERS, "confirmed_by": OTHERS},
+        ),
+        "response": Held(
+            ResponseRow,
+            lambda person: ResponseRow.membership_id.in_(memberships_of(person)),
+            {
+                "match_key": INSIDE,
+                "entered_by": OTHERS,
+                "cursor": "where the screen stands, nothing about a person",
+                "rev": "counts presses, to tell an old button from a new one",
+            },
+        ),
+        "answer": Held(AnswerRow, lambda person: AnswerRow.response_id.in_(responses_of(person))),
+        "delivery": Held(
+            DeliveryRow,
+            lambda person: DeliveryRow.person_id == person,
+            {
+                "person_id": INSIDE,
+                "subject": INSIDE,
+                "occurrence": "numbers of others, where a curator is told of them",
+                "payload": "the same, and answers of others in alerts",
+                "claimed_at": "how the sender works",
+                "attempts": "how the sender works",
+                "urgent": "how the sender works",
+                "budgeted": "how the sender works",
+            },
+        ),
+        "audit": Held(AuditRow, _mine_or_of_me, {"actor_id": OTHERS}),
+        "focus": Held(
+            FocusRow,
+            lambda person: FocusRow.account == _account(person),
+            {"data": "names of others, while a curator records them"},
+        ),
+    }
+)
+
+NOBODY: Mapping[str, str] = MappingProxyType(
+    {
+        "programme": "the school's own",
+        "stage": "dates of the year",
+        "break": "school holidays",
+        "questionnaire": "questions, the same for everybody",
+        "figures": "published totals of groups that are large enough",
+        "heartbeat": "when the bot worked",
+        "applied_update": "numbers of Telegram's updates, for 48 hours, without an account",
+    }
+)
+"""Tables without data of a person, and why."""

@@ -1,0 +1,204 @@
+"""`/mydata`: everything that is stored about the one who asks, and nothing about others."""
+
+import json
+from datetime import timedelta
+from io import BytesIO
+from typing import Any
+
+import docx
+import pytest
+import sqlalchemy as sa
+
+from storage.models import Base
+from storage.personal import HELD, NOBODY
+from surveys.deliveries.model import Planned, Reason
+from surveys.people.model import Role
+from surveys.questionnaires.model import Moment
+from surveys.responses.model import Answer
+from surveys.rights.words import COLUMNS, ONLY_FOR_PROGRAMS, SECTIONS
+from tests.school import Member, School
+
+MORE = {"match": {"with", "as_mentor"}, "meeting": {"own"}, "consent": {"own"}, "audit": {"own"}}
+
+
+def test_every_table_is_decided_about() -> None:
+    """A new table: put it into `storage.personal`, as people's data or as nobody's."""
+    assert set(Base.metadata.tables) == set(HELD) | set(NOBODY)
+    assert not set(HELD) & set(NOBODY)
+
+
+@pytest.mark.parametrize("table", sorted(HELD))
+def test_every_column_is_shown_or_its_absence_has_a_reason(table: str) -> None:
+    """A new column is in the JSON by itself; the readable document must name it or say why not."""
+    held = HELD[table]
+    columns = {column.name for column in held.table.columns}
+    assert set(held.hidden) <= columns, "a reason for a column that is not there"
+    assert all(len(reason) > 10 for reason in held.hidden.values())
+    shown = {column.name for column in held.shown} | MORE.get(table, set())
+    if table == "answer":
+        shown -= {"text", "skipped", "answered_at"}  # under its questionnaire, in words
+    named = set(COLUMNS.get(table, {})) | set(ONLY_FOR_PROGRAMS.get(table, {}))
+    assert named == shown
+    assert table in SECTIONS or not COLUMNS.get(table)
+
+
+async def full(school: School) -> tuple[Member, Member]:
+    """Anya with a row in every table, her mentor, and a stranger to her with answers."""
+    olga, anya = await school.mentor("Ольга Петровна"), await school.pupil("Аня К.")
+    boris = await school.pupil("Боря Л.")
+    pair = await school.match(olga, anya)
+    now, programme = school.clock.now(), school.programme.id
+    for member, secret in ((anya, "люблю море"), (olga, "тайна Ольги"), (boris, "тайна Бори")):
+        mentee = member is not olga
+        key = "profile-mentee-pupil" if mentee else "profile-mentor-adult"
+        response = await school.open_response(member, key, Moment.PROFILE)
+        question = next(q for q in school.app.library.latest(key).questions if q.typed)
+        answer = Answer(question.id, text=secret)
+        await school.write(
+            lambda tx, r=response, a=answer: tx.responses.save_answer(r, a, now)  # type: ignore[misc]
+        )
+
+    def more(tx: Any) -> None:
+        tx.meetings.add(
+            match_id=pair.id,
+            held_on=now.date(),
+            kind="talk",
+            logged_by=olga.membership.id,
+            now=now,
+        )
+        tx.consents.add(
+            programme_id=programme,
+            person_id=anya.person.id,
+            given_by="representative",
+            version="2025-1",
+            text_hash="0" * 64,
+            agreed=True,
+            signed_on=now.date(),
+            recorded_by=school.curator.person.id,
+            now=now,
+        )
+        tx.invites.add(
+            programme_id=programme,
+            code="SECRET12",
+            role=Role.MENTEE,
+            form="teacher-pupil",
+            person_id=anya.person.id,
+            uses=1,
+            expires_at=now + timedelta(days=9),
+            created_by=school.curator.person.id,
+            now=now,
+        )
+        tx.deliveries.add(
+            [
+                Planned(
+                    programme, anya.person.id, anya.membership.id, Reason.SILENCE, "x", now,
+                    payload={"match": pair.id},
+                ),
+            ],
+            now,
+        )  # fmt: skip
+        tx.audit.add(
+            programme_id=programme,
+            actor_id=school.curator.person.id,
+            action="person.renamed",
+            subject=f"person:{anya.person.id}",
+            now=now,
+        )
+        tx.focuses.set(anya.chat.id, "response", {"id": 1}, now)
+        tx.people.update(anya.person.id, full_name="Анна Круглова")
+        tx.memberships.choose(anya.person.id, programme)
+
+    await school.write(more)
+    return anya, boris
+
+
+async def ask(member: Member) -> tuple[dict[str, Any], str]:
+    """The JSON and the text of the document."""
+    await member.chat.send("/mydata")
+    await member.chat.settled()
+    await member.chat.press("Прислать документ")
+    await member.chat.until(lambda: sum(m.file_id is not None for m in member.chat.messages) == 2)
+    readable, plain = (m for m in member.chat.messages if m.file_id is not None)
+    document = docx.Document(BytesIO(member.chat.file(readable)))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    text = "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+    return json.loads(member.chat.file(plain)), text
+
+
+async def test_a_pupil_gets_all_of_it_in_two_files(school: School) -> None:
+    anya, _ = await full(school)
+    data, text = await ask(anya)
+    assert set(data) == {"schema", "made_at", *HELD}
+    for table in HELD:
+        assert data[table], f"nothing of {table}"
+
+    (answer,) = data["answer"]
+    assert (answer["text"], bool(answer["asked"])) == ("люблю море", True)
+    (match,) = data["match"]
+    assert (match["with"], match["as_mentor"]) == ("Ольга Петровна", False)
+    for said in ("Анна Круглова", "люблю море", answer["asked"], "Ольга Петровна", "разговор"):
+        assert said in text
+    assert "3 сентября 2025, 15:00" in text, "in the time of the school"
+
+
+async def test_nothing_of_others_is_in_it(school: School) -> None:
+    anya, _ = await full(school)
+    data, text = await ask(anya)
+    both = json.dumps(data, ensure_ascii=False) + text
+    for other in ("Боря", "тайна", "Мария Ивановна", "SECRET12"):
+        assert other not in both
+    assert not any("actor_id" in row or "recorded_by" in row for row in data["audit"])
+
+
+async def test_a_curator_gets_no_secrets_of_those_they_look_after(school: School) -> None:
+    anya, _ = await full(school)
+    flag = {"person": anya.person.id, "match": None, "flag": "safe", "answer": "1"}
+    now = school.clock.now()
+    alert = Planned(
+        school.programme.id, school.curator.person.id, None, Reason.PULSE_FLAG, "x", now, payload=flag
+    )  # fmt: skip
+    await school.write(lambda tx: tx.deliveries.add([alert], now))
+    await school.write(
+        lambda tx: tx.focuses.set(school.curator.chat.id, "people.add", {"pupils": ["Вася"]}, now)
+    )
+    data, text = await ask(school.curator)
+    both = json.dumps(data, ensure_ascii=False) + text
+    assert "safe" not in both
+    assert "Вася" not in both
+    assert f"person:{anya.person.id}" not in both, "what was done to others is theirs"
+    assert data["audit"][0]["action"] == "person.renamed"
+
+
+async def test_every_stored_value_is_in_the_file(school: School) -> None:
+    """Row by row against the tables themselves."""
+    anya, _ = await full(school)
+    data, _ = await ask(anya)
+
+    def stored(tx: Any) -> dict[str, list[dict[str, Any]]]:
+        connection = tx.people._connection
+        return {
+            name: [
+                dict(row)
+                for row in connection.execute(
+                    sa.select(held.table).where(held.whose(anya.person.id))
+                ).mappings()
+            ]
+            for name, held in HELD.items()
+        }
+
+    for name, found in (await school.look(stored)).items():
+        rows = [row for row in found if row.get("action") != "mydata"]  # asking is recorded too
+        assert len(rows) == len(data[name])
+        for row, given in zip(rows, data[name], strict=True):
+            wanted = {key: row[key] for key in row if key not in HELD[name].hidden}
+            assert json.loads(json.dumps(wanted, default=_plain)) == {k: given[k] for k in wanted}
+
+
+def _plain(value: Any) -> str:
+    return value.isoformat() if hasattr(value, "isoformat") else value.value
+
+
+async def test_strangers_are_told_that_nothing_is_stored(school: School) -> None:
+    stranger = school.api.chat(999, first_name="Кто-то")
+    await stranger.send("/mydata")
+    await stranger.expect("ничего не хранит")
