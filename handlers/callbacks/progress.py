@@ -12,6 +12,14 @@ class Look(CallbackData, prefix="w1"):
     page: PageNumber
 
 
+class Names(CallbackData, prefix="w4"):
+    """Who is where, when that does not fit the card."""
+
+    moment: Moment
+    number: Id
+    page: PageNumber
+
+
 class RemindAll(CallbackData, prefix="w2"):
     """What it would come to; `sure`: do it."""
 

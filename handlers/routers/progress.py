@@ -33,7 +33,7 @@ async def opened(
 
 async def looked(
     callback: CallbackQuery,
-    callback_data: cb.Look,
+    callback_data: cb.Look | cb.Names,
     store: Store,
     library: Library,
     clock: Clock,
@@ -51,7 +51,9 @@ async def looked(
     )
     match outcome:
         case remind.WaveCard():
-            replies.show(callback, views.card(outcome, callback_data.page))
+            by_name = isinstance(callback_data, cb.Names) and outcome.wave.named
+            view = views.names if by_name else views.card
+            replies.show(callback, view(outcome, callback_data.page))
         case remind.NoWave() | Forbidden():
             replies.show(callback, refusal(outcome))
 
@@ -108,6 +110,7 @@ def setup() -> Router:
     router.message.register(command, Command("progress"))
     router.callback_query.register(opened, Opens(Item.PROGRESS))
     router.callback_query.register(looked, cb.Look.filter())
+    router.callback_query.register(looked, cb.Names.filter())
     router.callback_query.register(reminded, cb.RemindAll.filter())
     router.callback_query.register(reminded, cb.RemindOne.filter())
     return router

@@ -1,23 +1,27 @@
 """`/progress`: who has answered, and what became of reminders."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from html import escape
+from itertools import groupby
+from operator import itemgetter
 
 from handlers.texts import waves
 from handlers.texts.dates import until
 from handlers.texts.moments import moment
-from handlers.texts.sentences import cut, stop
+from handlers.texts.phone import fits
+from handlers.texts.sentences import stop
 from surveys.deliveries.progress import Respondent, Standing, Wave
 from surveys.deliveries.remind import Fate, Reminded
 from surveys.words import plural
 
 REMIND_ALL = "Напомнить всем"
 REMIND_SURE = "Да, напомнить"
+NAMES = 20  # more of them are a list of its own
+WHO = "Кто где, по именам"
 ALL_WAVES = "Все опросы"
 MORE = "Дальше"
 LESS = "Раньше"
-NAMES = 20  # of one standing on one screen
 
 _STANDINGS = {
     Standing.ANSWERED: "Ответили",
@@ -52,6 +56,28 @@ def button(wave: Wave) -> str:
 
 
 def card(wave: Wave, names: Mapping[int, str], today: date) -> str:
+    """With names where all of it fits a phone; otherwise they are behind a button."""
+    text = _card(wave, names, today)
+    return text if fits(text) and wave.asked <= NAMES else _card(wave, {}, today)
+
+
+def named(wave: Wave, names: Mapping[int, str]) -> list[tuple[str, str]]:
+    """Everybody by name, with their standing's label."""
+    return [
+        (label, escape(name))
+        for standing, label in _STANDINGS.items()
+        for name in sorted(names[each.member.person_id] for each in wave.those(standing))
+    ]
+
+
+def who(wave: Wave, part: Sequence[tuple[str, str]]) -> str:
+    """One name a line under its standing."""
+    groups = groupby(part, key=itemgetter(0))
+    blocks = [f"{label}:\n" + "\n".join(name for _, name in people) for label, people in groups]
+    return f"<b>{_title(wave)}</b>\n\n" + "\n\n".join(blocks)
+
+
+def _card(wave: Wave, names: Mapping[int, str], today: date) -> str:
     assert wave.last_day is not None
     head = f"<b>{_title(wave)}</b>, открыт до {until(wave.last_day, today)}"
     lines = [
@@ -71,7 +97,7 @@ def _standing(label: str, people: tuple[Respondent, ...], names: Mapping[int, st
     if not names:
         return f"{label}: {len(people)}"
     listed = sorted(escape(names[each.member.person_id]) for each in people)
-    return f"{label}: {len(people)}\n<i>{cut(listed, NAMES, ', ')}</i>"
+    return f"{label}: {len(people)}\n<i>{', '.join(listed)}</i>"
 
 
 def remind_one(name: str) -> str:

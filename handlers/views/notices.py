@@ -14,6 +14,8 @@ from handlers.texts import menu as menu_texts
 from handlers.texts import notices as texts
 from handlers.texts import schools
 from handlers.texts import surveys as survey_texts
+from handlers.texts.brief import brief
+from handlers.texts.phone import fits
 from handlers.views import deputies, menu
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
@@ -26,12 +28,22 @@ def notice(found: NoticeContext) -> Page | None:
     if not parts:
         return None
     text = "\n\n".join(part.text for part in parts)
+    if len(parts) > 1 and not fits(text):
+        text = _shortened(found.news, parts)
     buttons = {str(button): button for part in parts for row in part.rows for button in row}
     if found.elsewhere:  # the lists behind the buttons are those of the school that is open
         text = f"{schools.of_school(found.programme)}\n\n{text}"
         go_to = Button(schools.OPEN_THIS, GoTo(programme=found.programme.id))
         return Page(text, column(go_to, *buttons.values()))
     return Page(text, column(*buttons.values()))  # each way once, however many parts lead there
+
+
+def _shortened(all_news: Sequence[news.News], parts: Sequence[Page]) -> str:
+    """A line for each that has a short form, in one block; then the rest as it is."""
+    short = [(brief(one), part.text) for one, part in zip(all_news, parts, strict=True)]
+    lines = "\n".join(line for line, _ in short if line is not None)
+    whole = (text for line, text in short if line is None)
+    return "\n\n".join(filter(None, (lines, *whole)))
 
 
 def opened(found: NoticeContext) -> Page:

@@ -5,11 +5,12 @@ from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
 from handlers.texts import common
 from handlers.texts import progress as texts
-from handlers.views import menu
+from handlers.views import menu, paging
 from surveys.deliveries.progress import Standing, Wave
 from surveys.deliveries.remind import Fate, Progress, Reminded, WaveCard
 
 REMIND_BUTTONS = 6  # names on one page of buttons
+NAMES = 15  # on one page of a list, a line each
 
 
 def progress(found: Progress) -> Page:
@@ -24,12 +25,24 @@ def card(found: WaveCard, page: int) -> Page:
     if waiting:
         everyone = cb.RemindAll(moment=wave.moment, number=wave.number, sure=False)
         buttons.append(Button(texts.REMIND_ALL, everyone))
+    text = texts.card(wave, found.names, found.today)
     if wave.named:
         buttons += _by_name(found, page)
+        if text == texts.card(wave, {}, found.today):
+            names = cb.Names(moment=wave.moment, number=wave.number, page=0)
+            buttons.append(Button(texts.WHO, names))
     return Page(
-        texts.card(wave, found.names, found.today),
+        text,
         column(*buttons, Button(common.BACK, Open(item=Item.PROGRESS))),
     )
+
+
+def names(found: WaveCard, page: int) -> Page:
+    wave = found.wave
+    part = paging.part(texts.named(wave, found.names), page, size=NAMES)
+    arrows = part.arrows(lambda to: cb.Names(moment=wave.moment, number=wave.number, page=to))
+    back = Button(common.BACK, _look(wave))
+    return Page(texts.who(wave, part.items), (*arrows, (back,)))
 
 
 def _by_name(found: WaveCard, page: int) -> list[Button]:

@@ -6,6 +6,8 @@ from datetime import date
 import pytest
 
 from handlers.page import Page
+from handlers.texts.brief import brief
+from handlers.texts.phone import LINES, lines
 from handlers.views.notices import notice, opened
 from surveys.deliveries.host import Trouble
 from surveys.deliveries.model import Reason
@@ -258,3 +260,40 @@ def test_an_alert_says_no_name_until_it_is_opened(flag: str) -> None:
 def test_names_are_escaped() -> None:
     page = told(news.PairMade((replace(MENTOR, name="<b>Оля"),)))
     assert "&lt;b&gt;Оля" in page.text
+
+
+MANY = tuple(replace(PAIR, match=n, number=n) for n in range(1, 30))
+MONDAY: tuple[news.News, ...] = (
+    news.NoFirstMeeting(MANY),
+    news.SilentPairs(MANY),
+    news.StageNote(PROGRAMME.stage(StageKey.MAIN), "ending"),
+    news.StageNote(PROGRAMME.stage(StageKey.CONTROL), "before"),
+    news.StageBlocked(1),
+    replace(DIGEST, silent=tuple(range(1, 20)), waves=(PULSE, PULSE), unreachable=21),
+    news.WaveClosed(PULSE),
+    news.Unreachable(tuple(f"Аня {letter}." for letter in "АБВГДЕЖЗИК")),
+)
+
+
+def test_a_monday_with_everything_at_once_fits_a_phone() -> None:
+    page = told(*MONDAY, kind=Kind.ADULT)
+    assert_readable(page)
+    assert lines(page.text) <= LINES, page.text
+    assert "Ещё не встретились: 29 пар." in page.text
+    assert "Опрос закрыт: «" in page.text
+    for way in ("Пары", "Этапы и даты", "Люди", "Сводка", "Кто ответил"):
+        assert way in labels(page), "details are behind the buttons"
+
+
+def test_a_monday_that_fits_keeps_its_names() -> None:
+    page = told(news.NoFirstMeeting((PAIR,)), DIGEST, kind=Kind.ADULT)
+    assert lines(page.text) <= LINES
+    assert "Помогите договориться" in page.text
+
+
+@pytest.mark.parametrize("one", [each for each in MONDAY if not isinstance(each, news.Digest)])
+def test_each_of_them_has_a_short_form(one: news.News) -> None:
+    short = brief(one)
+    assert short
+    assert_readable(Page(short))
+    assert lines(short) <= 3

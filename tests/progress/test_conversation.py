@@ -171,6 +171,23 @@ async def test_a_forged_press_cannot_ask_by_name_where_there_are_none(school: Sc
     assert not await reminders(school)
 
 
+async def test_names_that_do_not_fit_a_phone_are_behind_a_button(school: School) -> None:
+    names = [f"Александра {letter}{letter.lower()}." for letter in "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"]
+    await invited(school, *names, *(name.replace("Александра", "Виктория") for name in names))
+    chat = school.curator.chat
+    await chat.send("/progress")
+    await chat.expect("Кто ответил")
+    await chat.press("О себе")
+    card = await chat.expect("Ещё не ответили: 56")
+    assert names[0] not in card.text
+    await chat.press("Кто где, по именам")
+    assert names[0] in (await chat.expect("Ещё не ответили:\nАлександра Аа.")).text
+    unnamed = cb.Names(moment=Moment.ENTRY, number=1, page=0)
+    await chat.press(data=unnamed.pack(), message=chat.screen)
+    forged = await chat.expect("опрос без имён")
+    assert names[0] not in str(forged.text) + str(forged.rows)
+
+
 async def test_without_a_wave_there_is_still_a_useful_page(school: School) -> None:
     chat = school.curator.chat
     await chat.send("/progress")

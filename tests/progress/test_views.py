@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from handlers.page import Page
+from handlers.texts.phone import LINES, lines
 from handlers.views import progress as views
 from surveys.deliveries.progress import Respondent, Standing, Wave
 from surveys.deliveries.remind import Fate, Progress, Reminded, WaveCard
@@ -19,6 +21,10 @@ PROGRAMME = Programme(1, "Школа", "2025/26", "Europe/Moscow", default_stage
 TODAY = date(2025, 9, 9)
 NOW = datetime(2025, 9, 9, 7, 0, tzinfo=UTC)
 LETTERS = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"
+
+
+def labels(page: Page) -> list[str]:
+    return [button.label for row in page.rows for button in row]
 
 
 def wave(size: int, moment: Moment, *, unknown: bool = False) -> Wave:
@@ -48,7 +54,24 @@ def test_every_wave_fits_a_screen(size: int, moment: Moment) -> None:
     found = wave(size, moment, unknown=size > 6)
     shown = names(size) if found.named else {}
     for page in range(3):
-        assert_readable(views.card(WaveCard(PROGRAMME, TODAY, found, shown), page))
+        card = views.card(WaveCard(PROGRAMME, TODAY, found, shown), page)
+        assert_readable(card)
+        assert lines(card.text) <= LINES
+
+
+def test_names_that_do_not_fit_are_behind_a_button() -> None:
+    found = wave(50, Moment.PULSE)
+    card = WaveCard(PROGRAMME, TODAY, found, names(50))
+    assert "Кто где, по именам" in labels(views.card(card, 0))
+    pages = [views.names(card, page) for page in range(4)]
+    for page in pages:
+        assert_readable(page)
+        assert lines(page.text) <= LINES
+    told = [line for page in pages for line in page.text.split("\n")]
+    assert all(any(name in line for line in told) for name in names(50).values())
+    few = WaveCard(PROGRAMME, TODAY, wave(6, Moment.PULSE), names(6))
+    assert "Кто где, по именам" not in labels(views.card(few, 0))
+    assert "Аня А." in views.card(few, 0).text
 
 
 def test_all_waves_at_once_fit_a_screen() -> None:
