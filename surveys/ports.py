@@ -7,6 +7,7 @@ reader. `add…` methods that can meet an existing row return None (or False) in
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
@@ -320,6 +321,14 @@ class Deliveries(Protocol):
     def of_programme(self, programme_id: int) -> Sequence[Delivery]: ...
 
 
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did something last, and when."""
+
+    actor_id: int
+    at: datetime
+
+
 class Audit(Protocol):
     def add(
         self,
@@ -331,6 +340,9 @@ class Audit(Protocol):
         now: datetime,
         **details: Any,
     ) -> None: ...
+    def last(self, programme_id: int, subject: str, actions: Sequence[str]) -> Deed | None:
+        """The newest of these actions on a subject; None: nobody's, or not by a person."""
+        ...
 
 
 class Figures(Protocol):

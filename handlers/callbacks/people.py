@@ -54,7 +54,9 @@ class Action(StrEnum):
     RENAME = "n"
     RECLASS = "c"
     RESPONSIBLE = "r"
+    NOT_RESPONSIBLE = "u"
     PAPER = "p"
+    OFF_PAPER = "o"
     ARCHIVE = "a"
     RESTORE = "b"
 

@@ -111,9 +111,9 @@ async def ended(
     match outcome:
         case Ended(card):
             replies.show(callback, views.end_done(card))
-        case EndedBefore(card):
+        case EndedBefore(card, by):
             page = views.pair(card, admission.forms)
-            replies.show(callback, page, texts.ended_before(), alert=True)
+            replies.show(callback, page, texts.ended_before(by), alert=True)
         case NotAMistake(card):
             replies.show(callback, views.end_why(card), texts.no_mistake(), alert=True)
         case NoPair():

@@ -23,8 +23,8 @@ from surveys.people.told import told as told_to_curator
 from surveys.ports import Store, Tx
 from surveys.questionnaires.library import Library
 
-Change = (
-    changes.Changed
+About = (
+    changes.Overtaken
     | edit.Ask
     | edit.BadName
     | edit.BadClass
@@ -32,10 +32,8 @@ Change = (
     | edit.Shared
     | taking_part.InMatch
     | changes.Impossible
-    | edit.NothingAwaited
-    | Forbidden
-    | NoSuchPerson
 )
+Change = About | changes.Changed | edit.NothingAwaited | Forbidden | NoSuchPerson
 
 
 async def command(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
@@ -214,9 +212,13 @@ def _act(tx: Tx, button: cb.Act, account: int, clock: Clock, admission: Admissio
         case cb.Action.RECLASS:
             return edit.ask(tx, now, account, person, edit.RECLASS)
         case cb.Action.RESPONSIBLE:
-            return roles.toggle_responsible(tx, now, account, person)
+            return roles.set_responsible(tx, now, account, person, wanted=True)
+        case cb.Action.NOT_RESPONSIBLE:
+            return roles.set_responsible(tx, now, account, person, wanted=False)
         case cb.Action.PAPER:
             return taking_part.on_paper(tx, now, account, person, admission)
+        case cb.Action.OFF_PAPER:
+            return taking_part.off_paper(tx, now, account, person)
         case cb.Action.ARCHIVE:
             return taking_part.archive(tx, now, account, person)
         case cb.Action.RESTORE:
@@ -229,28 +231,35 @@ async def _page(
     match outcome:
         case changes.Changed(person_id):
             return await _card(store, clock, account, person_id, admission)
-        case edit.Ask(person, kind):
-            rename = kind == edit.RENAME
-            text = texts.ask_name(person) if rename else texts.ask_class(person)
-            return views.ask_text(text, person)
-        case edit.BadName(person, problem):
-            return views.ask_text(texts.bad_name(problem, pupil=person.kind is Kind.PUPIL), person)
-        case edit.BadClass(person):
-            return views.ask_text(texts.bad_class(), person)
-        case edit.Namesake(person, name):
-            return views.ask_text(texts.namesake(name), person)
-        case edit.Shared(person):
-            return views.ask_text(texts.shared(person), person)
-        case taking_part.InMatch(person):
-            return views.ask_text(texts.in_match(person), person)
-        case changes.Impossible(person):
-            return views.ask_text(texts.impossible(), person)
         case edit.NothingAwaited():
             return views.note(texts.forgotten())
         case NoSuchPerson():
             return views.note(texts.no_such_person())
         case Forbidden():
             return views.only_curator()
+        case _:
+            return views.ask_text(_said(outcome), outcome.person)
+
+
+def _said(outcome: About) -> str:
+    """What stands on a screen with the way back to the card."""
+    match outcome:
+        case changes.Overtaken():
+            return texts.overtaken(outcome)
+        case edit.Ask(person, kind):
+            return texts.ask_name(person) if kind == edit.RENAME else texts.ask_class(person)
+        case edit.BadName(person, problem):
+            return texts.bad_name(problem, pupil=person.kind is Kind.PUPIL)
+        case edit.BadClass():
+            return texts.bad_class()
+        case edit.Namesake(_, name):
+            return texts.namesake(name)
+        case edit.Shared(person):
+            return texts.shared(person)
+        case taking_part.InMatch(person):
+            return texts.in_match(person)
+        case changes.Impossible():
+            return texts.impossible()
 
 
 async def _overview(store: Store, clock: Clock, account: int) -> Page:

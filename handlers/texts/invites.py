@@ -2,6 +2,7 @@
 
 from html import escape
 
+from handlers.texts.overtaken import who
 from handlers.texts.words import local_day, person, role
 from surveys.people.codes import shown
 from surveys.people.invites import Invited, Invites
@@ -42,6 +43,8 @@ def invited(found: Invited, form: Form | None, link: str) -> str:
         head = f"<b>{person(found.person)}</b>: личная ссылка, только для этого человека."
         if found.rebinds:
             head += " Когда по ней войдут, старый чат потеряет доступ."
+        if found.by is not None:
+            head = f"Ссылку уже дали: {escape(who(found.by))}. Вот она.\n\n{head}"
     else:
         head = f"<b>{escape(_capital(role(invite.role, form)))}</b>: {left(invite)}."
     return (

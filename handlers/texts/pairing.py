@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from html import escape
 
+from handlers.texts import overtaken
 from handlers.texts.pairs import form, side, sides
 from surveys.matches.choose import FormChoice, Place
 from surveys.matches.create import Created, PlaceAdded, Proposed
@@ -119,7 +120,7 @@ def refused(found: Refused) -> str:
         case Why.FORM:
             return "Оба записаны в другие формы. Выберите форму одного из них."
         case Why.ALREADY:
-            return "Такая пара уже есть."
+            return escape(overtaken.done("Такая пара уже есть", found.by))
         case Why.HAS_MENTOR:
             return f"{name}: наставник в этой форме уже есть. Сначала завершите прежнюю пару."
         case Why.FULL:

@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from html import escape
 
+from handlers.texts import overtaken
 from handlers.texts.words import day
 from surveys.matches.cards import Card
 from surveys.matches.ending import EndReason
 from surveys.matches.sides import Side
 from surveys.people.model import Form
+from surveys.people.overtaken import Quicker
 from surveys.words import plural
 
 NEW = "Новая пара"
@@ -170,8 +172,8 @@ def end_done(card: Card) -> str:
     return f"Готово: пара {number(card)} завершена.\n{escape(both(card))}"
 
 
-def ended_before() -> str:
-    return "Эта пара уже завершена."
+def ended_before(by: Quicker | None = None) -> str:
+    return overtaken.done("Эта пара уже завершена", by)
 
 
 def no_mistake() -> str:

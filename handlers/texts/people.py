@@ -3,13 +3,15 @@
 from datetime import date
 from html import escape
 
+from handlers.texts.overtaken import who
 from handlers.texts.words import day, full_day, local_day, person, role
+from surveys.people.changes import Overtaken, What
 from surveys.people.model import Form, Kind, Membership, MembershipState, Person, Role
 from surveys.people.names import LineProblem, NameProblem, PupilLine
 from surveys.people.pupils import MOST_LINES, BadLine, Lines
 from surveys.people.roster import Card, Found, Group, Listing, Overview
 from surveys.people.standing import Standing
-from surveys.people.written_consent import AskSignedOn
+from surveys.people.written_consent import AskSignedOn, ConsentRecorded
 from surveys.words import plural
 
 ADD = "Записать учеников"
@@ -240,11 +242,10 @@ def added(people: tuple[Person, ...], known: tuple[PupilLine, ...], signed_on: d
     return "\n\n".join(parts)
 
 
-def consent_recorded(who: Person, signed_on: date) -> str:
-    return (
-        f"{person(who)}: согласие родителей от {full_day(signed_on)} записано. "
-        "Теперь можно дать личную ссылку."
-    )
+def consent_recorded(found: ConsentRecorded) -> str:
+    done = f"согласие родителей от {full_day(found.signed_on)}"
+    by = "записано" if found.by is None else f"уже записано ({escape(who(found.by))})"
+    return f"{person(found.person)}: {done} {by}. Теперь можно дать личную ссылку."
 
 
 def ask_name(who: Person) -> str:
@@ -313,6 +314,26 @@ def in_match(who: Person) -> str:
 
 def impossible() -> str:
     return "Так не получится: проверьте роль, согласие и то, что это не ваша карточка."
+
+
+def overtaken(found: Overtaken) -> str:
+    """Another curator was quicker; nothing was done twice."""
+    name, by = person(found.person), escape(who(found.by))
+    match found.what:
+        case What.ARCHIVED:
+            return f"{name}: уже в архиве ({by})."
+        case What.RESTORED:
+            return f"{name}: уже не в архиве ({by})."
+        case What.RENAMED:
+            return (
+                f"Имя только что изменили ({by}), теперь так: {name}. Если нужно другое, "
+                "измените его на карточке."
+            )
+        case What.RECLASSED:
+            return (
+                f"Класс только что изменили ({by}), теперь так: {name}. Если нужно другое, "
+                "измените его на карточке."
+            )
 
 
 def forgotten() -> str:

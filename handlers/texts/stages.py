@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from html import escape
 
+from handlers.texts import overtaken
 from handlers.texts.dates import span
 from handlers.texts.moments import moment
 from handlers.texts.words import day
@@ -155,6 +157,20 @@ def refused(found: Refused) -> str:
             return "Не понял день. Пришлите число и месяц, например: 12.11 или 12 ноября."
         case Why.NOT_A_RANGE:
             return "Не понял. Пришлите два дня через тире, например: 25.10 – 02.11."
+        case Why.OVERTAKEN:
+            by = "" if found.by is None else f" ({escape(overtaken.who(found.by))})"
+            return (
+                f"Эти даты только что изменили{by}. Теперь здесь: {_now(found.asked)}. "
+                "Если нужно другое, пришлите ещё раз."
+            )
+
+
+def _now(asked: AskDate | AskBreak) -> str:
+    if isinstance(asked, AskDate):
+        stage = asked.stage
+        return day(stage.starts_on if asked.edge is Edge.START else stage.ends_on)
+    pause = asked.breaks[asked.index]
+    return span(pause.starts_on, pause.ends_on)
 
 
 def impossible_stages(problem: BadDates, year_name: str) -> str:
@@ -208,7 +224,7 @@ def opened(found: Preview) -> str:
 def cannot_open(found: CannotOpen) -> str:
     match found.why:
         case CannotWhy.ALREADY:
-            return f"{title(found.stage.key)} уже открыт."
+            return overtaken.done(f"{title(found.stage.key)} уже открыт", found.by)
         case CannotWhy.PREVIOUS:
             return (
                 f"Сначала откройте {_NAMES[found.stage.key]} этап: он идёт раньше и ещё не открыт."

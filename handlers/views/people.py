@@ -133,7 +133,7 @@ def added(outcome: Added) -> Page:
 def consent_recorded(outcome: ConsentRecorded) -> Page:
     who = outcome.person.id
     return Page(
-        texts.consent_recorded(outcome.person, outcome.signed_on),
+        texts.consent_recorded(outcome),
         column(
             Button(texts.LINK, cb.Link(person=who, fresh=False)),
             Button(texts.TO_CARD, cb.Card(person=who)),
@@ -209,10 +209,12 @@ def _card_buttons(shown: Card) -> list[Button]:
         buttons.append(_act(texts.RECLASS, person, cb.Action.RECLASS))
     buttons.append(Button(texts.ADD_ROLE, cb.Roles(person=person.id)))
     if not pupil:
-        text = texts.NOT_RESPONSIBLE if _responsible(entry) else texts.RESPONSIBLE
-        buttons.append(_act(text, person, cb.Action.RESPONSIBLE))
+        if _responsible(entry):
+            buttons.append(_act(texts.NOT_RESPONSIBLE, person, cb.Action.NOT_RESPONSIBLE))
+        else:
+            buttons.append(_act(texts.RESPONSIBLE, person, cb.Action.RESPONSIBLE))
     if person.paper:
-        buttons.append(_act(texts.OFF_PAPER, person, cb.Action.PAPER))
+        buttons.append(_act(texts.OFF_PAPER, person, cb.Action.OFF_PAPER))
     elif allowed and person.account is None:
         buttons.append(_sure(texts.PAPER, person, cb.Action.PAPER))
     if not shown.oneself:

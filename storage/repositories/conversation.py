@@ -1,6 +1,6 @@
 """Focus, applied updates, audit: what the conversation itself leaves behind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from storage.models import AuditRow, FocusRow, HeartbeatRow, UpdateRow
 from storage.repositories.base import Repository, insert
 from surveys.people.focus import Focus
+from surveys.ports import Deed
 
 FOCUS = sa.select(FocusRow.account, FocusRow.kind, FocusRow.data, FocusRow.since).where(
     FocusRow.account == sa.bindparam("account")
@@ -65,4 +66,18 @@ class AuditRepository(Repository):
                 details=details,
                 at=now,
             )
+        )
+
+    def last(self, programme_id: int, subject: str, actions: Sequence[str]) -> Deed | None:
+        return self._one(
+            sa.select(AuditRow.actor_id, AuditRow.at)
+            .where(
+                AuditRow.programme_id == programme_id,
+                AuditRow.subject == subject,
+                AuditRow.action.in_(actions),
+                AuditRow.actor_id.is_not(None),
+            )
+            .order_by(AuditRow.id.desc())
+            .limit(1),
+            Deed,
         )

@@ -15,6 +15,7 @@ from surveys.deliveries.wish import Wish
 from surveys.people.adults import adults
 from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.people.model import Role
+from surveys.people.overtaken import Quicker, quicker
 from surveys.ports import HasAudit, HasFocuses, HasMemberships, HasProgrammes
 from surveys.programme.edit import save_stages
 from surveys.programme.model import Programme, Stage, StageKey
@@ -58,6 +59,7 @@ class CannotOpen:
     why: Why
     stage: Stage
     adults: int = 0
+    by: Quicker | None = None  # with ALREADY: who else has opened it
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,8 @@ def _checked(
     programme = desk.programme
     stage = programme.stage(key)
     if stage.opened_at is not None:
-        return CannotOpen(Why.ALREADY, stage)
+        by = quicker(tx, desk, f"stage:{key.value}", "stage.opened")
+        return CannotOpen(Why.ALREADY, stage, by=by)
     index = programme.stages.index(stage)
     if index and programme.stages[index - 1].opened_at is None:
         return CannotOpen(Why.PREVIOUS, programme.stages[index - 1])

@@ -5,7 +5,7 @@ made a pair by mistake and parted at once is not written to.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -15,6 +15,7 @@ from surveys.matches.rules import MAX_CAPACITY, Refused, Why, refusal
 from surveys.matches.sides import Side, roster
 from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.people.model import Form, Role
+from surveys.people.overtaken import quicker
 from surveys.ports import HasAudit, HasMatches, HasMemberships, HasPeople, HasProgrammes
 
 
@@ -78,7 +79,7 @@ def create_match(
         return Forbidden()
     proposed = _proposed(tx, forms, desk, form, mentor_id, mentee_id)
     if isinstance(proposed, Refused):
-        return proposed
+        return _with_maker(tx, desk, proposed, mentor_id, mentee_id)
     match = tx.matches.add(
         programme_id=desk.programme.id,
         mentor_id=mentor_id,
@@ -100,6 +101,14 @@ def create_match(
     )
     free = roster(tx, desk.programme.id).free(mentor_id)
     return Created(match, proposed.form, proposed.mentor, proposed.mentee, free)
+
+
+def _with_maker(tx: Tx, desk: Desk, refused: Refused, mentor_id: int, mentee_id: int) -> Refused:
+    """Another curator may have made this very pair a moment ago."""
+    if refused.why is not Why.ALREADY:
+        return refused
+    made = next(m for m in tx.matches.of_membership(mentor_id) if m.mentee_id == mentee_id)
+    return replace(refused, by=quicker(tx, desk, f"match:{made.id}", "match.created"))
 
 
 def add_place(

@@ -9,7 +9,8 @@ from surveys.matches.cards import Card
 from surveys.matches.ending import EndReason, is_early
 from surveys.matches.listing import NoPair, pair
 from surveys.matches.model import Match
-from surveys.people.desk import Forbidden
+from surveys.people.desk import Forbidden, desk_of
+from surveys.people.overtaken import Quicker, quicker
 from surveys.ports import (
     HasAudit,
     HasMatches,
@@ -37,6 +38,7 @@ class Ended:
 @dataclass(frozen=True, slots=True)
 class EndedBefore:
     card: Card
+    by: Quicker | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def end_match(
     if not isinstance(found, Card):
         return found
     if not found.running:
-        return EndedBefore(found)
+        return EndedBefore(found, ended_by(tx, account, match_id))
     if reason is EndReason.MISTAKE and found.meetings:
         return NotAMistake(found)
     actor = tx.people.by_account(account)
@@ -61,6 +63,12 @@ def end_match(
     after = pair(tx, now, account, match_id)
     assert isinstance(after, Card)  # it was one a moment ago
     return Ended(after)
+
+
+def ended_by(tx: Tx, account: int, match_id: int) -> Quicker | None:
+    """Who else has ended it."""
+    desk = desk_of(tx, account, Action.END_PAIR)
+    return None if desk is None else quicker(tx, desk, f"match:{match_id}", "match.ended")
 
 
 def end_matches_of(

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from surveys.matches.sides import Roster, Side
 from surveys.people.model import Form, MembershipState, Role
+from surveys.people.overtaken import Quicker
 
 MAX_CAPACITY = 10  # more mentees than this is a class, not a group
 
@@ -29,6 +30,7 @@ class Why(StrEnum):
 class Refused:
     why: Why
     who: Side | None = None  # whom it concerns
+    by: Quicker | None = None  # with ALREADY: who else has just made the pair
 
 
 def refusal(form: Form, mentor: Side, mentee: Side, known: Roster) -> Refused | None:

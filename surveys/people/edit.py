@@ -4,16 +4,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from surveys.people.changes import Changed, Refusal, change, found
+from surveys.people.changes import Changed, Overtaken, Refusal, What, change, found
 from surveys.people.deciding import shared
 from surveys.people.desk import Desk, Member
 from surveys.people.model import Kind, Person
 from surveys.people.names import NameProblem, chat_name, class_name
+from surveys.people.overtaken import quicker
 from surveys.people.pupils import namesake
 from surveys.ports import HasAudit, HasFocuses, HasMemberships, HasPeople, HasProgrammes
 
-RENAME = "people.rename"  # focus; data: {"person": id}
-RECLASS = "people.reclass"  # focus; data: {"person": id}
+RENAME = "people.rename"  # focus; data: {"person": id, "was": the name when it was asked}
+RECLASS = "people.reclass"  # focus; data: {"person": id, "was": the class}
 
 
 class Tx(HasProgrammes, HasPeople, HasMemberships, HasFocuses, HasAudit, Protocol):
@@ -64,18 +65,24 @@ def ask(tx: Tx, now: datetime, account: int, person_id: int, kind: str) -> Ask |
     who = _own(tx, account, person_id)
     if not isinstance(who, tuple):
         return who
-    tx.focuses.set(account, kind, {"person": person_id}, now)
-    return Ask(who[1].person, kind)
+    person = who[1].person
+    was = person.chat_name if kind == RENAME else person.class_name
+    tx.focuses.set(account, kind, {"person": person_id, "was": was}, now)
+    return Ask(person, kind)
 
 
 def rename(
     tx: Tx, now: datetime, account: int, text: str
-) -> Changed | BadName | Namesake | Shared | NothingAwaited | Refusal:
+) -> Changed | Overtaken | BadName | Namesake | Shared | NothingAwaited | Refusal:
     awaited = _awaited(tx, account, RENAME)
     if not isinstance(awaited, tuple):
         return awaited
     desk, member = awaited
     person = member.person
+    if (
+        before := _overtaken(tx, account, desk, person, person.chat_name, What.RENAMED)
+    ) is not None:
+        return before
     name = chat_name(text, person.kind)
     if isinstance(name, NameProblem):
         return BadName(person, name)
@@ -88,12 +95,16 @@ def rename(
 
 def reclass(
     tx: Tx, now: datetime, account: int, text: str
-) -> Changed | BadClass | Namesake | Shared | NothingAwaited | Refusal:
+) -> Changed | Overtaken | BadClass | Namesake | Shared | NothingAwaited | Refusal:
     awaited = _awaited(tx, account, RECLASS)
     if not isinstance(awaited, tuple):
         return awaited
     desk, member = awaited
     person = member.person
+    if (
+        before := _overtaken(tx, account, desk, person, person.class_name, What.RECLASSED)
+    ) is not None:
+        return before
     parsed = class_name(text)
     if parsed is None or person.kind is not Kind.PUPIL:
         return BadClass(person)
@@ -102,6 +113,20 @@ def reclass(
         return Namesake(person, person.chat_name)
     tx.focuses.clear(account)
     return change(tx, now, desk, person, "person.reclassed", class_name=parsed)
+
+
+def _overtaken(
+    tx: Tx, account: int, desk: Desk, person: Person, value: str | None, what: What
+) -> Overtaken | None:
+    """Another curator has changed it since this one was asked: theirs stays, and the card shows it."""
+    focus = tx.focuses.get(account)
+    if focus is None or focus.data.get("was", value) == value:
+        return None
+    by = quicker(tx, desk, f"person:{person.id}", f"person.{what.value}")
+    if by is None:
+        return None
+    tx.focuses.clear(account)
+    return Overtaken(person, what, by)
 
 
 def _awaited(

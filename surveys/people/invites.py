@@ -19,6 +19,7 @@ from surveys.people.model import (
     Person,
     Role,
 )
+from surveys.people.overtaken import Quicker, quicker
 from surveys.people.standing import live
 from surveys.ports import (
     HasAudit,
@@ -31,6 +32,7 @@ from surveys.ports import (
 )
 
 DAYS = (14, 30, 60)  # how long an invite lives; the first is the default
+JUST_NOW = timedelta(minutes=10)
 USES = (1, 5, 20)  # how many people a common invite lets in
 
 
@@ -55,6 +57,7 @@ class Invited:
     person: Person | None
     timezone: str
     rebinds: bool = False
+    by: Quicker | None = None  # another curator made it a moment ago: this one, not a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +160,8 @@ def personal_invite(
     rebinds = person.account is not None
     if own and not fresh:
         return Invited(own[0], person, desk.programme.timezone, rebinds=rebinds)
+    if own and (by := _just_made(tx, now, desk, own[0])) is not None:
+        return Invited(own[0], person, desk.programme.timezone, rebinds=rebinds, by=by)
     for one in own:
         tx.invites.revoke(one.id, now)
     first = _role_of(member.memberships)
@@ -164,6 +169,12 @@ def personal_invite(
         tx, now, desk, role=first.role, form=first.form, person=person, uses=1, days=DAYS[0]
     )
     return Invited(invite, person, desk.programme.timezone, rebinds=rebinds)
+
+
+def _just_made(tx: Tx, now: datetime, desk: Desk, invite: Invite) -> Quicker | None:
+    """Two ask for a new link together: the second would kill the first in somebody's hands."""
+    by = quicker(tx, desk, f"invite:{invite.id}", "invite.made")
+    return by if by is not None and now - by.at < JUST_NOW else None
 
 
 def _runs_another(tx: Tx, desk: Desk, person: Person) -> bool:

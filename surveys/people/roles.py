@@ -7,13 +7,15 @@ from surveys.people.changes import Changed, Impossible, Refusal, Tx, audit, foun
 from surveys.people.desk import Member
 from surveys.people.model import Kind, Membership, MembershipState, Role
 
+HELD = frozenset({MembershipState.ACTIVE, MembershipState.RECORDED})
 
-def toggle_responsible(
-    tx: Tx, now: datetime, account: int, person_id: int
+
+def set_responsible(
+    tx: Tx, now: datetime, account: int, person_id: int, *, wanted: bool
 ) -> Changed | Impossible | Refusal:
     """An adult becomes a responsible adult, or is one no longer.
 
-    Who takes part already has agreed; who does not is asked with the rest at their first start.
+    What is wanted is said, not "the other way round": two who press one button want the same. Who takes part already has agreed; who does not is asked with the rest at their first start.
     """
     who = found(tx, account, person_id)
     if not isinstance(who, tuple):
@@ -21,26 +23,29 @@ def toggle_responsible(
     desk, member = who
     if member.person.kind is not Kind.ADULT or member.archived:
         return Impossible(member.person)
-    agreed = any(one.state is MembershipState.ACTIVE for one in member.memberships)
-    wanted = MembershipState.ACTIVE if agreed else MembershipState.RECORDED
     existing = _in_role(member, Role.RESPONSIBLE)
+    there = existing is not None and existing.state in HELD
+    if there is wanted:
+        return Changed(person_id)
+    agreed = any(one.state is MembershipState.ACTIVE for one in member.memberships)
+    state = MembershipState.ACTIVE if agreed else MembershipState.RECORDED
     if existing is None:
         tx.memberships.add(
             person_id=person_id,
             programme_id=desk.programme.id,
             role=Role.RESPONSIBLE,
             form=None,
-            state=wanted,
+            state=state,
             now=now,
             enrolled_on=desk.today(now) if agreed else None,
         )
-    elif existing.state in {MembershipState.ACTIVE, MembershipState.RECORDED}:
+    elif there:
         if len(member.memberships) == 1:
             return Impossible(member.person)  # their only role: that is the archive's matter
         tx.memberships.update(existing.id, state=MembershipState.ARCHIVED, left_on=desk.today(now))
     else:
         since = existing.enrolled_on or (desk.today(now) if agreed else None)
-        tx.memberships.update(existing.id, state=wanted, enrolled_on=since, left_on=None)
+        tx.memberships.update(existing.id, state=state, enrolled_on=since, left_on=None)
     audit(tx, now, desk, "person.responsible", person_id)
     return Changed(person_id)
 

@@ -7,7 +7,16 @@ from typing import Protocol
 from surveys import ports
 from surveys.people import changes
 from surveys.people.admission import Admission
-from surveys.people.changes import Changed, Impossible, Refusal, change, found
+from surveys.people.changes import (
+    Changed,
+    Impossible,
+    Overtaken,
+    Refusal,
+    What,
+    change,
+    found,
+    repeated,
+)
 from surveys.people.consents import SELF
 from surveys.people.deciding import allowed, shared
 from surveys.people.desk import Desk
@@ -31,17 +40,14 @@ class InMatch:
 def on_paper(
     tx: ports.Tx, now: datetime, account: int, person_id: int, admission: Admission
 ) -> Changed | Impossible | Refusal:
-    """Takes part without Telegram: the person's own yes is on paper, like the questionnaires.
-
-    A second press takes the mark off; the person then gets a link like everyone else.
-    """
+    """Takes part without Telegram: the person's own yes is on paper, like the questionnaires."""
     who = found(tx, account, person_id)
     if not isinstance(who, tuple):
         return who
     desk, member = who
     person = member.person
     if person.paper:
-        return change(tx, now, desk, person, "person.off_paper", paper=False)
+        return Changed(person_id)
     if person.account is not None or member.archived or not allowed(tx, person, desk.programme.id):
         return Impossible(person)
     waiting = [m for m in member.memberships if m.state is MembershipState.RECORDED]
@@ -65,9 +71,20 @@ def on_paper(
     return changed
 
 
+def off_paper(tx: Tx, now: datetime, account: int, person_id: int) -> Changed | Refusal:
+    """The person answers in the bot after all, and gets a link like everyone else."""
+    who = found(tx, account, person_id)
+    if not isinstance(who, tuple):
+        return who
+    desk, member = who
+    if not member.person.paper:
+        return Changed(person_id)
+    return change(tx, now, desk, member.person, "person.off_paper", paper=False)
+
+
 def archive(
     tx: Tx, now: datetime, account: int, person_id: int
-) -> Changed | InMatch | Impossible | Refusal:
+) -> Changed | Overtaken | InMatch | Impossible | Refusal:
     """Off this programme's lists; answers and meetings stay in the figures, links stop working.
 
     Another school's list is not touched: the person as such is archived with the last of them.
@@ -78,6 +95,8 @@ def archive(
     desk, member = who
     if person_id == desk.person.id or not desk.may_touch(member):
         return Impossible(member.person)
+    if member.archived:
+        return repeated(tx, desk, member.person, What.ARCHIVED)
     running = (
         match
         for membership in member.memberships
@@ -94,7 +113,9 @@ def archive(
     return change(tx, now, desk, member.person, "person.archived", archived_at=since)
 
 
-def restore(tx: Tx, now: datetime, account: int, person_id: int) -> Changed | Impossible | Refusal:
+def restore(
+    tx: Tx, now: datetime, account: int, person_id: int
+) -> Changed | Overtaken | Impossible | Refusal:
     """Out of the archive: to where the dates say the person was."""
     who = found(tx, account, person_id)
     if not isinstance(who, tuple):
@@ -103,7 +124,7 @@ def restore(tx: Tx, now: datetime, account: int, person_id: int) -> Changed | Im
     if not desk.may_touch(member):
         return Impossible(member.person)
     if not member.archived:
-        return Changed(person_id)
+        return repeated(tx, desk, member.person, What.RESTORED)
     for membership in member.memberships:
         tx.memberships.update(membership.id, state=_before_archive(membership))
     return change(tx, now, desk, member.person, "person.restored", archived_at=None)

@@ -9,6 +9,7 @@ from surveys.people.admission import Admission
 from surveys.people.consents import REPRESENTATIVE, ConsentText, in_force
 from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of, member_of
 from surveys.people.model import Kind, Person
+from surveys.people.overtaken import Quicker, quicker
 from surveys.ports import (
     HasAudit,
     HasConsents,
@@ -53,6 +54,7 @@ class BadDay:
 class ConsentRecorded:
     person: Person
     signed_on: date
+    by: Quicker | None = None  # another curator had recorded it meanwhile: theirs stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,10 @@ def record_consent(
     if waits:
         tx.focuses.clear(account)
     earlier = in_force(tx, person_id, desk.programme.id, REPRESENTATIVE)
+    if earlier is not None and focus is not None and earlier.recorded_at >= focus.since:
+        by = quicker(tx, desk, f"person:{person_id}", "consent.recorded")
+        if by is not None:
+            return ConsentRecorded(member.person, earlier.signed_on, by)
     if earlier is None or earlier.signed_on != signed_on:
         text = admission.consents.representative
         keep_consent(tx, now, desk, member.person, signed_on, text)

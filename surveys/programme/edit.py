@@ -10,6 +10,7 @@ from surveys.access.actions import Action
 from surveys.deliveries.snapshot import MIN_RESPONSIBLE
 from surveys.people.adults import adults
 from surveys.people.desk import Desk, Forbidden, desk_of
+from surveys.people.overtaken import Quicker, quicker
 from surveys.ports import HasAudit, HasFocuses, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import DAY
 from surveys.programme.model import Break, Programme, Stage, StageKey
@@ -73,6 +74,7 @@ class Why(StrEnum):
     PAST = "past"  # a stage begun by a date of yesterday would write to everyone at once
     NOT_A_DAY = "not_a_day"
     NOT_A_RANGE = "not_a_range"
+    OVERTAKEN = "overtaken"  # another curator has changed it since it was asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Refused:
 
     why: Why
     asked: AskDate | AskBreak
+    by: Quicker | None = None  # with OVERTAKEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def ask_date(
     asked = AskDate(desk.programme.stage(key), edge)
     if edge is Edge.START and asked.stage.opened_at is not None:
         return Refused(Why.BEGUN, asked)
-    tx.focuses.set(account, DATE, {"stage": key.value, "edge": edge.value}, now)
+    _ask(tx, now, account, asked)
     return asked
 
 
@@ -150,8 +153,9 @@ def ask_break(
         return Forbidden()
     if index >= len(desk.programme.breaks):
         return NothingAsked()
-    tx.focuses.set(account, BREAK, {"index": index}, now)
-    return AskBreak(desk.programme.breaks, index)
+    asked = AskBreak(desk.programme.breaks, index)
+    _ask(tx, now, account, asked)
+    return asked
 
 
 def move_date(
@@ -166,6 +170,8 @@ def move_date(
         return NothingAsked()
     stage, edge = desk.programme.stage(StageKey(focus.data["stage"])), Edge(focus.data["edge"])
     asked = AskDate(stage, edge)
+    if (before := _overtaken(tx, now, account, desk, asked)) is not None:
+        return before
     day = typed_day(text, stage.starts_on if edge is Edge.START else stage.ends_on)
     if day is None:
         return Refused(Why.NOT_A_DAY, asked)
@@ -196,6 +202,8 @@ def move_break(
     if index is None or index >= len(breaks):
         return NothingAsked()
     asked = AskBreak(tuple(breaks), index)
+    if (before := _overtaken(tx, now, account, desk, asked)) is not None:
+        return before
     found = typed_range(text, (breaks[index].starts_on, breaks[index].ends_on))
     if found is None:
         return Refused(Why.NOT_A_RANGE, asked)
@@ -207,6 +215,40 @@ def move_break(
     _note(tx, desk, now, "breaks.moved", f"break:{index}", *found)
     tx.focuses.clear(account)
     return BreaksMoved(_reread(tx, desk, now))
+
+
+def _ask(tx: HasFocuses, now: datetime, account: int, asked: AskDate | AskBreak) -> None:
+    """`was`: what the reader sees now, so that nobody writes over another's change unseen."""
+    if isinstance(asked, AskDate):
+        which = {"stage": asked.stage.key.value, "edge": asked.edge.value}
+        tx.focuses.set(account, DATE, which | {"was": _shown(asked)}, now)
+    else:
+        tx.focuses.set(account, BREAK, {"index": asked.index, "was": _shown(asked)}, now)
+
+
+def _shown(asked: AskDate | AskBreak) -> str:
+    if isinstance(asked, AskDate):
+        day = asked.stage.starts_on if asked.edge is Edge.START else asked.stage.ends_on
+        return day.isoformat()
+    pause = asked.breaks[asked.index]
+    return f"{pause.starts_on.isoformat()}/{pause.ends_on.isoformat()}"
+
+
+def _overtaken(
+    tx: Tx, now: datetime, account: int, desk: Desk, asked: AskDate | AskBreak
+) -> Refused | None:
+    """Asked again, with what it is by now."""
+    focus = tx.focuses.get(account)
+    if focus is None or focus.data.get("was", _shown(asked)) == _shown(asked):
+        return None
+    if isinstance(asked, AskDate):
+        by = quicker(tx, desk, f"stage:{asked.stage.key.value}", "stage.moved")
+    else:
+        by = quicker(tx, desk, f"break:{asked.index}", "breaks.moved")
+    if by is None:  # their own change, in another window
+        return None
+    _ask(tx, now, account, asked)
+    return Refused(Why.OVERTAKEN, asked, by)
 
 
 def moved(programme: Programme, key: StageKey, edge: Edge, day: date) -> tuple[Stage, ...]:

@@ -97,7 +97,7 @@ async def test_an_office_taken_away_does_not_come_back_out_of_the_archive(crowd:
     )
     await school.curator.chat.send("/menu")
     await school.curator.chat.settled()
-    for action in (Action.RESPONSIBLE, Action.RESPONSIBLE, Action.ARCHIVE, Action.RESTORE):
+    for action in (Action.RESPONSIBLE, Action.NOT_RESPONSIBLE, Action.ARCHIVE, Action.RESTORE):
         data = Act(person=mentor.id, action=action).pack()
         await school.curator.chat.press(data=data, message=school.curator.chat.screen)
         await school.curator.chat.settled()

@@ -100,7 +100,9 @@ def test_a_role_of_the_other_age_is_impossible(office: Office) -> None:
         )
     )
     assert isinstance(refused, changes.Impossible)
-    responsible = office.do(lambda tx: roles.toggle_responsible(tx, office.now, CURATOR, person.id))
+    responsible = office.do(
+        lambda tx: roles.set_responsible(tx, office.now, CURATOR, person.id, wanted=True)
+    )
     assert isinstance(responsible, changes.Impossible)
 
 
