@@ -14,6 +14,7 @@ from handlers.callbacks import (
     leave,
     meetings,
     menu,
+    mydata,
     notices,
     pairs,
     people,
@@ -41,6 +42,7 @@ COMMANDS: Mapping[str, Action] = {
     "meeting": Action.LOG_MEETING,
     "match": Action.MATCH,
     "leave": Action.LEAVE,
+    "mydata": Action.MY_DATA,
     "people": Action.SEE_PEOPLE,
     "invite": Action.INVITE,
     "pairs": Action.SEE_PAIRS,
@@ -90,6 +92,7 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     leave.PartWhy: Action.LEAVE,
     leave.PartAsk: Action.LEAVE,
     leave.PartSure: Action.LEAVE,
+    mydata.SendMine: Action.MY_DATA,
     # alerts
     notices.Reveal: Action.OPEN_ALERT,
     # people

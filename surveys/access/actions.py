@@ -11,6 +11,7 @@ class Action(StrEnum):
     ANSWER = "answer"
     MATCH = "match"
     LEAVE = "leave"
+    MY_DATA = "see one's own data"
     CHOOSE_SCHOOL = "choose a school"
     RENAME_ONESELF = "rename oneself"
     LOG_MEETING = "log a meeting"

@@ -56,6 +56,7 @@ POLICY: Mapping[Action, Rule] = {
     ),
     Action.MATCH: Rule((_PARTICIPANT,)),
     Action.LEAVE: Rule((_PARTICIPANT, _PAUSED), "Pause, return, end one's own pair, leave."),
+    Action.MY_DATA: Rule((_ANYBODY,), "In every state; nothing of others but their chat names."),
     Action.CHOOSE_SCHOOL: Rule((_ANYBODY,), "Among those one takes part in or is invited to."),
     Action.RENAME_ONESELF: Rule((_ANYBODY,), "Adults in several schools: no one school may."),
     Action.LOG_MEETING: Rule((_PARTICIPANT, _DESK), "The curator for those without Telegram."),
