@@ -135,6 +135,7 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     stages.Breaks: Action.MOVE_STAGES,
     stages.MoveBreak: Action.MOVE_STAGES,
     progress.Look: Action.SEE_PROGRESS,
+    progress.Names: Action.SEE_PROGRESS,
     progress.RemindAll: Action.REMIND,
     progress.RemindOne: Action.REMIND,
     summary.Details: Action.SEE_SUMMARY,
