@@ -27,6 +27,7 @@ from handlers.routers import (
     stages,
     summary,
     surveys,
+    watch,
 )
 from handlers.routers import (
     settings as settings_router,
@@ -55,6 +56,7 @@ ROUTERS = (
     summary,
     settings_router,
     deputies,
+    watch,
     reach,
     menu,
 )

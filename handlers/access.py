@@ -24,6 +24,7 @@ from handlers.callbacks import (
     stages,
     summary,
     surveys,
+    watch,
 )
 from surveys.access.actions import Action
 from surveys.matches.typed_day import MEETING_DAY
@@ -95,6 +96,8 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     mydata.SendMine: Action.MY_DATA,
     # alerts
     notices.Reveal: Action.OPEN_ALERT,
+    watch.Pairs: Action.SEE_DESK_PAIRS,
+    watch.Told: Action.SEE_DESK_PAIRS,
     # people
     people.List: Action.SEE_PEOPLE,
     people.Card: Action.SEE_PEOPLE,

@@ -15,10 +15,14 @@ def nothing(person: Person) -> str:
 
 
 def sheet(found: Told, one: Sheet) -> str:
+    return sheet_of(found.person, found.timezone, one)
+
+
+def sheet_of(who: Person, timezone: str, one: Sheet) -> str:
     """Answers as in the person's own review, long texts whole."""
     pair = "" if one.match_number is None else f", пара № {one.match_number}"
-    sent = local_day(one.sent_at, found.timezone)
-    head = f"{escape(label(found.person))}{pair}\n<b>{escape(one.definition.title)}</b>, {sent}"
+    sent = local_day(one.sent_at, timezone)
+    head = f"{escape(label(who))}{pair}\n<b>{escape(one.definition.title)}</b>, {sent}"
     lines = [
         f"• {escape(question.text)} — <b>{_whole(question, answer)}</b>"
         for question, answer in one.answers

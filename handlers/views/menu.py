@@ -2,8 +2,9 @@
 
 from handlers.callbacks.menu import Item, Open
 from handlers.callbacks.schools import Schools
+from handlers.callbacks.watch import Pairs
 from handlers.page import Button, Page, column
-from handlers.texts import common, schools
+from handlers.texts import common, schools, watch
 from handlers.texts import menu as texts
 from surveys.people.home import Home
 
@@ -38,6 +39,8 @@ def home(found: Home) -> Page:
         items += [item for item in PAUSED if item not in items]
     items = items or list(OTHERS)
     buttons = [Button(texts.label(item, found.waiting), Open(item=item)) for item in items]
+    if found.on_call:
+        buttons.insert(-1, Button(watch.PAIRS, Pairs(page=0)))  # help stays the last
     if found.schools > 1:
         buttons.append(Button(schools.OTHER, Schools()))
     return Page(texts.home(found), column(*buttons))

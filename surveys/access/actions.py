@@ -26,6 +26,7 @@ class Action(StrEnum):
     RECORD_CONSENT = "record a consent"
     INVITE = "invite"
     SEE_TOLD = "see what was told"
+    SEE_DESK_PAIRS = "see pairs of the desk"
     SEE_PULSES = "see pulses"
     SEE_AGGREGATE = "see aggregate answers"
     SEE_PAIRS = "see pairs"

@@ -31,6 +31,7 @@ _DESK = Grant(_PAIRS_TOO, RUNNING)
 _DESK_NOT_OWN_PAIRS = Grant(_PAIRS_TOO - {Whose.OWN_PAIR}, RUNNING)
 _CURATOR = Grant(_PAIRS_TOO, frozenset({Role.CURATOR}))
 _HANDLER = Grant(frozenset({Whose.OWN}), ON_CALL)
+_SECOND_ADULT = Grant(frozenset({Whose.OWN_SCHOOL}), frozenset({Role.RESPONSIBLE}))
 _ASKED_DEPUTY = Grant(
     frozenset({Whose.OWN}), frozenset({Role.DEPUTY}), frozenset({MembershipState.RECORDED})
 )
@@ -73,6 +74,10 @@ POLICY: Mapping[Action, Rule] = {
     Action.SEE_TOLD: Rule(
         (_DESK_NOT_OWN_PAIRS,),
         "Sent answers that «увидит куратор»; nothing about a pair the curator is in.",
+    ),
+    Action.SEE_DESK_PAIRS: Rule(
+        (_SECOND_ADULT,),
+        "What was told about pairs that a curator or deputy mentors; not about one's own.",
     ),
     Action.SEE_PULSES: Rule(
         (_DESK_NOT_OWN_PAIRS,), "Flags and export; of the curator's own pair: the second adult."

@@ -57,21 +57,29 @@ def told(
     return Told(member.person, desk.programme.timezone, tuple(reversed(sheets)))
 
 
+def told_sheet(definitions: Definitions, response: Response, number: int | None) -> Sheet | None:
+    """What a response tells those who may read it; None: not sent, or nobody's to read."""
+    definition = definitions.get(response.questionnaire, response.version)
+    if (
+        definition.visibility is not Visibility.CURATOR
+        or response.state.status is not ResponseStatus.SUBMITTED
+        or response.submitted_at is None
+    ):
+        return None
+    answers = results(definition, response.state.answers)
+    return Sheet(definition, number, response.submitted_at, answers)
+
+
 def _sheets(tx: Tx, definitions: Definitions, desk: Desk, member: Member) -> Iterator[Sheet]:
+    if any(one.withdrawn for one in member.memberships):
+        return
     for response in tx.responses.of_person(member.person.id):
-        definition = definitions.get(response.questionnaire, response.version)
-        if (
-            definition.visibility is not Visibility.CURATOR
-            or response.state.status is not ResponseStatus.SUBMITTED
-            or response.submitted_at is None
-            or response.programme_id != desk.programme.id
-            or any(one.withdrawn for one in member.memberships)
-        ):
+        if response.programme_id != desk.programme.id:
             continue
         number, whose = _match(tx, desk, response)
-        if may(Action.SEE_TOLD, whose, (desk.seat,)):
-            answers = results(definition, response.state.answers)
-            yield Sheet(definition, number, response.submitted_at, answers)
+        sheet = told_sheet(definitions, response, number)
+        if sheet is not None and may(Action.SEE_TOLD, whose, (desk.seat,)):
+            yield sheet
 
 
 def _match(tx: Tx, desk: Desk, response: Response) -> tuple[int | None, Whose]:
