@@ -1,5 +1,6 @@
 """The running bot: everything composed, started and stopped in order."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from bot.polling import Polling
 from bot.settings import Settings
 from bot.telegram import make_bot
 from handlers.failures import Failures
+from handlers.gate import Gate
 from handlers.messenger import Letter, TelegramMessenger
 from handlers.replies import Replies
 from scheduler.backups import Backups
@@ -25,6 +27,7 @@ from storage.backup.files import database_file
 from storage.backup.vault import Vault
 from storage.store import SqlStore, open_store
 from surveys.clock import Clock
+from surveys.guard.flood import Flood
 from surveys.people.reach import mark_unreachable
 from surveys.questionnaires.library import Library
 from surveys.tasks import Tasks
@@ -50,16 +53,21 @@ class App:
 
 @asynccontextmanager
 async def open_app(
-    settings: Settings, clock: Clock, token: str, pace: Pace | None = None
+    settings: Settings,
+    clock: Clock,
+    token: str,
+    pace: Pace | None = None,
+    flood: Flood | None = None,
 ) -> AsyncIterator[App]:
     """Compose the bot over a migrated database. Leaving drains replies and closes everything.
 
-    `pace` is for a Telegram that moves faster than the real one.
+    `pace` is for a Telegram that moves faster than the real one, `flood` for people who do.
     """
     migrate_database(settings)
     async with open_store(settings.database) as store:
         library = await publish_library(store, clock)
-        app = _compose(settings, clock, token, store, library, pace or Pace())
+        flood = flood or Flood(asyncio.get_running_loop().time)
+        app = _compose(settings, clock, token, store, library, pace or Pace(), flood)
         try:
             yield app
         finally:
@@ -68,7 +76,13 @@ async def open_app(
 
 
 def _compose(
-    settings: Settings, clock: Clock, token: str, store: SqlStore, library: Library, pace: Pace
+    settings: Settings,
+    clock: Clock,
+    token: str,
+    store: SqlStore,
+    library: Library,
+    pace: Pace,
+    flood: Flood,
 ) -> App:
     async def blocked(account: int) -> None:
         await store.write(partial(mark_unreachable, now=clock.now(), account=account))
@@ -92,7 +106,7 @@ def _compose(
         library=library,
         bot=bot,
         dispatcher=dispatcher,
-        polling=Polling(bot, dispatcher, Failures(replies)),
+        polling=Polling(bot, dispatcher, Failures(replies), Gate(flood, replies)),
         ticks=Ticks(
             store,
             clock,

@@ -21,6 +21,7 @@ from aiogram.types import Update
 
 from bot.batch import Batch, readable, whole
 from handlers.failures import Failures
+from handlers.gate import Gate
 
 log = structlog.get_logger(__name__)
 
@@ -31,10 +32,11 @@ LONGEST_PAUSE = 30.0  # seconds between attempts while the server cannot be reac
 
 
 class Polling:
-    def __init__(self, bot: Bot, dispatcher: Dispatcher, failures: Failures) -> None:
+    def __init__(self, bot: Bot, dispatcher: Dispatcher, failures: Failures, gate: Gate) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._failures = failures
+        self._gate = gate
         self._stop = asyncio.Event()
 
     def stop(self) -> None:
@@ -99,6 +101,8 @@ class Polling:
                 group.create_task(self._feed(update))
 
     async def _feed(self, update: Update) -> None:
+        if not self._gate.admits(update):
+            return
         for attempt in range(1, ATTEMPTS + 1):
             try:
                 await self._dispatcher.feed_update(self._bot, update)

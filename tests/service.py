@@ -11,6 +11,7 @@ from bot.sandbox.api.server import BotApi
 from bot.sandbox.clock import SimulatedClock
 from bot.settings import Settings
 from surveys.clock import Clock
+from surveys.guard.flood import unlimited
 from surveys.people.model import Kind, Role
 from tests.conftest import SEPTEMBER
 from tests.school import CURATOR, TOKEN, Member, School, add_member, add_programme
@@ -29,7 +30,9 @@ class Service:
     async def start(self) -> None:
         """Open the app and poll."""
         school = self.school
-        app = await self._open.enter_async_context(open_app(school.settings, school.clock, TOKEN))
+        app = await self._open.enter_async_context(
+            open_app(school.settings, school.clock, TOKEN, flood=unlimited())
+        )
         school.api.drains[:] = [app.tasks.settled]
         school.app = app
         self._polling = asyncio.ensure_future(app.polling.run())

@@ -1,0 +1,1 @@
+"""What keeps the bot usable when somebody presses, writes or guesses without end."""
