@@ -12,6 +12,7 @@ from handlers.callbacks import (
     deputies,
     invites,
     leave,
+    log,
     meetings,
     menu,
     mydata,
@@ -53,6 +54,7 @@ COMMANDS: Mapping[str, Action] = {
     "stats": Action.SEE_SUMMARY,
     "export": Action.EXPORT,
     "settings": Action.SEE_SETTINGS,
+    "log": Action.SEE_LOG,
 }
 
 BUTTONS: Mapping[type[CallbackData], Action] = {
@@ -142,6 +144,7 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     progress.RemindAll: Action.REMIND,
     progress.RemindOne: Action.REMIND,
     summary.Details: Action.SEE_SUMMARY,
+    log.Turn: Action.SEE_LOG,
     # offices
     deputies.Show: Action.SEE_SETTINGS,
     deputies.Choose: Action.APPOINT,

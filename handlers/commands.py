@@ -26,6 +26,7 @@ CURATOR = (
     BotCommand(command="stages", description="Этапы и даты"),
     BotCommand(command="export", description="Выгрузка в таблицу"),
     BotCommand(command="settings", description="Настройки"),
+    BotCommand(command="log", description="Журнал изменений"),
     *_ALWAYS,
 )
 CURATOR_AND_PARTICIPANT = (*CURATOR[:-2], *PARTICIPANT[1:])

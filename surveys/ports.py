@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
+from surveys.access.entry import Entry, Which
 from surveys.deliveries.model import Delivery, DeliveryState, Planned
 from surveys.deliveries.snapshot import KnownResponse
 from surveys.matches.model import Match, Meeting
@@ -343,6 +344,12 @@ class Audit(Protocol):
     def last(self, programme_id: int, subject: str, actions: Sequence[str]) -> Deed | None:
         """The newest of these actions on a subject; None: nobody's, or not by a person."""
         ...
+
+    def page(self, programme_id: int, which: Which, *, limit: int, offset: int) -> Sequence[Entry]:
+        """The newest first."""
+        ...
+
+    def count(self, programme_id: int, which: Which) -> int: ...
 
 
 class Figures(Protocol):

@@ -23,6 +23,7 @@ class Item(StrEnum):
     SUMMARY = "summary"
     EXPORT = "export"
     SETTINGS = "settings"
+    LOG = "log"
 
 
 class Open(CallbackData, prefix="m"):

@@ -20,6 +20,7 @@ _LABELS = {
     Item.PROGRESS: "Кто ответил",
     Item.SUMMARY: "Сводка",
     Item.EXPORT: "Выгрузка в таблицу",
+    Item.LOG: "Журнал изменений",
     Item.SETTINGS: "Настройки",
 }
 

@@ -20,7 +20,7 @@ OPEN_SURE = "Да, открыть"
 BREAKS = "Каникулы"
 ALL_STAGES = "Все этапы"
 
-_NAMES = {
+NAMES = {
     StageKey.DIAGNOSIS: "констатирующий",
     StageKey.MAIN: "основной",
     StageKey.CONTROL: "контрольный",
@@ -49,11 +49,11 @@ _SEASONS = ("осенние", "зимние", "весенние", "летние"
 
 def name(key: StageKey) -> str:
     """«основной»: before «этап» or alone."""
-    return _NAMES[key]
+    return NAMES[key]
 
 
 def title(key: StageKey) -> str:
-    return f"{_NAMES[key].capitalize()} этап"
+    return f"{NAMES[key].capitalize()} этап"
 
 
 def brings(key: StageKey) -> str:
@@ -62,7 +62,7 @@ def brings(key: StageKey) -> str:
 
 def year(found: Year) -> str:
     lines = [
-        f"{_NAMES[stage.key].capitalize()}: {_span(stage)} — {_STATES[found.state(stage.key)]}"
+        f"{NAMES[stage.key].capitalize()}: {_span(stage)} — {_STATES[found.state(stage.key)]}"
         for stage in found.programme.stages
     ]
     listed = "\n".join(lines)
@@ -74,7 +74,7 @@ def year(found: Year) -> str:
 
 
 def button(stage: Stage) -> str:
-    return f"{_NAMES[stage.key].capitalize()}: {_span(stage)}"
+    return f"{NAMES[stage.key].capitalize()}: {_span(stage)}"
 
 
 def card(stage: Stage, state: State) -> str:
@@ -97,7 +97,7 @@ def ask_date(asked: AskDate) -> str:
     else:
         what, now = "закончится", stage.ends_on
     return (
-        f"Когда {what} {_NAMES[stage.key]} этап? Сейчас: {day(now)}.\n\n"
+        f"Когда {what} {NAMES[stage.key]} этап? Сейчас: {day(now)}.\n\n"
         f"Пришлите день сообщением, например: {_example(now)}. Соседний этап, если он идёт "
         "вплотную, сдвинется сам."
     )
@@ -177,13 +177,13 @@ def impossible_stages(problem: BadDates, year_name: str) -> str:
     key = list(StageKey)[problem.index]
     match problem.reason:
         case DatesProblem.ORDER:
-            return f"Так {_NAMES[key]} этап закончится раньше, чем начнётся."
+            return f"Так {NAMES[key]} этап закончится раньше, чем начнётся."
         case DatesProblem.OVERLAP:
             before = list(StageKey)[problem.index - 1]
-            return f"Так {_NAMES[key]} этап начнётся раньше, чем закончится {_NAMES[before]}."
+            return f"Так {NAMES[key]} этап начнётся раньше, чем закончится {NAMES[before]}."
         case DatesProblem.LENGTH:
             return (
-                f"Так {_NAMES[key]} этап станет короче недели: анкеты и напоминания в нём не "
+                f"Так {NAMES[key]} этап станет короче недели: анкеты и напоминания в нём не "
                 "поместятся."
             )
         case DatesProblem.OUT_OF_YEAR:
@@ -208,7 +208,7 @@ def try_again() -> str:
 
 def preview(found: Preview) -> str:
     stage = found.stage
-    lines = [f"<b>Открыть {_NAMES[stage.key]} этап сегодня?</b>", ""]
+    lines = [f"<b>Открыть {NAMES[stage.key]} этап сегодня?</b>", ""]
     if found.shortened:
         before = found.shortened
         lines.append(f"{title(before.key)} закончится {day(before.ends_on)}.")
@@ -218,7 +218,7 @@ def preview(found: Preview) -> str:
 
 
 def opened(found: Preview) -> str:
-    return f"Готово: {_NAMES[found.stage.key]} этап открыт. {_written_to(found)}"
+    return f"Готово: {NAMES[found.stage.key]} этап открыт. {_written_to(found)}"
 
 
 def cannot_open(found: CannotOpen) -> str:
@@ -227,7 +227,7 @@ def cannot_open(found: CannotOpen) -> str:
             return overtaken.done(f"{title(found.stage.key)} уже открыт", found.by)
         case CannotWhy.PREVIOUS:
             return (
-                f"Сначала откройте {_NAMES[found.stage.key]} этап: он идёт раньше и ещё не открыт."
+                f"Сначала откройте {NAMES[found.stage.key]} этап: он идёт раньше и ещё не открыт."
             )
         case CannotWhy.ADULTS:
             have = "пока нет ни одного" if not found.adults else "пока есть только один"

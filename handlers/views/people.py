@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Mapping
 
 from handlers.callbacks import people as cb
+from handlers.callbacks.log import Turn
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
 from handlers.texts import common
 from handlers.texts import people as texts
 from handlers.texts import told as told_texts
+from handlers.texts.log import OF_PERSON
 from handlers.texts.words import label
 from handlers.views import menu, paging
 from surveys.people.invites import adult_roles, pupil_roles
@@ -204,6 +206,7 @@ def _card_buttons(shown: Card) -> list[Button]:
         buttons.append(Button(texts.NEW_LINK, cb.SureLink(person=person.id)))
     if person.account is not None and not shown.oneself:
         buttons.append(Button(texts.TOLD, cb.Told(person=person.id, page=0)))
+    buttons.append(Button(OF_PERSON, Turn(person=person.id, page=0)))
     buttons.append(_act(texts.RENAME, person, cb.Action.RENAME))
     if pupil:
         buttons.append(_act(texts.RECLASS, person, cb.Action.RECLASS))

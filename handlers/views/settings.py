@@ -1,8 +1,10 @@
 """`/settings` as a page: each section leads to screens of its own."""
 
 from handlers.callbacks import deputies
+from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
 from handlers.texts import deputies as deputies_texts
+from handlers.texts import log as log_texts
 from handlers.texts import settings as texts
 from handlers.views import menu
 
@@ -10,5 +12,9 @@ from handlers.views import menu
 def settings() -> Page:
     return Page(
         texts.settings(),
-        column(Button(deputies_texts.TITLE, deputies.Show()), menu.button()),
+        column(
+            Button(deputies_texts.TITLE, deputies.Show()),
+            Button(log_texts.TITLE, Open(item=Item.LOG)),
+            menu.button(),
+        ),
     )

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from storage.models import AuditRow, FocusRow, HeartbeatRow, UpdateRow
 from storage.repositories.base import Repository, insert
+from surveys.access.entry import Entry, Which
 from surveys.people.focus import Focus
 from surveys.ports import Deed
 
@@ -81,3 +82,22 @@ class AuditRepository(Repository):
             .limit(1),
             Deed,
         )
+
+    def page(self, programme_id: int, which: Which, *, limit: int, offset: int) -> Sequence[Entry]:
+        row = AuditRow
+        columns = (row.actor_id, row.action, row.subject, row.details, row.at)
+        newest = sa.select(*columns).where(*_those(programme_id, which)).order_by(row.id.desc())
+        return self._many(newest.limit(limit).offset(offset), Entry)
+
+    def count(self, programme_id: int, which: Which) -> int:
+        count = sa.select(sa.func.count()).where(*_those(programme_id, which))
+        return self._connection.execute(count.select_from(AuditRow)).scalar_one()
+
+
+def _those(programme_id: int, which: Which) -> list[sa.ColumnElement[bool]]:
+    found: list[sa.ColumnElement[bool]] = [AuditRow.programme_id == programme_id]
+    found += [~AuditRow.action.startswith(each, autoescape=True) for each in which.hidden]
+    if which.person_id is not None:
+        done = AuditRow.actor_id == which.person_id
+        found.append(sa.or_(done, AuditRow.subject.in_(which.subjects)))
+    return found

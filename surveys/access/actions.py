@@ -37,3 +37,5 @@ class Action(StrEnum):
     REMIND = "remind"
     SEE_SUMMARY = "see the summary"
     EXPORT = "export"
+    SEE_LOG = "see the log"
+    SEE_ALERT_LOG = "see alerts in the log"

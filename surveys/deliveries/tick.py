@@ -8,6 +8,7 @@ from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.plan import Plan, plan
 from surveys.deliveries.snapshot import Library, Member, Snapshot
 from surveys.ports import (
+    HasAudit,
     HasDeliveries,
     HasHeartbeat,
     HasMatches,
@@ -24,7 +25,7 @@ class Facts(HasPeople, HasMatches, HasMeetings, HasResponses, HasDeliveries, Pro
     pass
 
 
-class Tx(Facts, HasProgrammes, HasMemberships, HasHeartbeat, Protocol):
+class Tx(Facts, HasProgrammes, HasMemberships, HasHeartbeat, HasAudit, Protocol):
     pass
 
 
@@ -73,6 +74,13 @@ def apply_plan(tx: Tx, programme_id: int, made: Plan, now: datetime) -> None:
     """Apply what was planned from an earlier read: every part of it is harmless if overtaken."""
     for key in made.openings:
         tx.programmes.open_stage(programme_id, key, now)
+        tx.audit.add(
+            programme_id=programme_id,
+            actor_id=None,
+            action="stage.opened",
+            subject=f"stage:{key.value}",
+            now=now,
+        )
     for extension in made.extensions:
         tx.responses.set_closing([extension.response_id], extension.closes_at)
     tx.responses.expire(made.closings, now)

@@ -8,14 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
+from typing import Protocol
 
 from surveys.matches.drafts import ChoosePair, Draft, Problem, Subject, Tx, Unfit, draft
 from surveys.matches.mine import all_participations
 from surveys.matches.model import Match, Meeting
 from surveys.people.model import Kind
-from surveys.ports import HasMeetings
+from surveys.ports import HasAudit, HasMeetings
 
 SILENCE_CONFIRMS = timedelta(days=3)  # programme notes, "Messages: people have lives"
+
+
+class LogTx(Tx, HasAudit, Protocol):
+    pass
 
 
 class How(StrEnum):
@@ -50,7 +55,7 @@ class Answered:
 
 
 def log_meeting(
-    tx: Tx, now: datetime, account: int, choice: int, held_on: date, kind: str
+    tx: LogTx, now: datetime, account: int, choice: int, held_on: date, kind: str
 ) -> Logged | Unfit:
     """`choice`: a match's id, or GROUP for all the mentees of a mentor."""
     checked = draft(tx, now, account, choice, held_on, kind)
@@ -62,7 +67,7 @@ def log_meeting(
     return Logged(checked, tuple(entries))
 
 
-def _log(tx: HasMeetings, now: datetime, subject: Subject, held_on: date, kind: str) -> How:
+def _log(tx: LogTx, now: datetime, subject: Subject, held_on: date, kind: str) -> How:
     added = tx.meetings.add(
         match_id=subject.match.id,
         held_on=held_on,
@@ -71,6 +76,8 @@ def _log(tx: HasMeetings, now: datetime, subject: Subject, held_on: date, kind: 
         now=now,
     )
     if added is not None:
+        if not subject.by_side:  # from the desk; what a side logs is asked of the other side
+            _note(tx, now, subject, "meeting.logged")
         return How.LOGGED
     there = next(_same(tx, subject.match, held_on, kind))
     others = subject.by_side and there.logged_by != subject.logger.id
@@ -81,7 +88,7 @@ def _log(tx: HasMeetings, now: datetime, subject: Subject, held_on: date, kind: 
 
 
 def take_back(
-    tx: Tx, now: datetime, account: int, choice: int, held_on: date, kind: str
+    tx: LogTx, now: datetime, account: int, choice: int, held_on: date, kind: str
 ) -> TakenBack | Unfit:
     """Remove what this person has logged by mistake, until the other side has answered."""
     checked = draft(tx, now, account, choice, held_on, kind)
@@ -94,6 +101,7 @@ def take_back(
         for meeting in _same(tx, one.match, held_on, kind):
             if meeting.logged_by == one.logger.id and meeting.confirmed_by is None:
                 tx.meetings.remove(meeting.id)
+                _note(tx, now, one, "meeting.removed")
                 removed += 1
     return TakenBack(removed)
 
@@ -120,6 +128,16 @@ def answer_meeting(
 def confirm_silently(tx: HasMeetings, now: datetime) -> int:
     """A tick: what nobody has answered for three days counts as confirmed; how many."""
     return tx.meetings.confirm_silently(now - SILENCE_CONFIRMS, now)
+
+
+def _note(tx: HasAudit, now: datetime, subject: Subject, action: str) -> None:
+    tx.audit.add(
+        programme_id=subject.match.programme_id,
+        actor_id=subject.logger.person_id,
+        action=action,
+        subject=f"match:{subject.match.id}",
+        now=now,
+    )
 
 
 def _same(tx: HasMeetings, match: Match, held_on: date, kind: str) -> Iterator[Meeting]:

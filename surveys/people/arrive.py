@@ -6,7 +6,7 @@ from datetime import datetime
 from surveys.people.admission import Admission
 from surveys.people.codes import candidates
 from surveys.people.deciding import usable
-from surveys.people.enter import NAME, Tx, add_role, appoint, resume, start
+from surveys.people.enter import NAME, Tx, add_role, appoint, note, resume, start
 from surveys.people.first import ensure_programme
 from surveys.people.model import Kind
 from surveys.people.names import NameProblem, chat_name
@@ -35,11 +35,13 @@ def confirm(tx: Tx, now: datetime, account: int, code: str, admission: Admission
     assert before is not None
     if before.account is not None:
         tx.focuses.clear(before.account)  # the old chat loses access and is told nothing
+    rebound = before.account is not None
     tx.people.update(before.id, account=account, unreachable_since=None)
     tx.focuses.clear(account)
     tx.invites.use(invite.id)
     found = tx.people.get(before.id)
     assert found is not None
+    note(tx, now, found, invite.programme_id, "person.rebound" if rebound else "person.came_in")
     return resume(tx, now, found, admission)
 
 
@@ -69,6 +71,7 @@ def name_typed(
     added = tx.people.add(chat_name=name, kind=Kind.ADULT, account=account, now=now)
     tx.focuses.clear(account)
     if invite is not None:
+        note(tx, now, added, invite.programme_id, "person.came_in")
         return add_role(tx, now, added, invite, admission)
     appoint(tx, now, added, ensure_programme(tx, now, admission.timezone))
     return resume(tx, now, added, admission)

@@ -30,6 +30,7 @@ from surveys.people.way_in import (
     Why,
 )
 from surveys.ports import (
+    HasAudit,
     HasConsents,
     HasFocuses,
     HasInvites,
@@ -50,6 +51,7 @@ class Tx(
     HasInvites,
     HasConsents,
     HasFocuses,
+    HasAudit,
     Protocol,
 ):
     pass
@@ -156,8 +158,20 @@ def add_role(
         for old in tx.memberships.of_person(person.id):
             if old.programme_id == invite.programme_id and old.role is invite.role:
                 tx.memberships.update(old.id, state=MembershipState.RECORDED)
+    note(tx, now, person, invite.programme_id, "person.role_taken")
     go_to(tx, person, invite.programme_id)  # else the question would wait behind the other one
     return resume(tx, now, person, admission)
+
+
+def note(tx: Tx, now: datetime, person: Person, programme_id: int, action: str) -> None:
+    """What somebody has done to their own place in the programme, for the audit."""
+    tx.audit.add(
+        programme_id=programme_id,
+        actor_id=person.id,
+        action=action,
+        subject=f"person:{person.id}",
+        now=now,
+    )
 
 
 def go_to(tx: GoTx, person: Person, programme_id: int) -> None:
@@ -205,7 +219,7 @@ def _appointed(
 
 def appoint(tx: Tx, now: datetime, person: Person, programme: Programme) -> None:
     """Record the curator's role unless it is there; their own yes follows."""
-    tx.memberships.add(
+    added = tx.memberships.add(
         person_id=person.id,
         programme_id=programme.id,
         role=Role.CURATOR,
@@ -213,3 +227,5 @@ def appoint(tx: Tx, now: datetime, person: Person, programme: Programme) -> None
         state=MembershipState.RECORDED,
         now=now,
     )
+    if added is not None:
+        note(tx, now, person, programme.id, "person.role_taken")

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from surveys.people.codes import new_code
 from surveys.people.model import Invite, MembershipState, Role
-from surveys.ports import HasInvites, HasMemberships, HasProgrammes
+from surveys.ports import HasAudit, HasInvites, HasMemberships, HasProgrammes
 from surveys.programme.model import Programme
 from surveys.programme.year import current_year, default_breaks, default_stages, year_start
 
@@ -16,7 +16,7 @@ class ProgrammeTx(HasProgrammes, Protocol):
     pass
 
 
-class Tx(HasProgrammes, HasMemberships, HasInvites, Protocol):
+class Tx(HasProgrammes, HasMemberships, HasInvites, HasAudit, Protocol):
     pass
 
 
@@ -63,6 +63,14 @@ def ensure_curator_invite(
             created_by=None,
             now=now,
         )
+    tx.audit.add(
+        programme_id=programme.id,
+        actor_id=None,
+        action="invite.made",
+        subject=f"invite:{made.id}",
+        now=now,
+        role=made.role.value,
+    )
     return made.code
 
 

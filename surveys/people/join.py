@@ -7,7 +7,7 @@ from surveys import ports
 from surveys.people.admission import Admission
 from surveys.people.consents import SELF
 from surveys.people.deciding import STAYING, ask_consent, current, returning, undecided
-from surveys.people.enter import Tx, resume
+from surveys.people.enter import Tx, note, resume
 from surveys.people.model import Membership, MembershipState, Person
 from surveys.people.way_in import AskSchool, Closed, Outcome, Stranger
 from surveys.programme.calendar import local_day
@@ -68,6 +68,7 @@ def agree(
         recorded_by=None,
         now=now,
     )
+    note(tx, now, person, programme.id, "consent.given")
     for membership in waiting:
         enrol(tx, now, membership, programme, admission)
     after = resume(tx, now, person, admission)
@@ -122,6 +123,7 @@ def refuse(
         _keep_refusal(tx, now, person, waiting[0].programme_id, admission)
     for membership in waiting:
         tx.memberships.update(membership.id, state=MembershipState.REFUSED)
+    note(tx, now, person, programme_id, "consent.refused")
     return Refused(person)
 
 

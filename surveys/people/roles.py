@@ -43,6 +43,8 @@ def set_responsible(
         if len(member.memberships) == 1:
             return Impossible(member.person)  # their only role: that is the archive's matter
         tx.memberships.update(existing.id, state=MembershipState.ARCHIVED, left_on=desk.today(now))
+        audit(tx, now, desk, "person.not_responsible", person_id)
+        return Changed(person_id)
     else:
         since = existing.enrolled_on or (desk.today(now) if agreed else None)
         tx.memberships.update(existing.id, state=state, enrolled_on=since, left_on=None)

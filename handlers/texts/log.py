@@ -1,0 +1,113 @@
+"""`/log` in sentences. The deed is told without a verb of the doer: a name does not tell «он» or «она»."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from html import escape
+from itertools import groupby
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from handlers.texts.stages import NAMES
+from handlers.texts.words import day
+from surveys.access.entry import Entry
+from surveys.access.journal import Journal, Line
+from surveys.programme.model import StageKey
+from surveys.words import plural
+
+TITLE = "Журнал изменений"
+OF_PERSON = "Что менялось"
+NEWER = "Новее"
+OLDER = "Раньше"
+
+# what was done; {about}: a name or the number of a pair, {…}: as the functions below say
+SENTENCES: Mapping[str, str] = MappingProxyType(
+    {
+        "alert.opened": "открыто срочное сообщение",
+        "breaks.moved": "изменены каникулы",
+        "consent.given": "согласие участвовать",
+        "consent.recorded": "записано согласие родителей: {about}",
+        "consent.refused": "ответ «пока нет»",
+        "deputy.accepted": "согласие стать заместителем",
+        "deputy.asked": "предложено стать заместителем: {about}",
+        "deputy.declined": "отказ стать заместителем",
+        "deputy.removed": "снят заместитель: {about}",
+        "export": "выгрузка в таблицу",
+        "invite.made": "выдана ссылка{about}",
+        "invite.revoked": "отозвана ссылка{about}",
+        "match.created": "составлена пара № {about}",
+        "match.ended": "завершена пара № {about}",
+        "meeting.logged": "записана встреча пары № {about}",
+        "meeting.removed": "убрана запись о встрече пары № {about}",
+        "mentor.capacity": "мест у наставника теперь {capacity}: {about}",
+        "participation.left": "выход из программы",
+        "participation.paused": "пауза в участии",
+        "participation.resumed": "возвращение после паузы",
+        "people.imported": "загружена таблица, новых людей: {added}, дополнено: {completed}",
+        "person.archived": "перенос в архив: {about}",
+        "person.came_in": "вход в бота",
+        "person.not_responsible": "больше не ответственный взрослый: {about}",
+        "person.off_paper": "снова отвечает в боте: {about}",
+        "person.on_paper": "участие на бумаге: {about}",
+        "person.reclassed": "изменён класс: {about}",
+        "person.rebound": "вход с нового телефона",
+        "person.recorded": "новая запись: {about}",
+        "person.renamed": "изменено имя, теперь {about}",
+        "person.responsible": "ответственный взрослый: {about}",
+        "person.restored": "возвращение из архива: {about}",
+        "person.role_added": "добавлена роль: {about}",
+        "person.role_taken": "новая роль по ссылке",
+        "programme.named": "записано название школы",
+        "stage.moved": "новые даты этапа «{stage}»",
+        "stage.opened": "открыт этап «{stage}»",
+        "wave.reminded": "напоминание не ответившим: {people}",
+    }
+)
+SOMETHING = "изменение в программе"
+BOT = "Бот"
+SOMEBODY = "Участник программы"
+
+
+def log(found: Journal) -> str:
+    title = TITLE if found.person is None else f"{OF_PERSON}: {escape(found.person.chat_name)}"
+    if not found.lines:
+        return f"<b>{title}</b>\n\nЗаписей пока нет."
+    zone = ZoneInfo(found.timezone)
+    days = groupby(found.lines, key=lambda line: line.entry.at.astimezone(zone).date())
+    parts = ["\n".join(sentence(line, zone) for line in lines) for _, lines in days]
+    page = f", страница {found.page + 1} из {found.pages}" if found.pages > 1 else ""
+    return "\n\n".join([f"<b>{title}</b>{page}", *parts])
+
+
+def sentence(line: Line, zone: ZoneInfo) -> str:
+    """«12 марта, 10:40 · Мария И.: завершена пара № 4»"""
+    at: datetime = line.entry.at.astimezone(zone)
+    actor = BOT if line.actor is None else escape(line.actor) or SOMEBODY
+    return f"{day(at.date())}, {at:%H:%M} · {actor}: {_deed(line)}"
+
+
+def _deed(line: Line) -> str:
+    """An action of an older or a newer bot has a general sentence."""
+    wording = SENTENCES.get(line.entry.action)
+    if wording is None:
+        return SOMETHING
+    about = escape(line.about) or SOMEBODY.lower()
+    if line.entry.action.startswith("invite."):
+        about = f": {escape(line.about)}" if line.about else ""
+    return wording.format_map(_Details(about=about, **_words(line.entry)))
+
+
+def _words(entry: Entry) -> dict[str, str]:
+    found = {key: escape(str(value)) for key, value in entry.details.items() if key != "about"}
+    kind, key = entry.about
+    if kind == "stage" and key in set(StageKey):
+        found["stage"] = NAMES[StageKey(key)]
+    if isinstance(count := entry.details.get("count"), int):
+        found["people"] = f"{count} {plural(count, 'человек', 'человека', 'человек')}"
+    return found
+
+
+class _Details(dict[str, str]):
+    """A detail that an older row does not have."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
