@@ -27,7 +27,7 @@ from storage.backup.files import database_file
 from storage.backup.vault import Vault
 from storage.store import SqlStore, open_store
 from surveys.clock import Clock
-from surveys.guard.flood import Flood
+from surveys.guard.limits import Limits
 from surveys.people.reach import mark_unreachable
 from surveys.questionnaires.library import Library
 from surveys.tasks import Tasks
@@ -57,17 +57,17 @@ async def open_app(
     clock: Clock,
     token: str,
     pace: Pace | None = None,
-    flood: Flood | None = None,
+    limits: Limits | None = None,
 ) -> AsyncIterator[App]:
     """Compose the bot over a migrated database. Leaving drains replies and closes everything.
 
-    `pace` is for a Telegram that moves faster than the real one, `flood` for people who do.
+    `pace` is for a Telegram that moves faster than the real one, `limits` for people who do.
     """
     migrate_database(settings)
     async with open_store(settings.database) as store:
         library = await publish_library(store, clock)
-        flood = flood or Flood(asyncio.get_running_loop().time)
-        app = _compose(settings, clock, token, store, library, pace or Pace(), flood)
+        limits = limits or Limits.on(asyncio.get_running_loop().time)
+        app = _compose(settings, clock, token, store, library, pace or Pace(), limits)
         try:
             yield app
         finally:
@@ -82,7 +82,7 @@ def _compose(
     store: SqlStore,
     library: Library,
     pace: Pace,
-    flood: Flood,
+    limits: Limits,
 ) -> App:
     async def blocked(account: int) -> None:
         await store.write(partial(mark_unreachable, now=clock.now(), account=account))
@@ -97,6 +97,7 @@ def _compose(
         replies=replies,
         library=library,
         tasks=tasks,
+        limits=limits,
     )
     messenger = TelegramMessenger(bot, store, clock, library, pace.bulk)
     return App(
@@ -106,7 +107,7 @@ def _compose(
         library=library,
         bot=bot,
         dispatcher=dispatcher,
-        polling=Polling(bot, dispatcher, Failures(replies), Gate(flood, replies)),
+        polling=Polling(bot, dispatcher, Failures(replies), Gate(limits.flood, replies)),
         ticks=Ticks(
             store,
             clock,

@@ -34,6 +34,7 @@ from handlers.routers import (
     settings as settings_router,
 )
 from surveys.clock import Clock
+from surveys.guard.limits import Limits
 from surveys.ports import Store
 from surveys.questionnaires.library import Library
 from surveys.tasks import Tasks
@@ -72,6 +73,7 @@ def make_dispatcher(
     replies: Replies,
     library: Library,
     tasks: Tasks,
+    limits: Limits,
 ) -> Dispatcher:
     """Handlers get `store`, `once`, `clock`, `replies`, `library`, … by name."""
     dispatcher = Dispatcher(
@@ -81,6 +83,7 @@ def make_dispatcher(
         replies=replies,
         library=library,
         tasks=tasks,
+        guesses=limits.guesses,
         settings=settings,
         admission=make_admission(settings, library),
     )

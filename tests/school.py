@@ -20,7 +20,7 @@ from bot.sandbox.clock import SimulatedClock
 from bot.settings import Settings
 from storage.store import SqlStore, open_store
 from storage.transaction import Transaction
-from surveys.guard.flood import Flood, unlimited
+from surveys.guard.limits import Limits
 from surveys.matches.model import Match
 from surveys.people.model import Kind, Membership, MembershipState, Person, Role
 from surveys.programme.model import Programme
@@ -207,16 +207,16 @@ async def running(app: App) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def open_school(
-    folder: Path, at: datetime, pace: Pace | None = None, flood: Flood | None = None
+    folder: Path, at: datetime, pace: Pace | None = None, limits: Limits | None = None
 ) -> AsyncIterator[School]:
-    """`pace` is for people who press faster than Telegram lets a bot answer; without `flood` they
+    """`pace` is for people who press faster than Telegram lets a bot answer; without `limits` they
     may press as fast as a test does.
     """
     clock = SimulatedClock(at)
     settings = Settings(_env_file=None, data_dir=folder, bot_token=TOKEN)  # type: ignore[call-arg]
     async with BotApi(clock, token=TOKEN) as api:
         settings = settings.model_copy(update={"bot_api_url": api.url})
-        async with open_app(settings, clock, TOKEN, pace, flood or unlimited()) as app:
+        async with open_app(settings, clock, TOKEN, pace, limits or Limits.off()) as app:
             api.drains.append(app.tasks.settled)
             programme, person, membership = await _prepare(app.store, at)
             chat = api.chat(CURATOR, first_name="Мария")

@@ -11,7 +11,7 @@ from bot.sandbox.api.server import BotApi
 from bot.sandbox.clock import SimulatedClock
 from bot.settings import Settings
 from surveys.clock import Clock
-from surveys.guard.flood import unlimited
+from surveys.guard import limits as guard
 from surveys.people.model import Kind, Role
 from tests.conftest import SEPTEMBER
 from tests.school import CURATOR, TOKEN, Member, School, add_member, add_programme
@@ -31,7 +31,7 @@ class Service:
         """Open the app and poll."""
         school = self.school
         app = await self._open.enter_async_context(
-            open_app(school.settings, school.clock, TOKEN, flood=unlimited())
+            open_app(school.settings, school.clock, TOKEN, limits=guard.Limits.off())
         )
         school.api.drains[:] = [app.tasks.settled]
         school.app = app

@@ -6,6 +6,7 @@ redelivered update shows the same screen again and changes nothing.
 
 from functools import partial
 
+import structlog
 from aiogram import Router
 from aiogram.filters import CommandObject, CommandStart, Filter
 from aiogram.types import CallbackQuery, Message
@@ -15,9 +16,11 @@ from handlers.filters import Asked, Typed
 from handlers.page import Page, column
 from handlers.replies import Replies
 from handlers.texts import common
+from handlers.texts import registration as texts
 from handlers.views import menu
 from handlers.views import registration as views
 from surveys.clock import Clock
+from surveys.guard.guesses import Guesses, Held
 from surveys.people import arrive, codes, enter, join, question, way_in
 from surveys.people import setup as first_steps
 from surveys.people.admission import Admission
@@ -25,6 +28,8 @@ from surveys.people.desk import Forbidden
 from surveys.people.focus import Focus
 from surveys.people.home import home
 from surveys.ports import Store
+
+log = structlog.get_logger(__name__)
 
 Outcome = way_in.Outcome | join.Joined | join.Refused | arrive.NameRefused | question.CuratorsTold
 
@@ -43,15 +48,29 @@ async def started(
     clock: Clock,
     replies: Replies,
     admission: Admission,
+    guesses: Guesses,
 ) -> None:
+    if command.args and (held := guesses.held(message.chat.id)):
+        _wait(replies, message, held)
+        return
     outcome = await _start(message, command.args, store, clock, admission)
+    _note(guesses, message.chat.id, outcome)
     replies.send(message.chat.id, await page_of(store, clock, message.chat.id, outcome))
 
 
 async def code_typed(
-    message: Message, store: Store, clock: Clock, replies: Replies, admission: Admission
+    message: Message,
+    store: Store,
+    clock: Clock,
+    replies: Replies,
+    admission: Admission,
+    guesses: Guesses,
 ) -> None:
+    if held := guesses.held(message.chat.id):
+        _wait(replies, message, held)
+        return
     outcome = await _start(message, message.text, store, clock, admission)
+    _note(guesses, message.chat.id, outcome)
     replies.send(message.chat.id, await page_of(store, clock, message.chat.id, outcome))
 
 
@@ -62,12 +81,16 @@ async def confirmed(
     clock: Clock,
     replies: Replies,
     admission: Admission,
+    guesses: Guesses,
 ) -> None:
     """«Это ты?»"""
+    account = callback.from_user.id
     if not callback_data.yes:
         replies.show(callback, views.mistake())
         return
-    account = callback.from_user.id
+    if held := guesses.held(account):  # a press can be forged with any code
+        replies.toast(callback, texts.codes_later(held.seconds) if held.tell else None, alert=True)
+        return
     outcome = await store.write(
         partial(
             arrive.confirm,
@@ -77,22 +100,29 @@ async def confirmed(
             admission=admission,
         )
     )
+    _note(guesses, account, outcome)
     replies.show(callback, await page_of(store, clock, account, outcome))
 
 
 async def name_typed(
-    message: Message, store: Store, clock: Clock, replies: Replies, admission: Admission
+    message: Message,
+    store: Store,
+    clock: Clock,
+    replies: Replies,
+    admission: Admission,
+    guesses: Guesses,
 ) -> None:
-    outcome = await store.write(
-        partial(
-            arrive.name_typed,
-            now=clock.now(),
-            account=message.chat.id,
-            text=message.text or "",
-            admission=admission,
-        )
-    )
-    replies.send(message.chat.id, await page_of(store, clock, message.chat.id, outcome))
+    """A name; or another code in its place, so that it could be a guess as well."""
+    account, text = message.chat.id, message.text or ""
+    guess = bool(codes.candidates(text))
+    if guess and (held := guesses.held(account)):
+        _wait(replies, message, held)
+        return
+    work = partial(arrive.name_typed, now=clock.now(), account=account, text=text)
+    outcome = await store.write(partial(work, admission=admission))
+    if guess and isinstance(outcome, arrive.NameRefused):
+        guesses.wrong(account)
+    replies.send(account, await page_of(store, clock, account, outcome))
 
 
 async def decided(
@@ -146,6 +176,18 @@ async def school_typed(message: Message, store: Store, clock: Clock, replies: Re
             replies.send(message.chat.id, views.school_refused(outcome))
         case Forbidden():
             replies.send(message.chat.id, Page(common.only_curator(), column(menu.button())))
+
+
+def _wait(replies: Replies, message: Message, held: Held) -> None:
+    if held.tell:
+        replies.send(message.chat.id, Page(texts.codes_later(held.seconds)))
+
+
+def _note(guesses: Guesses, account: int, outcome: Outcome) -> None:
+    """A code that nobody has given out may be a guess."""
+    unknown = isinstance(outcome, way_in.Closed) and outcome.why is way_in.Why.UNKNOWN
+    if unknown and guesses.wrong(account):
+        log.info("codes_held_up", crowded=guesses.crowded)
 
 
 async def _start(

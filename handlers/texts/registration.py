@@ -1,5 +1,6 @@
 """The way in: greetings, names, consents, refusals. Pupils are addressed «ты», adults «вы»."""
 
+import math
 from collections.abc import Sequence
 from html import escape
 
@@ -134,6 +135,21 @@ def away(found: Away) -> str:
         kind,
         "Сейчас ты не участвуешь в программе. Если хочешь вернуться, скажи куратору.",
         "Сейчас вы не участвуете в программе. Если хотите вернуться, скажите куратору.",
+    )
+
+
+def codes_later(seconds: float) -> str:
+    """Several codes were wrong. Also an alert over a button: at most 200 characters."""
+    minutes = max(1, math.ceil(seconds / 60))
+    hours = math.ceil(minutes / 60)
+    wait = (
+        f"{hours} {plural(hours, 'час', 'часа', 'часов')}"
+        if hours > 1
+        else f"{minutes} {plural(minutes, 'минуту', 'минуты', 'минут')}"
+    )
+    return (
+        f"Несколько кодов подряд не подошли. Следующий можно прислать через {wait}. "
+        "Свежую ссылку или картинку с кодом даст куратор: набирать ничего не придётся."
     )
 
 

@@ -9,7 +9,8 @@ import pytest
 
 from bot.sandbox.chats import Chat
 from bot.sandbox.year.pace import Unhurried
-from surveys.guard.flood import BURST, Flood
+from surveys.guard.flood import BURST
+from surveys.guard.limits import Limits
 from surveys.questionnaires.model import Moment
 from tests.conftest import SEPTEMBER
 from tests.school import School, open_school
@@ -27,8 +28,8 @@ class Guarded:
 async def guarded(tmp_path: Path) -> AsyncIterator[Guarded]:
     """A school with the real limit, on a time that a test moves."""
     found = Guarded(None)  # type: ignore[arg-type]
-    flood = Flood(lambda: found.seconds)
-    async with open_school(tmp_path, SEPTEMBER, Unhurried(), flood) as school:
+    limits = Limits.on(lambda: found.seconds)
+    async with open_school(tmp_path, SEPTEMBER, Unhurried(), limits) as school:
         found.school = school
         yield found
         assert not school.api.faults

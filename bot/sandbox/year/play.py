@@ -19,7 +19,7 @@ from bot.sandbox.year.progress import plan_progress
 from bot.sandbox.year.school import School, open_school
 from bot.sandbox.year.winter import plan_winter
 from bot.settings import Settings
-from surveys.guard.flood import unlimited
+from surveys.guard.limits import Limits
 
 BEGIN = datetime(2025, 9, 1, 8, 0, tzinfo=UTC)
 END = date(2026, 6, 16)
@@ -72,7 +72,7 @@ async def _stage(settings: Settings) -> AsyncIterator[Driver]:
     clock = SimulatedClock(BEGIN)
     async with BotApi(clock, journal=JOURNAL) as api:
         inside = settings.model_copy(update={"bot_api_url": api.url, "bot_proxy": None})
-        async with open_app(inside, clock, TOKEN, Unhurried(), unlimited()) as app, _polling(app):
+        async with open_app(inside, clock, TOKEN, Unhurried(), Limits.off()) as app, _polling(app):
             api.drains.append(lambda: app.tasks.drain(60))
             await app.ticks.wake()
             yield Driver(app, api, clock)
