@@ -23,7 +23,7 @@ from surveys.clock import Clock
 from surveys.people.focus import RESPONSE
 from surveys.ports import Store
 from surveys.questionnaires.library import Library
-from surveys.responses import answer, flow
+from surveys.responses import answer, flow, messages, outcomes, screens
 from surveys.responses.parse import Reason
 from surveys.responses.pause import pause
 
@@ -92,7 +92,7 @@ async def declined(
         )
     )
     match outcome:
-        case answer.Shown(screen) if screen.response.open and not callback_data.sure:
+        case outcomes.Shown(screen) if screen.response.open and not callback_data.sure:
             replies.show(callback, views.decline_sure(screen))
         case _:
             render(replies, callback, outcome)
@@ -117,7 +117,7 @@ async def choices(
         )
     )
     match outcome:
-        case answer.Shown(screen):
+        case outcomes.Shown(screen):
             replies.show(callback, views.choices(screen, callback_data.page))
         case _:
             render(replies, callback, outcome)
@@ -148,7 +148,7 @@ async def typed(
     """A message while a question waits; a sticker or a file is an empty answer: asked again."""
     outcome = await store.write(
         partial(
-            answer.typed,
+            messages.typed,
             definitions=library,
             now=clock.now(),
             account=message.chat.id,
@@ -158,12 +158,12 @@ async def typed(
         )
     )
     match outcome:
-        case answer.NothingAsked():
+        case outcomes.NothingAsked():
             page = Page(menu_texts.not_understood(), column(menu.button()))
             replies.send(message.chat.id, page)
-        case answer.Rejected(rejected=flow.Rejected(Reason.CLOSED)):
+        case outcomes.Rejected(rejected=flow.Rejected(Reason.CLOSED)):
             replies.send(message.chat.id, closed())
-        case answer.Rejected(screen, rejected):
+        case outcomes.Rejected(screen, rejected):
             page = views.screen(screen)
             text = texts.rejected(rejected.reason, rejected.question)
             replies.send(message.chat.id, Page(f"{text}\n\n{page.text}", page.rows))
@@ -177,7 +177,7 @@ async def retyped(
     """An edited message changes the answer it gave, or becomes one; any other edit is nothing."""
     outcome = await store.write(
         partial(
-            answer.retyped,
+            messages.retyped,
             definitions=library,
             now=clock.now(),
             account=message.chat.id,
@@ -187,11 +187,11 @@ async def retyped(
         )
     )
     match outcome:
-        case answer.Shown(stale=False, changed=False):
+        case outcomes.Shown(stale=False, changed=False):
             replies.send(message.chat.id, page_of(outcome))
-        case answer.Shown(changed=True):
+        case outcomes.Shown(changed=True):
             replies.send(message.chat.id, Page(texts.changed(), column(menu.button())))
-        case answer.Rejected(_, rejected):
+        case outcomes.Rejected(_, rejected):
             text = texts.rejected(rejected.reason, rejected.question)
             replies.send(message.chat.id, Page(text, column(menu.button())))
         case _:
@@ -199,15 +199,15 @@ async def retyped(
 
 
 async def _list(store: Store, library: Library, clock: Clock, account: int) -> Page:
-    work = partial(answer.waiting, definitions=library, now=clock.now(), account=account)
+    work = partial(screens.waiting, definitions=library, now=clock.now(), account=account)
     return views.waiting(await store.read(work))
 
 
-def render(replies: Replies, callback: CallbackQuery, outcome: answer.Outcome) -> None:
+def render(replies: Replies, callback: CallbackQuery, outcome: outcomes.Outcome) -> None:
     match outcome:
-        case answer.Rejected(rejected=flow.Rejected(Reason.CLOSED)):
+        case outcomes.Rejected(rejected=flow.Rejected(Reason.CLOSED)):
             replies.show(callback, closed())
-        case answer.Rejected(_, rejected):
+        case outcomes.Rejected(_, rejected):
             text = texts.rejected(rejected.reason, rejected.question)
             replies.toast(callback, text, alert=True)
         case _:
@@ -218,17 +218,17 @@ def closed() -> Page:
     return Page(texts.rejected(Reason.CLOSED, None), column(menu.button()))
 
 
-def page_of(outcome: answer.Outcome) -> Page:
+def page_of(outcome: outcomes.Outcome) -> Page:
     match outcome:
-        case answer.Shown(screen) | answer.Rejected(screen):
+        case outcomes.Shown(screen) | outcomes.Rejected(screen):
             return views.screen(screen)
-        case answer.Sent(screen, following):
+        case outcomes.Sent(screen, following):
             return views.sent(screen, following)
-        case answer.Declined(_, following):
+        case outcomes.Declined(_, following):
             return views.declined(following)
-        case answer.Inactive():
+        case outcomes.Inactive():
             return Page(common.left(), column(menu.button()))
-        case answer.NotYours() | answer.NothingAsked():
+        case outcomes.NotYours() | outcomes.NothingAsked():
             return Page(common.nothing_there(), column(menu.button()))
 
 

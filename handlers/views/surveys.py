@@ -6,10 +6,10 @@ from handlers.page import Button, Page, Row, column
 from handlers.texts import common
 from handlers.texts import surveys as texts
 from surveys.questionnaires.model import Question, QuestionType
-from surveys.responses.answer import Screen
 from surveys.responses.model import ResponseStatus
 from surveys.responses.parse import Reason
 from surveys.responses.path import Review, before, progress, visible
+from surveys.responses.screens import Screen
 
 REVIEW_BUTTONS = 8  # answers to change on one page of buttons
 SCALE_ROW = 5

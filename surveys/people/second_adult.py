@@ -17,7 +17,7 @@ from surveys.people.model import RUNNING, Membership, MembershipState, Person
 from surveys.people.told import Sheet, told_sheet
 from surveys.ports import HasMatches, HasMemberships, HasPeople, HasProgrammes, HasResponses
 from surveys.programme.model import Programme
-from surveys.responses.answer import Definitions
+from surveys.responses.screens import Definitions
 
 
 class Tx(HasPeople, HasMemberships, HasProgrammes, HasMatches, HasResponses, Protocol):

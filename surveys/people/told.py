@@ -13,9 +13,9 @@ from surveys.people.desk import Tx as DeskTx
 from surveys.people.model import Person
 from surveys.ports import HasMatches, HasResponses
 from surveys.questionnaires.model import Definition, Question, Visibility
-from surveys.responses.answer import Definitions
 from surveys.responses.model import Answer, Response, ResponseStatus
 from surveys.responses.path import results
+from surveys.responses.screens import Definitions
 
 
 class Tx(DeskTx, HasMatches, HasResponses, Protocol):

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from surveys.responses import answer, flow
+from surveys.responses import answer, flow, screens
 
 
 @dataclass(frozen=True, slots=True)
 class Refusable:
     """What the press would decline, the one that closes first in front."""
 
-    screens: tuple[answer.Screen, ...]
+    screens: tuple[screens.Screen, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +19,15 @@ class Refused:
 
 
 def refusable(
-    tx: answer.Tx, definitions: answer.Definitions, now: datetime, account: int, upto: int
+    tx: screens.Tx, definitions: screens.Definitions, now: datetime, account: int, upto: int
 ) -> Refusable:
     """`upto`: the newest response that was shown; what came later was not meant."""
-    screens = answer.waiting(tx, definitions, now, account)
-    return Refusable(tuple(s for s in screens if s.response.open and s.response.id <= upto))
+    waiting = screens.waiting(tx, definitions, now, account)
+    return Refusable(tuple(s for s in waiting if s.response.open and s.response.id <= upto))
 
 
 def refuse(
-    tx: answer.Tx, definitions: answer.Definitions, now: datetime, account: int, upto: int
+    tx: screens.Tx, definitions: screens.Definitions, now: datetime, account: int, upto: int
 ) -> Refused:
     """Decline all of it: no reminder comes; each can still be taken up again until it closes."""
     found = refusable(tx, definitions, now, account, upto).screens

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from surveys.people.model import Person
 from surveys.ports import HasAudit, HasMemberships, HasPeople, HasPersonal, HasProgrammes
 from surveys.questionnaires.model import Definition, Question
-from surveys.responses.answer import Definitions
+from surveys.responses.screens import Definitions
 
 Row = Mapping[str, Any]
 SCHEMA = 1

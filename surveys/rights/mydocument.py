@@ -9,7 +9,7 @@ from typing import Any
 from babel.dates import format_date, format_datetime
 
 from surveys.people.model import Form, Role
-from surveys.responses.answer import Definitions
+from surveys.responses.screens import Definitions
 from surveys.rights.mydata import MyData, Row, local
 from surveys.rights.paper import Paper
 from surveys.rights.words import COLUMNS, EMPTY, OTHER, SECTIONS, VALUES, YES_NO

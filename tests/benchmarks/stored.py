@@ -14,7 +14,7 @@ from surveys.clock import SystemClock
 from surveys.programme.model import Programme
 from surveys.questionnaires.library import Library
 from surveys.questionnaires.model import Definition
-from surveys.responses import answer, flow
+from surveys.responses import answer, flow, outcomes
 from tests.benchmarks.material import Invited, invite, new_database, settings
 from tests.benchmarks.questionnaire import survey
 from tests.benchmarks.report import Line
@@ -120,7 +120,7 @@ async def answer_all(store: SqlStore, definition: Definition, people: Sequence[I
                 event=flow.Choose(index, question.options[2].id, rev=index),
             )
             outcome = await store.write(press)
-            assert isinstance(outcome, answer.Shown), outcome
+            assert isinstance(outcome, outcomes.Shown), outcome
             assert not outcome.stale
 
     begun = perf_counter()

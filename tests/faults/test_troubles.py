@@ -13,7 +13,7 @@ from bot.app import open_app
 from bot.sandbox.api.faults import Trouble
 from bot.sandbox.api.limits import Limits
 from surveys.people.model import Person
-from surveys.responses import answer
+from surveys.responses import answer, messages
 from tests.answering.asking import ENTRY, Asking, begun
 from tests.school import Member, School
 from tests.service import Service, open_service
@@ -186,7 +186,7 @@ async def test_an_update_that_keeps_failing_is_told_and_confirmed(
         await asking.member.chat.expect_toast("Не получилось")
         assert press.alert
         assert len(tried) == 3
-        patch.setattr(answer, "typed", broken)
+        patch.setattr(messages, "typed", broken)
         await other.write("слово")
         assert "Не получилось" in other.member.chat.screen
         assert len(tried) == 6
