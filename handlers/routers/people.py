@@ -11,6 +11,7 @@ from handlers.callbacks.menu import Item
 from handlers.filters import Asked, Opens, Typed
 from handlers.page import Page
 from handlers.replies import Replies
+from handlers.texts import card_changes
 from handlers.texts import people as texts
 from handlers.views import people as views
 from surveys.clock import Clock
@@ -232,7 +233,7 @@ async def _page(
         case changes.Changed(person_id):
             return await _card(store, clock, account, person_id, admission)
         case edit.NothingAwaited():
-            return views.note(texts.forgotten())
+            return views.note(card_changes.forgotten())
         case NoSuchPerson():
             return views.note(texts.no_such_person())
         case Forbidden():
@@ -245,21 +246,25 @@ def _said(outcome: About) -> str:
     """What stands on a screen with the way back to the card."""
     match outcome:
         case changes.Overtaken():
-            return texts.overtaken(outcome)
+            return card_changes.overtaken(outcome)
         case edit.Ask(person, kind):
-            return texts.ask_name(person) if kind == edit.RENAME else texts.ask_class(person)
+            return (
+                card_changes.ask_name(person)
+                if kind == edit.RENAME
+                else card_changes.ask_class(person)
+            )
         case edit.BadName(person, problem):
-            return texts.bad_name(problem, pupil=person.kind is Kind.PUPIL)
+            return card_changes.bad_name(problem, pupil=person.kind is Kind.PUPIL)
         case edit.BadClass():
-            return texts.bad_class()
+            return card_changes.bad_class()
         case edit.Namesake(_, name):
-            return texts.namesake(name)
+            return card_changes.namesake(name)
         case edit.Shared(person):
-            return texts.shared(person)
+            return card_changes.shared(person)
         case taking_part.InMatch(person):
-            return texts.in_match(person)
+            return card_changes.in_match(person)
         case changes.Impossible():
-            return texts.impossible()
+            return card_changes.impossible()
 
 
 async def _overview(store: Store, clock: Clock, account: int) -> Page:

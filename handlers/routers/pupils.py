@@ -9,6 +9,7 @@ from handlers.callbacks import people as cb
 from handlers.filters import Asked, Typed
 from handlers.page import Page
 from handlers.replies import Replies
+from handlers.texts import card_changes
 from handlers.texts import people as texts
 from handlers.views import people as views
 from surveys.clock import Clock
@@ -164,7 +165,7 @@ def page(outcome: Outcome) -> Page:
         case written_consent.ConsentRecorded():
             return views.consent_recorded(outcome)
         case written_consent.Forgotten():
-            return views.note(texts.forgotten())
+            return views.note(card_changes.forgotten())
         case NoSuchPerson():
             return views.note(texts.no_such_person())
         case Forbidden():

@@ -6,7 +6,7 @@ from handlers.callbacks import people as cb
 from handlers.callbacks.log import Turn
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
-from handlers.texts import common
+from handlers.texts import card_changes, common, recording
 from handlers.texts import people as texts
 from handlers.texts import told as told_texts
 from handlers.texts.log import OF_PERSON
@@ -73,11 +73,11 @@ def told(found: Told, page: int) -> Page:
 
 
 def ask_pupils() -> Page:
-    return Page(texts.ask_pupils(), column(_cancel()))
+    return Page(recording.ask_pupils(), column(_cancel()))
 
 
 def nothing_read(lines: Lines) -> Page:
-    return Page(texts.nothing_read(lines), column(_cancel()))
+    return Page(recording.nothing_read(lines), column(_cancel()))
 
 
 def ask_role(asked: AskRole) -> Page:
@@ -86,40 +86,44 @@ def ask_role(asked: AskRole) -> Page:
         for role, form in asked.roles
         if form is not None
     )
-    return Page(texts.ask_role(asked.lines), column(*roles, _cancel()))
+    return Page(recording.ask_role(asked.lines), column(*roles, _cancel()))
 
 
 def ask_signed_on(asked: AskSignedOn, problem: str = "") -> Page:
     """Of those who are being recorded, or of one person on a card."""
-    text = f"{problem}\n\n{texts.ask_signed_on(asked)}" if problem else texts.ask_signed_on(asked)
+    text = (
+        f"{problem}\n\n{recording.ask_signed_on(asked)}"
+        if problem
+        else recording.ask_signed_on(asked)
+    )
     if asked.person is not None:
         who = asked.person.id
         return Page(
             text,
             column(
-                Button(texts.TODAY, cb.Signed(person=who, day=cb.Day.TODAY)),
-                Button(texts.YESTERDAY, cb.Signed(person=who, day=cb.Day.YESTERDAY)),
+                Button(recording.TODAY, cb.Signed(person=who, day=cb.Day.TODAY)),
+                Button(recording.YESTERDAY, cb.Signed(person=who, day=cb.Day.YESTERDAY)),
                 Button(texts.TO_CARD, cb.Card(person=who)),
             ),
         )
     return Page(
         text,
         column(
-            Button(texts.TODAY, cb.AddSigned(day=cb.Day.TODAY)),
-            Button(texts.YESTERDAY, cb.AddSigned(day=cb.Day.YESTERDAY)),
-            Button(texts.NO_CONSENT_YET, cb.AddSigned(day=cb.Day.NONE)),
+            Button(recording.TODAY, cb.AddSigned(day=cb.Day.TODAY)),
+            Button(recording.YESTERDAY, cb.AddSigned(day=cb.Day.YESTERDAY)),
+            Button(recording.NO_CONSENT_YET, cb.AddSigned(day=cb.Day.NONE)),
             _cancel(),
         ),
     )
 
 
 def bad_day() -> Page:
-    return Page(texts.bad_day(), column(_cancel()))
+    return Page(recording.bad_day(), column(_cancel()))
 
 
 def added(outcome: Added) -> Page:
     """One pupil: the next step at once; several: their cards."""
-    text = texts.added(outcome.people, outcome.known, outcome.signed_on)
+    text = recording.added(outcome.people, outcome.known, outcome.signed_on)
     buttons: list[Button] = []
     if len(outcome.people) == 1:
         who = outcome.people[0].id
@@ -135,7 +139,7 @@ def added(outcome: Added) -> Page:
 def consent_recorded(outcome: ConsentRecorded) -> Page:
     who = outcome.person.id
     return Page(
-        texts.consent_recorded(outcome),
+        recording.consent_recorded(outcome),
         column(
             Button(texts.LINK, cb.Link(person=who, fresh=False)),
             Button(texts.TO_CARD, cb.Card(person=who)),
@@ -158,13 +162,13 @@ def roles(person: Person, taken: frozenset[Role], forms: Forms) -> Page:
         for role, form in offered
         if form is not None and role not in taken
     )
-    return Page(texts.ask_other_role(person), column(*buttons, to_card(person.id)))
+    return Page(card_changes.ask_other_role(person), column(*buttons, to_card(person.id)))
 
 
 def sure(person: Person, action: cb.Action) -> Page:
     archive = action is cb.Action.ARCHIVE
-    text = texts.sure_archive(person) if archive else texts.sure_paper(person)
-    yes = texts.SURE_ARCHIVE if archive else texts.SURE_PAPER
+    text = card_changes.sure_archive(person) if archive else card_changes.sure_paper(person)
+    yes = card_changes.SURE_ARCHIVE if archive else card_changes.SURE_PAPER
     return Page(
         text,
         column(Button(yes, cb.Act(person=person.id, action=action)), to_card(person.id)),
@@ -173,8 +177,11 @@ def sure(person: Person, action: cb.Action) -> Page:
 
 def sure_link(person: Person) -> Page:
     return Page(
-        texts.sure_link(person),
-        column(Button(texts.SURE_LINK, cb.Link(person=person.id, fresh=True)), to_card(person.id)),
+        card_changes.sure_link(person),
+        column(
+            Button(card_changes.SURE_LINK, cb.Link(person=person.id, fresh=True)),
+            to_card(person.id),
+        ),
     )
 
 

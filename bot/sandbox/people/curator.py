@@ -4,7 +4,7 @@ import re
 
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.people.fingers import PAGES, Fingers
-from handlers.texts import common, paging, pairing, progress
+from handlers.texts import card_changes, common, paging, pairing, progress, recording
 from handlers.texts import invites as invite_texts
 from handlers.texts import pairs as pair_texts
 from handlers.texts import people as texts
@@ -69,7 +69,7 @@ class Curator(Fingers):
         await self.press(texts.ADD)
         await self.say(line)
         await self.press(texts.role_button(role, form))
-        await self.press(texts.NO_CONSENT_YET)
+        await self.press(recording.NO_CONSENT_YET)
 
     async def waiting_for_link(self) -> list[str]:
         """Labels of the first page of those who may be invited."""
@@ -98,17 +98,17 @@ class Curator(Fingers):
     async def consent_came(self, name: str) -> None:
         await self.card(name)
         await self.press(texts.CONSENT)
-        await self.press(texts.TODAY)
+        await self.press(recording.TODAY)
 
     async def put_on_paper(self, name: str) -> None:
         await self.card(name)
         await self.press(texts.PAPER)
-        await self.press(texts.SURE_PAPER)
+        await self.press(card_changes.SURE_PAPER)
 
     async def archive(self, name: str) -> None:
         await self.card(name)
         await self.press(texts.ARCHIVE)
-        await self.press(texts.SURE_ARCHIVE)
+        await self.press(card_changes.SURE_ARCHIVE)
 
     # pairs
 
