@@ -15,11 +15,13 @@ from bot.pace import Pace
 from bot.polling import Polling
 from bot.settings import Settings
 from bot.telegram import make_bot
+from handlers.board import ScreenBoard
 from handlers.failures import Failures
 from handlers.gate import Gate
 from handlers.messenger import Letter, TelegramMessenger
 from handlers.replies import Replies
 from scheduler.backups import Backups
+from scheduler.bulletin import Bulletin
 from scheduler.freezer import Freezer
 from scheduler.sender import Sender
 from scheduler.ticks import Ticks
@@ -47,6 +49,7 @@ class App:
     ticks: Ticks
     sender: Sender[Letter]
     backups: Backups
+    bulletin: Bulletin
     tasks: Tasks
     replies: Replies
 
@@ -115,6 +118,7 @@ def _compose(
             Freezer(store, library, settings.min_group_size),
         ),
         sender=Sender(store, clock, messenger),
+        bulletin=Bulletin(store, clock, ScreenBoard(replies)),
         backups=Backups(_vault(settings), store, clock, settings.timezone),
         tasks=tasks,
         replies=replies,

@@ -8,6 +8,7 @@ from bot.settings import Settings
 from handlers.middlewares import OncePerUpdate, OneAnswerAnAlbum, PrivateOnly, WithFocus
 from handlers.replies import Replies
 from handlers.routers import (
+    broadcast,
     deputies,
     invites,
     leave,
@@ -60,6 +61,7 @@ ROUTERS = (
     log,
     deputies,
     watch,
+    broadcast,
     reach,
     menu,
 )

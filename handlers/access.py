@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.callbacks import (
+    broadcast,
     deputies,
     invites,
     leave,
@@ -28,6 +29,7 @@ from handlers.callbacks import (
     watch,
 )
 from surveys.access.actions import Action
+from surveys.broadcast import compose
 from surveys.matches.typed_day import MEETING_DAY
 from surveys.people import edit, enter, pupils, roster, written_consent
 from surveys.people.focus import RESPONSE
@@ -53,6 +55,7 @@ COMMANDS: Mapping[str, Action] = {
     "summary": Action.SEE_SUMMARY,
     "stats": Action.SEE_SUMMARY,
     "export": Action.EXPORT,
+    "broadcast": Action.BROADCAST,
     "settings": Action.SEE_SETTINGS,
     "log": Action.SEE_LOG,
 }
@@ -145,6 +148,16 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     progress.RemindOne: Action.REMIND,
     summary.Details: Action.SEE_SUMMARY,
     log.Turn: Action.SEE_LOG,
+    # a message to a group
+    broadcast.Pick: Action.BROADCAST,
+    broadcast.Preview: Action.BROADCAST,
+    broadcast.Send: Action.BROADCAST,
+    broadcast.Hurry: Action.BROADCAST,
+    broadcast.HurrySure: Action.BROADCAST,
+    broadcast.Look: Action.BROADCAST,
+    broadcast.Stop: Action.BROADCAST,
+    broadcast.Names: Action.BROADCAST,
+    broadcast.Away: Action.BROADCAST,
     # offices
     deputies.Show: Action.SEE_SETTINGS,
     deputies.Choose: Action.APPOINT,
@@ -160,6 +173,7 @@ QUESTIONS: Mapping[str, Action] = {
     enter.SCHOOL: Action.NAME_SCHOOL,
     OWN_NAME: Action.RENAME_ONESELF,
     MEETING_DAY: Action.LOG_MEETING,
+    compose.TEXT: Action.BROADCAST,
     roster.SEARCH: Action.SEE_PEOPLE,
     edit.RENAME: Action.CHANGE_PEOPLE,
     edit.RECLASS: Action.CHANGE_PEOPLE,

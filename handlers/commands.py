@@ -25,6 +25,7 @@ CURATOR = (
     BotCommand(command="invite", description="Пригласить взрослых"),
     BotCommand(command="stages", description="Этапы и даты"),
     BotCommand(command="export", description="Выгрузка в таблицу"),
+    BotCommand(command="broadcast", description="Написать группе"),
     BotCommand(command="settings", description="Настройки"),
     BotCommand(command="log", description="Журнал изменений"),
     *_ALWAYS,

@@ -78,6 +78,10 @@ class Replies:
         """A new message."""
         self._enqueue(chat_id, lambda: self._send(chat_id, page))
 
+    def update(self, chat_id: int, message_id: int, page: Page) -> None:
+        """Keep a message up to date that nobody has pressed; if it is gone, it is let go."""
+        self._enqueue(chat_id, lambda: self._update(chat_id, message_id, page))
+
     def close(self, message: Message | InaccessibleMessage | None) -> None:
         """Take the buttons off a message whose question has moved on."""
         if isinstance(message, Message) and message.reply_markup is not None:
@@ -142,6 +146,20 @@ class Replies:
                 self._queues[message.chat.id].appendleft(anew)
                 return
         self._remember(*key, wanted)
+
+    async def _update(self, chat_id: int, message_id: int, page: Page) -> None:
+        keyboard = page.keyboard
+        wanted = _fingerprint(page.text, keyboard)
+        if self._shown.get((chat_id, message_id)) == wanted:
+            return
+        try:
+            await self._bot.edit_message_text(
+                page.text, chat_id=chat_id, message_id=message_id, reply_markup=keyboard
+            )
+        except TelegramBadRequest as error:
+            log.info("update_refused", error=error.message)
+            return
+        self._remember(chat_id, message_id, wanted)
 
     def _remember(self, chat_id: int, message_id: int, fingerprint: int) -> None:
         self._shown[chat_id, message_id] = fingerprint

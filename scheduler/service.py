@@ -10,6 +10,7 @@ from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from scheduler.backups import Backups
+from scheduler.bulletin import Bulletin
 from scheduler.sender import Sender
 from scheduler.ticks import Ticks
 
@@ -18,12 +19,15 @@ log = structlog.get_logger(__name__)
 PLAN_SECONDS = 60
 SEND_SECONDS = 5
 TIDY_HOURS = 1
+SHOW_SECONDS = 3
 BACKUP_MINUTES = 10  # a look at the clock and the disk; one copy a night
 FINISH = 3.0  # seconds a send under way is given at shutdown
 
 
 @asynccontextmanager
-async def ticking(ticks: Ticks, sender: Sender[Any], backups: Backups) -> AsyncIterator[None]:
+async def ticking(
+    ticks: Ticks, sender: Sender[Any], backups: Backups, bulletin: Bulletin
+) -> AsyncIterator[None]:
     """Tick while the block runs. At the end a send under way is finished, not cancelled."""
     unknown = await ticks.wake()
     if unknown:
@@ -34,6 +38,7 @@ async def ticking(ticks: Ticks, sender: Sender[Any], backups: Backups) -> AsyncI
     scheduler.add_listener(_failed, EVENT_JOB_ERROR)
     scheduler.add_job(ticks.plan, "interval", seconds=PLAN_SECONDS, id="plan")
     scheduler.add_job(sender.tick, "interval", seconds=SEND_SECONDS, id="send")
+    scheduler.add_job(bulletin.tick, "interval", seconds=SHOW_SECONDS, id="show")
     scheduler.add_job(ticks.tidy, "interval", hours=TIDY_HOURS, id="tidy")
     scheduler.add_job(backups.tick, "interval", minutes=BACKUP_MINUTES, id="backup")
     scheduler.add_job(backups.tick, id="backup-at-start")  # a night missed is made up at once

@@ -15,6 +15,7 @@ from storage.models import (
     AnswerRow,
     AuditRow,
     Base,
+    BroadcastRow,
     ChosenProgrammeRow,
     ConsentRow,
     DeliveryRow,
@@ -142,6 +143,11 @@ HELD: Mapping[str, Held] = MappingProxyType(
                 "urgent": "how the sender works",
                 "budgeted": "how the sender works",
             },
+        ),
+        "broadcast": Held(
+            BroadcastRow,
+            lambda person: BroadcastRow.author_id == person,
+            {"author_id": INSIDE, "watch_chat": INSIDE, "watch_message": INSIDE},
         ),
         "audit": Held(AuditRow, _mine_or_of_me, {"actor_id": OTHERS}),
         "focus": Held(

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from storage.repositories.broadcasts import BroadcastsRepository
 from storage.repositories.conversation import (
     AuditRepository,
     FocusesRepository,
@@ -37,6 +38,7 @@ class Transaction:
         self.responses = ResponsesRepository(connection)
         self.questionnaires = QuestionnairesRepository(connection)
         self.deliveries = DeliveriesRepository(connection)
+        self.broadcasts = BroadcastsRepository(connection)
         self.audit = AuditRepository(connection)
         self.figures = FiguresRepository(connection)
         self.personal = PersonalRepository(connection)

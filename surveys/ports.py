@@ -12,7 +12,8 @@ from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
 
 from surveys.access.entry import Entry, Which
-from surveys.deliveries.model import Delivery, DeliveryState, Planned
+from surveys.broadcast.model import Broadcast, Recipient, Tally
+from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason
 from surveys.deliveries.snapshot import KnownResponse
 from surveys.matches.model import Match, Meeting
 from surveys.people.focus import Focus
@@ -315,6 +316,10 @@ class Deliveries(Protocol):
         """Cancel all that is pending for these memberships."""
         ...
 
+    def cancel_waiting(self, reason: Reason, occurrence: str, now: datetime, note: str) -> int:
+        """Whatever of it has not been claimed yet becomes cancelled; how many."""
+        ...
+
     def stranded(self) -> Sequence[Delivery]:
         """Claimed by a process that has died: whether they were sent is unknown."""
         ...
@@ -350,6 +355,31 @@ class Audit(Protocol):
         ...
 
     def count(self, programme_id: int, which: Which) -> int: ...
+
+
+class Broadcasts(Protocol):
+    def get(self, broadcast_id: int) -> Broadcast | None: ...
+    def draft(
+        self, *, programme_id: int, author_id: int, group: str, text: str, now: datetime
+    ) -> Broadcast:
+        """In the place of the author's earlier draft, if there is one."""
+        ...
+
+    def recent(self, programme_id: int, limit: int) -> Sequence[Broadcast]:
+        """Started ones, the newest first."""
+        ...
+
+    def start(self, broadcast_id: int, now: datetime, *, any_hour: bool) -> None: ...
+    def stop(self, broadcast_id: int, now: datetime) -> None: ...
+    def watch(self, broadcast_id: int, chat: int | None, message_id: int | None) -> None:
+        """The message that shows its progress; None: none does."""
+        ...
+
+    def watched(self) -> Sequence[Broadcast]: ...
+    def tally(self, occurrence: str) -> Tally: ...
+    def recipients(self, occurrence: str) -> Sequence[Recipient]:
+        """By name."""
+        ...
 
 
 class Figures(Protocol):
@@ -445,6 +475,11 @@ class HasDeliveries(Protocol):
     def deliveries(self) -> Deliveries: ...
 
 
+class HasBroadcasts(Protocol):
+    @property
+    def broadcasts(self) -> Broadcasts: ...
+
+
 class HasAudit(Protocol):
     @property
     def audit(self) -> Audit: ...
@@ -482,6 +517,7 @@ class Tx(
     HasResponses,
     HasQuestionnaires,
     HasDeliveries,
+    HasBroadcasts,
     HasAudit,
     HasFigures,
     HasPersonal,

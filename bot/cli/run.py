@@ -47,7 +47,7 @@ async def _serve(settings: Settings, token: str) -> None:
             if username is None:
                 return
             await _invite_first_curator(app, username)
-            async with ticking(app.ticks, app.sender, app.backups):
+            async with ticking(app.ticks, app.sender, app.backups, app.bulletin):
                 log.info("started", bot=username)
                 await app.polling.run()
         except (TelegramUnauthorizedError, TelegramNotFound):

@@ -22,6 +22,7 @@ class Item(StrEnum):
     PROGRESS = "progress"
     SUMMARY = "summary"
     EXPORT = "export"
+    BROADCAST = "broadcast"
     SETTINGS = "settings"
     LOG = "log"
 

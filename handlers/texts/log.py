@@ -24,6 +24,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "alert.opened": "открыто срочное сообщение",
         "breaks.moved": "изменены каникулы",
+        "broadcast.started": "сообщение группе: {people}",
+        "broadcast.stopped": "остановлено сообщение группе",
         "consent.given": "согласие участвовать",
         "consent.recorded": "записано согласие родителей: {about}",
         "consent.refused": "ответ «пока нет»",

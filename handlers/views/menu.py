@@ -19,6 +19,7 @@ CURATOR = (
     Item.INVITE,
     Item.STAGES,
     Item.EXPORT,
+    Item.BROADCAST,
     Item.SETTINGS,
     Item.HELP,
 )

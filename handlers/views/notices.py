@@ -16,7 +16,7 @@ from handlers.texts import schools
 from handlers.texts import surveys as survey_texts
 from handlers.texts.brief import brief
 from handlers.texts.phone import fits
-from handlers.views import deputies, menu
+from handlers.views import broadcast, deputies, menu
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
 from surveys.responses.refuse import Refusable, Refused
@@ -100,6 +100,8 @@ def _part(one: news.News, found: NoticeContext) -> Page:
             return Page(texts.silence(others, kind), column(_to(Item.MEETING), _to(Item.MATCH)))
         case news.Partners(names, paused):
             return Page(texts.partners(names, kind, paused=paused), column(_to(Item.MATCH)))
+        case news.Announcement(text, by):
+            return broadcast.message(text, by)
         case news.MeetingLogged(meetings):
             return Page(texts.meeting_logged(meetings, kind), _confirming(meetings))
         case _:

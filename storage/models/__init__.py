@@ -1,6 +1,7 @@
 """All tables. Alembic and the repositories import them from here."""
 
 from storage.models.base import Base
+from storage.models.broadcasts import BroadcastRow
 from storage.models.deliveries import DeliveryRow
 from storage.models.matches import MatchRow, MeetingRow
 from storage.models.people import (
@@ -27,6 +28,7 @@ __all__ = [
     "AuditRow",
     "Base",
     "BreakRow",
+    "BroadcastRow",
     "ChosenProgrammeRow",
     "ConsentRow",
     "DeliveryRow",

@@ -15,6 +15,7 @@ class DeliveryRow(Base):
     __table_args__ = (
         sa.UniqueConstraint("person_id", "subject", "reason", "occurrence"),
         sa.Index("ix_delivery_state_due_at", "state", "due_at"),
+        sa.Index("ix_delivery_reason_occurrence", "reason", "occurrence"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

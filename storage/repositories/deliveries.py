@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from storage.models import DeliveryRow
 from storage.repositories.base import Repository, insert
-from surveys.deliveries.model import Delivery, DeliveryState, Planned
+from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason
 
 DELIVERY = (
     DeliveryRow.id,
@@ -128,6 +128,18 @@ class DeliveriesRepository(Repository):
             )
             .values(state=DeliveryState.CANCELLED, finished_at=now, note=note)
         )
+
+    def cancel_waiting(self, reason: Reason, occurrence: str, now: datetime, note: str) -> int:
+        done = self._connection.execute(
+            sa.update(DeliveryRow)
+            .where(
+                DeliveryRow.reason == reason,
+                DeliveryRow.occurrence == occurrence,
+                DeliveryRow.state == DeliveryState.PENDING,
+            )
+            .values(state=DeliveryState.CANCELLED, finished_at=now, note=note)
+        )
+        return done.rowcount
 
     def stranded(self) -> list[Delivery]:
         return self._many(

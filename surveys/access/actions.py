@@ -18,6 +18,7 @@ class Action(StrEnum):
     OPEN_ALERT = "open an alert"
     NAME_SCHOOL = "name the school"
     SEE_SETTINGS = "see settings"
+    BROADCAST = "broadcast"
     APPOINT = "appoint deputies"
     TAKE_OFFICE = "take an office"
     SEE_PEOPLE = "see people"

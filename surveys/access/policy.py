@@ -64,6 +64,7 @@ POLICY: Mapping[Action, Rule] = {
     Action.OPEN_ALERT: Rule((_HANDLER,), "Only an alert written to the reader; logged."),
     Action.NAME_SCHOOL: Rule((_DESK,)),
     Action.SEE_SETTINGS: Rule((_DESK,)),
+    Action.BROADCAST: Rule((_DESK,), "Drafts of one's own; any that has been sent can be stopped."),
     Action.APPOINT: Rule((_CURATOR,), "No deputy touches those who run the programme."),
     Action.TAKE_OFFICE: Rule((_ASKED_DEPUTY,), "Whom the curator has asked."),
     Action.SEE_PEOPLE: Rule((_DESK,)),

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
-from surveys.deliveries.model import Delivery, DeliveryState, Planned
+from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason
 from surveys.deliveries.policy import Family, Policy, policy_of
 from surveys.deliveries.wish import Wish
 from surveys.programme.calendar import local_day, next_window, window_from
@@ -22,6 +22,7 @@ COUNTED = frozenset(
     }
 )
 
+Message = tuple[datetime, Family, str]
 Month = tuple[int, int, int]  # person, year, month in the programme's zone
 
 
@@ -30,12 +31,12 @@ class Ledger:
 
     def __init__(self, programme: Programme, placed: Iterable[Delivery | Planned]) -> None:
         self._programme = programme
-        self._messages: dict[Month, set[tuple[datetime, Family]]] = defaultdict(set)
+        self._messages: dict[Month, set[Message]] = defaultdict(set)
         for each in placed:
             if each.budgeted and each.state in COUNTED:
                 sent_at = each.sent_at if isinstance(each, Delivery) else None
                 at = sent_at or each.due_at
-                message = (at, policy_of(each.reason).family)
+                message = _message(at, each.reason, each.occurrence)
                 self._messages[self._month(each.person_id, at)].add(message)
 
     def place(self, wish: Wish, at: datetime) -> datetime | None:
@@ -47,7 +48,7 @@ class Ledger:
         due = next_window(self._programme, wish.member.kind, at)
         while due < wish.expires_at:
             month = self._month(wish.member.person_id, due)
-            message = (due, policy.family)
+            message = _message(due, wish.reason, wish.occurrence)
             room = _room(policy)
             taken = self._messages[month]
             if not policy.budgeted or message in taken or len(taken) < room:
@@ -67,6 +68,12 @@ class Ledger:
     def _month(self, person_id: int, at: datetime) -> Month:
         day = local_day(self._programme, at)
         return person_id, day.year, day.month
+
+
+def _message(at: datetime, reason: Reason, occurrence: str) -> Message:
+    """Deliveries of one family go as one message; each broadcast is a message of its own."""
+    alone = reason is Reason.BROADCAST
+    return at, policy_of(reason).family, occurrence if alone else ""
 
 
 def _room(policy: Policy) -> int:

@@ -30,6 +30,8 @@ class Miss:
 
 Decision = Send | Wait | Miss
 
+ALONE = frozenset({Family.ALERT, Family.BROADCAST})
+
 
 def sendable(delivery: Delivery, kind: Kind, programme: Programme, now: datetime) -> Decision:
     """`kind` is the person's. Urgent deliveries go at any hour and day; others in windows."""
@@ -37,7 +39,7 @@ def sendable(delivery: Delivery, kind: Kind, programme: Programme, now: datetime
         return Miss(Why.TOO_LATE)
     if now < delivery.due_at:
         return Wait(delivery.due_at)
-    if delivery.urgent:
+    if delivery.at_any_hour:
         return Send()
     window = next_window(programme, kind, now)
     if window == now:
@@ -59,14 +61,14 @@ class Message:
 
 
 def merged(sendable_now: Iterable[Delivery]) -> tuple[Message, ...]:
-    """What may go now, as messages: urgent ones first and each alone, then by due time.
+    """What may go now, as messages: urgent ones first, then by due time; `ALONE` ones each alone.
 
     All deliveries of a message get the same `sent_at`: the message budget counts them as one.
     """
     groups: dict[tuple[int, int, Family, int], list[Delivery]] = {}
     for each in sorted(sendable_now, key=lambda d: (not d.urgent, d.due_at, d.id)):
         family = policy_of(each.reason).family
-        alone = each.id if family is Family.ALERT else 0
+        alone = each.id if family in ALONE else 0
         groups.setdefault((each.person_id, each.programme_id, family, alone), []).append(each)
     return tuple(
         Message(person, programme, family, group[0].urgent, tuple(group))

@@ -18,6 +18,7 @@ class Reason(StrEnum):
     MATCH_ENDED = "match_ended"
     MEETING_LOGGED = "meeting_logged"  # the other side can confirm; silence confirms too
     SILENCE = "silence"
+    BROADCAST = "broadcast"  # the curator's own words
     PARTNER = "partner"  # the other side has paused or come back; written by the use case
     # to curators, planned
     NO_FIRST_MEETING = "no_first_meeting"
@@ -82,6 +83,13 @@ class Delivery:
     @property
     def key(self) -> Key:
         return Key(self.person_id, self.membership_id, self.reason, self.occurrence)
+
+    @property
+    def at_any_hour(self) -> bool:
+        """Urgent, or a broadcast whose author has overridden the hours; such a one stays behind
+        calls for help.
+        """
+        return self.urgent or self.payload.get("any_hour") == 1
 
 
 @dataclass(frozen=True, slots=True)

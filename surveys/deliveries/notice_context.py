@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from surveys.deliveries.due import Message
 from surveys.deliveries.model import Delivery, Reason
-from surveys.deliveries.news import curator, offers, office, pairs
+from surveys.deliveries.news import broadcast, curator, offers, office, pairs
 from surveys.deliveries.news.model import News
 from surveys.deliveries.news.reading import Definitions, Reading, Tx
 from surveys.people.deciding import current, open_to
@@ -29,6 +29,7 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.MEETING_LOGGED: pairs.logged,
         Reason.SILENCE: pairs.silent,
         Reason.PARTNER: pairs.partners,
+        Reason.BROADCAST: broadcast.announcement,
         Reason.NO_FIRST_MEETING: curator.no_first_meetings,
         Reason.SILENT_PAIR: curator.silent_pairs,
         Reason.STAGE_REMINDER: curator.stages,

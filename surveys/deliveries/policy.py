@@ -21,6 +21,7 @@ class Family(StrEnum):
     SILENCE = "silence"
     CURATOR = "curator"
     OFFICE = "office"
+    BROADCAST = "broadcast"
     HOST = "host"
     ALERT = "alert"
 
@@ -52,6 +53,7 @@ POLICIES = MappingProxyType(
         Reason.SILENCE: Policy(Family.SILENCE, priority=6, optional=True),
         Reason.PARTNER: Policy(Family.MATCH, priority=1),
         Reason.MEETING_LOGGED: Policy(Family.MEETING, priority=7, sparse=True, movable=False),
+        Reason.BROADCAST: Policy(Family.BROADCAST, priority=1),
         Reason.NO_FIRST_MEETING: _CURATOR,
         Reason.SILENT_PAIR: _CURATOR,
         Reason.STAGE_REMINDER: _CURATOR,
@@ -77,6 +79,7 @@ NOTICED = frozenset(
         Reason.PARTNER,
         Reason.DEPUTY_ASKED,
         Reason.DEPUTY_ENDED,
+        Reason.BROADCAST,
         Reason.HOST_TROUBLE,
     }
 )
@@ -89,6 +92,8 @@ class Why(StrEnum):
     TOO_LATE = "too_late"  # the bot was down, or the person away, until it was no longer useful
     OVER_BUDGET = "over_budget"  # four messages this month already, and no use in the next
     CAUSE_GONE = "cause_gone"  # answered, declined, met, moved
+    NO_ACCOUNT = "no_account"  # takes part without Telegram
+    UNREACHABLE = "unreachable"  # has blocked the bot
     NOT_WRITTEN_TO = "not_written_to"  # paused, left, archived, on paper
 
 

@@ -101,6 +101,7 @@ EVERYTHING: list[news.News] = [
     news.WaveClosed(wave(Moment.ENTRY, Standing.ANSWERED)),
     news.Unreachable(("Аня К.",)),
     news.Unreachable(tuple(f"Аня {letter}." for letter in "АБВГДЕЖЗИК")),
+    news.Announcement("Завтра уроков нет.", "Мария И."),
     news.DeputyAsked("Мария И."),
     news.DeputyEnded("Мария И."),
     news.HostTrouble(Trouble.DISK, (120, 81)),
@@ -123,6 +124,7 @@ PARTICIPANTS = (
     news.Silence,
     news.Partners,
     news.MeetingLogged,
+    news.Announcement,
     news.DeputyAsked,  # of another family: never in one message with a curator's
     news.DeputyEnded,
 )

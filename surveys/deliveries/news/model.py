@@ -170,6 +170,14 @@ class Alert:
 
 
 @dataclass(frozen=True, slots=True)
+class Announcement:
+    """The curator's own words."""
+
+    text: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class DeputyAsked:
     """Will they be a deputy of these curators? It is theirs to say."""
 
@@ -198,6 +206,7 @@ News = (
     | Digest
     | WaveClosed
     | Unreachable
+    | Announcement
     | DeputyAsked
     | DeputyEnded
     | HostTrouble

@@ -10,6 +10,7 @@ from surveys.deliveries.news.model import Other, Pair
 from surveys.matches.model import Match
 from surveys.people.model import Membership, Person, Role
 from surveys.ports import (
+    HasBroadcasts,
     HasDeliveries,
     HasMatches,
     HasMeetings,
@@ -30,6 +31,7 @@ class Tx(
     HasMeetings,
     HasResponses,
     HasDeliveries,
+    HasBroadcasts,
     Protocol,
 ):
     pass

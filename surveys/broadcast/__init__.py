@@ -1,0 +1,1 @@
+"""A message of the curator to a group: composed, sent through the outbox, watched, reported."""

@@ -1,0 +1,120 @@
+"""To whom a broadcast goes, and when: windows and the month's budget are kept, unless overridden."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from surveys.broadcast import groups
+from surveys.broadcast.model import Broadcast
+from surveys.deliveries.budget import Ledger
+from surveys.deliveries.model import DeliveryState, Planned, Reason
+from surveys.deliveries.policy import Why
+from surveys.deliveries.snapshot import Member
+from surveys.deliveries.wish import Wish
+from surveys.people.desk import Desk
+from surveys.people.model import Membership, Person
+from surveys.ports import HasDeliveries
+from surveys.programme.calendar import next_window
+
+USEFUL = timedelta(days=40)  # to the next month and over the autumn holidays, not over the summer
+
+
+class Tx(groups.Tx, HasDeliveries, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One person's message."""
+
+    person: Person
+    due_at: datetime
+    late: bool = False  # waits for the next month: four messages already
+    why: Why | None = None  # it will not go at all
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    places: tuple[Place, ...]
+
+    @property
+    def people(self) -> int:
+        return len(self.places)
+
+    def off(self, why: Why) -> int:
+        return sum(place.why is why for place in self.places)
+
+    @property
+    def going(self) -> tuple[Place, ...]:
+        return tuple(place for place in self.places if place.why is None)
+
+    @property
+    def late(self) -> tuple[Place, ...]:
+        return tuple(place for place in self.going if place.late)
+
+    @property
+    def first_at(self) -> datetime | None:
+        return min((place.due_at for place in self.going), default=None)
+
+
+def audience(
+    tx: Tx,
+    desk: Desk,
+    now: datetime,
+    broadcast: Broadcast,
+    forms: Collection[str],
+    *,
+    any_hour: bool,
+) -> Audience:
+    """`any_hour`: at once, whatever the clock and the month say."""
+    chosen = groups.groups(tx, desk, desk.today(now), forms).get(broadcast.group, {})
+    ledger = Ledger(desk.programme, tx.deliveries.of_programme(desk.programme.id))
+    return Audience(
+        tuple(
+            _place(desk, ledger, now, broadcast, person, membership, any_hour=any_hour)
+            for person, membership in sorted(chosen.values(), key=lambda one: one[0].chat_name)
+        )
+    )
+
+
+def planned(desk: Desk, broadcast: Broadcast, place: Place, *, any_hour: bool) -> Planned:
+    """Those who cannot be written to stand in the outbox as missed: the report names them too."""
+    return Planned(
+        programme_id=desk.programme.id,
+        person_id=place.person.id,
+        membership_id=None,
+        reason=Reason.BROADCAST,
+        occurrence=broadcast.occurrence,
+        due_at=place.due_at,
+        expires_at=place.due_at + USEFUL,
+        state=DeliveryState.PENDING if place.why is None else DeliveryState.MISSED,
+        budgeted=True,
+        payload={"broadcast": broadcast.id, "any_hour": int(any_hour)},
+        note=place.why,
+    )
+
+
+def _place(
+    desk: Desk,
+    ledger: Ledger,
+    now: datetime,
+    broadcast: Broadcast,
+    person: Person,
+    membership: Membership,
+    *,
+    any_hour: bool,
+) -> Place:
+    if person.account is None or person.paper:
+        return Place(person, now, why=Why.NO_ACCOUNT)
+    if person.unreachable_since is not None:
+        return Place(person, now, why=Why.UNREACHABLE)
+    if any_hour:
+        return Place(person, now)
+    wish = Wish(
+        Member.of(person, membership), Reason.BROADCAST, broadcast.occurrence, now, now + USEFUL
+    )
+    due = ledger.place(wish, now)
+    if due is None:
+        return Place(person, now, why=Why.OVER_BUDGET)
+    return Place(person, due, late=due > next_window(desk.programme, person.kind, now))
