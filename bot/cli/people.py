@@ -7,10 +7,11 @@ from pathlib import Path
 from bot.cli.errors import CommandError
 from storage.store import SqlStore
 from surveys.people.admission import Admission
+from surveys.people.archive import SheetError
 from surveys.people.first import ensure_programme
 from surveys.people.importing import Report, import_people
 from surveys.people.rows import Row
-from surveys.people.sheet import SheetError, read_sheet
+from surveys.people.sheet import read_sheet
 from surveys.ports import Tx
 from surveys.words import plural
 

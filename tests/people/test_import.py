@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from bot.cli.people import report
 from surveys.people import way_in
+from surveys.people.archive import SheetError
 from surveys.people.consents import REPRESENTATIVE, in_force
 from surveys.people.first import ensure_programme
 from surveys.people.forms import load_forms
 from surveys.people.importing import Report, import_people
 from surveys.people.model import Kind, Person, Role
 from surveys.people.rows import BadRow, Cell, Column, Entrant, Row, column_of, read_row
-from surveys.people.sheet import MAX_ROWS, SheetError, read_sheet
+from surveys.people.sheet import MAX_ROWS, read_sheet
 from tests.people.conftest import ANYA, Office
 
 HEADER = ["ФИО", "Имя в чате", "Класс", "Роль", "Форма", "Согласие (дата)", "Версия"]
@@ -202,7 +203,7 @@ def test_files_that_are_no_table(tmp_path: Path) -> None:
     empty = tmp_path / "b.xlsx"
     with zipfile.ZipFile(empty, "w") as packed:
         packed.writestr("hello.txt", "?")
-    with pytest.raises(SheetError, match="таблица повреждена"):
+    with pytest.raises(SheetError, match="это не таблица"):
         read_sheet(empty)
 
     with pytest.raises(SheetError, match="такого файла нет"):
