@@ -35,3 +35,6 @@ class Once:
 
     async def read(self, work: Callable[[Tx], T]) -> T:
         return await self._store.read(work)
+
+    async def scan(self, work: Callable[[Tx], T]) -> T:
+        return await self._store.scan(work)

@@ -1,13 +1,13 @@
 """The ticks: functions of `now`, called by APScheduler in service and by hand in the sandbox."""
 
 import asyncio
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 from scheduler.freezer import Freezer
 from surveys.clock import Clock
 from surveys.deliveries import tick
-from surveys.deliveries.plan import Plan, plan
+from surveys.deliveries.plan import Plan, outlook
 from surveys.deliveries.snapshot import Library
 from surveys.matches.log import confirm_silently
 from surveys.ports import Store
@@ -23,6 +23,7 @@ class Ticks:
         self._clock = clock
         self._library = library
         self._freezer = freezer
+        self.due: datetime | None = clock.now()  # when `plan` may have something to do again
 
     async def wake(self) -> int:
         """Once at start, before the first tick; how many deliveries are unknown."""
@@ -34,8 +35,10 @@ class Ticks:
         """Plan every programme; what there was to do has been done when this returns."""
         now = self._clock.now()
         made: list[Plan] = []
-        for snapshot in await self._store.read(partial(tick.snapshots, library=self._library)):
-            found = await asyncio.to_thread(plan, snapshot, now)
+        following: list[datetime] = []
+        for snapshot in await self._store.scan(partial(tick.snapshots, library=self._library)):
+            found, due = await asyncio.to_thread(outlook, snapshot, now)
+            following += [] if due is None else [due]
             if not found.empty:
                 await self._store.write(
                     partial(
@@ -43,6 +46,7 @@ class Ticks:
                     )
                 )
             made.append(found)
+        self.due = min(following, default=None)
         await self._store.write(partial(tick.beat, now=now))
         await self.freeze()
         return made

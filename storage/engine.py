@@ -45,6 +45,15 @@ def reading_engine(url: str) -> AsyncEngine:
     return engine
 
 
+def scanning_engine(url: str) -> sa.Engine:
+    """For long reads, which run in threads: no hop to another thread at every row."""
+    engine = sa.create_engine(
+        url, pool_size=2, max_overflow=0, connect_args=_THREADS, hide_parameters=True
+    )
+    _tell(engine, "BEGIN", *PRAGMAS, READING)
+    return engine
+
+
 def _writing(url: str, *pragmas: str) -> sa.Engine:
     engine = sa.create_engine(
         url,

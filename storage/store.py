@@ -1,12 +1,14 @@
-"""The store: one writer with group commit, readers apart."""
+"""The store: one writer with group commit, readers apart, long reads in threads."""
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
+import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from storage.engine import reading_engine, writing_engine
+from storage.engine import reading_engine, scanning_engine, writing_engine
 from storage.transaction import Transaction
 from storage.writer import Writer
 
@@ -16,9 +18,10 @@ T = TypeVar("T")
 class SqlStore:
     """Implements `surveys.ports.Store`."""
 
-    def __init__(self, writer: Writer, readers: AsyncEngine) -> None:
+    def __init__(self, writer: Writer, readers: AsyncEngine, scanner: sa.Engine) -> None:
         self._writer = writer
         self._readers = readers
+        self._scanner = scanner
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
         """The use case's result, once it is durable."""
@@ -29,15 +32,25 @@ class SqlStore:
         async with self._readers.connect() as connection:
             return await connection.run_sync(lambda sync: work(Transaction(sync)))
 
+    async def scan(self, work: Callable[[Transaction], T]) -> T:
+        """The same for a whole programme at once: in a thread, so that no press waits for it."""
+        return await asyncio.to_thread(self._scan, work)
+
+    def _scan(self, work: Callable[[Transaction], T]) -> T:
+        with self._scanner.connect() as connection:
+            return work(Transaction(connection))
+
 
 @asynccontextmanager
 async def open_store(url: str) -> AsyncIterator[SqlStore]:
     """Open a migrated database; at the end what waits is written, then all is closed."""
     writer = Writer(writing_engine(url))
     readers = reading_engine(url)
+    scanner = scanning_engine(url)
     writer.start()
     try:
-        yield SqlStore(writer, readers)
+        yield SqlStore(writer, readers, scanner)
     finally:
         await writer.close()
         await readers.dispose()
+        scanner.dispose()

@@ -542,3 +542,7 @@ class Store(Protocol):
     async def read(self, work: Callable[[Tx], T]) -> T:
         """Run a query on a reading connection."""
         ...
+
+    async def scan(self, work: Callable[[Tx], T]) -> T:
+        """Run a query that reads a whole programme, in a thread: no press waits for it."""
+        ...

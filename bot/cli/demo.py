@@ -14,6 +14,7 @@ from surveys.words import plural
 
 if TYPE_CHECKING:  # the sandbox takes a second to import
     from bot.sandbox.year.play import Played
+    from bot.sandbox.year.rhythm import Rhythm
 
 DATABASE = "mentor-bot.sqlite3"
 WORKBOOK = "export.xlsx"
@@ -55,19 +56,14 @@ def _folder(settings: Settings, data: Path | None) -> Path:
 
 
 def _report(played: "Played", folder: Path) -> str:
-    messages, minutes = played.mentee_messages, played.mentee_minutes
-    most = plural(messages[-1], "сообщения", "сообщений", "сообщений")
-    year = (
-        f"Наставляемый получил за год от {messages[0]} до {messages[-1]} {most}, обычно "
-        f"{median(messages):g}. Времени на всё ушло около {median(minutes):.0f} минут."
-    )
     return "\n".join(
         [
-            "Сводка, как её видит куратор:",
+            *_mid_year(played),
+            "Сводка, как её видит куратор в конце года:",
             "",
             str(played.summary[0]),
             "",
-            year,
+            _year_of_a_mentee(played.rhythm),
             f"Сводка и всё, что за её кнопками: {folder / SUMMARY}",
             f"Выгрузка: {folder / WORKBOOK}",
             f"База: {folder / DATABASE}",
@@ -75,5 +71,27 @@ def _report(played: "Played", folder: Path) -> str:
     )
 
 
+def _mid_year(played: "Played") -> list[str]:
+    """How the summary began in February, when there is still something to do about it."""
+    if played.mid_year is None:
+        return []
+    return ["Начало сводки в феврале:", "", played.mid_year.text.split("\n\n")[0], ""]
+
+
+def _year_of_a_mentee(rhythm: "Rhythm") -> str:
+    messages, unasked = rhythm.messages, rhythm.unasked
+    most = plural(messages[-1], "сообщения", "сообщений", "сообщений")
+    said = (
+        f"Наставляемый получил за год от {messages[0]} до {messages[-1]} {most}, обычно "
+        f"{median(messages):g}. Из них сам бот начал от {unasked[0]} до {unasked[-1]}, остальное — "
+        "ответы на то, что человек написал."
+    )
+    if rhythm.gone:
+        counts = ", ".join(map(str, rhythm.gone))
+        said += f" Кто вышел раньше или заблокировал бота, получил меньше: {counts}."
+    return f"{said} Времени на всё ушло около {median(rhythm.minutes):.0f} минут."
+
+
 def _screens(played: "Played") -> str:
-    return f"\n\n{LINE}\n\n".join(str(each) for each in played.summary) + "\n"
+    shown = [*([played.mid_year] if played.mid_year else []), *played.summary]
+    return f"\n\n{LINE}\n\n".join(str(each) for each in shown) + "\n"

@@ -39,7 +39,7 @@ async def looked(
     clock: Clock,
     replies: Replies,
 ) -> None:
-    outcome = await store.read(
+    outcome = await store.scan(
         partial(
             remind.wave_card,
             library=library.for_membership,
@@ -91,7 +91,7 @@ async def reminded(
 
 
 async def _overview(store: Store, library: Library, clock: Clock, account: int) -> Page:
-    outcome = await store.read(
+    outcome = await store.scan(
         partial(remind.progress, library=library.for_membership, now=clock.now(), account=account)
     )
     match outcome:

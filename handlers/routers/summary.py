@@ -40,7 +40,7 @@ async def _board(
     store: Store, library: Library, now: datetime, settings: Settings, account: int
 ) -> Board | None:
     """None: not a curator. Read in one transaction, computed off the event loop."""
-    found = await store.read(
+    found = await store.scan(
         partial(sources.for_curator, library=library, now=now, account=account)
     )
     if isinstance(found, Forbidden):
@@ -133,7 +133,7 @@ async def _export(
     store: Store, library: Library, now: datetime, account: int
 ) -> export.Source | None:
     """None: not a curator. Asked for again by a redelivered update, it is sent again."""
-    found = await store.read(
+    found = await store.scan(
         partial(export.for_curator, definitions=library, now=now, account=account)
     )
     if isinstance(found, Forbidden):

@@ -109,8 +109,12 @@ def side(found: Side, summary: Summary, titles: Titles) -> str:
 
 
 def most_grown(rows: Iterable[GrowthRow]) -> list[GrowthRow]:
-    """One row a construct and role where possible, the most changed first."""
-    return sorted(widest(rows), key=lambda row: -_net(row.improved, row.declined, row.pairs))
+    """One row a construct and role where possible: mentees, then the most changed first."""
+
+    def order(row: GrowthRow) -> tuple[bool, float]:
+        return row.role != Role.MENTEE.value, -_net(row.improved, row.declined, row.pairs)
+
+    return sorted(widest(rows), key=order)
 
 
 def most_unexpected(rows: Iterable[ExpectationRow]) -> list[ExpectationRow]:

@@ -25,7 +25,8 @@ def pair(number: int) -> str:
 
 def now(found: Now) -> str:
     """What matters now: facts first, then whom to speak to."""
-    lines = [f"{_when(found)} {_pairs(found)}", *(_wave(wave) for wave in found.waves)]
+    pairs = _formed(found) if found.over else _pairs(found)
+    lines = [f"{_when(found)} {pairs}", *(_wave(wave) for wave in found.waves)]
     lines += [*_blocked(found), *_silent(found.silent), *_pulses(found.pulses), *_people(found)]
     if not found.urgent and not found.over:
         lines.append("Срочного ничего нет.")
@@ -97,6 +98,15 @@ def _when(found: Now) -> str:
     if found.stage is None:
         return f"Сегодня {day(found.today)}, этап ещё не начался."
     return f"{stages.title(found.stage.key)}, {day(found.today)}."
+
+
+def _formed(found: Now) -> str:
+    """When the year is over nobody need meet any more."""
+    if not found.formed:
+        return "Пар не было."
+    if found.running == found.formed:
+        return f"Пар за год: {found.formed}, ни одна не закончилась раньше."
+    return f"Пар за год: {found.formed}, до конца дошли {found.running}."
 
 
 def _pairs(found: Now) -> str:

@@ -146,7 +146,7 @@ def rejected(reason: Reason, question: Question | None) -> str:
             return f"Это длиннее {TEXT_LIMIT} знаков. Сократите, пожалуйста, и пришлите ещё раз."
         case Reason.NOT_A_NUMBER | Reason.NOT_WHOLE | Reason.OUT_OF_RANGE:
             whole = " целое" if question and question.whole else ""
-            return f"Здесь нужно{whole} число{_range(question)}. Пришлите его цифрами."
+            return f"Здесь нужно{whole} число{_range(question)}, цифрами."
         case Reason.NOT_A_DATE:
             return "Не понял дату. Напишите день и месяц, например 12.11."
         case Reason.PRESS_A_BUTTON:

@@ -24,8 +24,8 @@ class Repository:
         row = self._connection.execute(statement, parameters).first()
         return None if row is None else cls(*row)
 
-    def _many(self, statement: Rows, cls: type[T]) -> list[T]:
-        return [cls(*row) for row in self._connection.execute(statement)]
+    def _many(self, statement: Rows, cls: type[T], **parameters: Any) -> list[T]:
+        return [cls(*row) for row in self._connection.execute(statement, parameters)]
 
     def _insert(self, row: type[Any], **values: Any) -> int | None:
         """The new row's id; None if a unique row is there already."""

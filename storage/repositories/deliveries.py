@@ -25,6 +25,14 @@ DELIVERY = (
     DeliveryRow.note,
     DeliveryRow.sent_at,
 )
+PENDING = (
+    sa.select(*DELIVERY)
+    .where(
+        DeliveryRow.state == DeliveryState.PENDING,
+        DeliveryRow.due_at <= sa.bindparam("now", type_=DeliveryRow.due_at.type),
+    )
+    .order_by(DeliveryRow.urgent.desc(), DeliveryRow.due_at, DeliveryRow.id)
+)
 REACHED = (DeliveryState.SENT, DeliveryState.UNKNOWN)  # unknown counts as sent
 
 
@@ -65,13 +73,7 @@ class DeliveriesRepository(Repository):
         return self._one(sa.select(*DELIVERY).where(DeliveryRow.id == delivery_id), Delivery)
 
     def pending(self, now: datetime, limit: int) -> list[Delivery]:
-        return self._many(
-            sa.select(*DELIVERY)
-            .where(DeliveryRow.state == DeliveryState.PENDING, DeliveryRow.due_at <= now)
-            .order_by(DeliveryRow.urgent.desc(), DeliveryRow.due_at, DeliveryRow.id)
-            .limit(limit),
-            Delivery,
-        )
+        return self._many(PENDING.limit(limit), Delivery, now=now)
 
     def claim(self, delivery_id: int, now: datetime) -> bool:
         done = self._connection.execute(

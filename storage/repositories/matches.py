@@ -32,6 +32,19 @@ MEETING = (
     MeetingRow.disputed,
 )
 ONE_MATCH = sa.select(*MATCH).where(MatchRow.id == sa.bindparam("id"))
+OF_MEMBERSHIP = (
+    sa.select(*MATCH)
+    .where(
+        (MatchRow.mentor_id == sa.bindparam("member"))
+        | (MatchRow.mentee_id == sa.bindparam("member"))
+    )
+    .order_by(MatchRow.number.desc())
+)
+OF_MATCH = (
+    sa.select(*MEETING)
+    .where(MeetingRow.match_id == sa.bindparam("match"))
+    .order_by(MeetingRow.held_on.desc(), MeetingRow.id.desc())
+)
 
 
 class MatchesRepository(Repository):
@@ -47,8 +60,7 @@ class MatchesRepository(Repository):
         )
 
     def of_membership(self, membership_id: int) -> list[Match]:
-        mine = (MatchRow.mentor_id == membership_id) | (MatchRow.mentee_id == membership_id)
-        return self._many(sa.select(*MATCH).where(mine).order_by(MatchRow.number.desc()), Match)
+        return self._many(OF_MEMBERSHIP, Match, member=membership_id)
 
     def add(
         self,
@@ -88,12 +100,7 @@ class MeetingsRepository(Repository):
         return self._one(sa.select(*MEETING).where(MeetingRow.id == meeting_id), Meeting)
 
     def of_match(self, match_id: int) -> list[Meeting]:
-        return self._many(
-            sa.select(*MEETING)
-            .where(MeetingRow.match_id == match_id)
-            .order_by(MeetingRow.held_on.desc(), MeetingRow.id.desc()),
-            Meeting,
-        )
+        return self._many(OF_MATCH, Meeting, match=match_id)
 
     def in_programme(self, programme_id: int) -> list[Meeting]:
         return self._many(

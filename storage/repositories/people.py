@@ -66,6 +66,16 @@ CONSENT = (
 ONE_PERSON = sa.select(*PERSON).where(PersonRow.id == sa.bindparam("id"))
 BY_ACCOUNT = sa.select(*PERSON).where(PersonRow.account == sa.bindparam("account"))
 ONE_MEMBERSHIP = sa.select(*MEMBERSHIP).where(MembershipRow.id == sa.bindparam("id"))
+OF_PERSON = (
+    sa.select(*MEMBERSHIP)
+    .outerjoin(ChosenProgrammeRow, ChosenProgrammeRow.person_id == MembershipRow.person_id)
+    .where(MembershipRow.person_id == sa.bindparam("person"))
+    .order_by(
+        sa.case((ChosenProgrammeRow.programme_id == MembershipRow.programme_id, 0), else_=1),
+        MembershipRow.programme_id.desc(),
+        MembershipRow.id,
+    )
+)
 
 
 class PeopleRepository(Repository):
@@ -126,16 +136,7 @@ class MembershipsRepository(Repository):
         return self._one(ONE_MEMBERSHIP, Membership, id=membership_id)
 
     def of_person(self, person_id: int) -> list[Membership]:
-        chosen = ChosenProgrammeRow.programme_id == MembershipRow.programme_id
-        return self._many(
-            sa.select(*MEMBERSHIP)
-            .outerjoin(ChosenProgrammeRow, ChosenProgrammeRow.person_id == MembershipRow.person_id)
-            .where(MembershipRow.person_id == person_id)
-            .order_by(
-                sa.case((chosen, 0), else_=1), MembershipRow.programme_id.desc(), MembershipRow.id
-            ),
-            Membership,
-        )
+        return self._many(OF_PERSON, Membership, person=person_id)
 
     def choose(self, person_id: int, programme_id: int) -> None:
         self._put(ChosenProgrammeRow, person_id=person_id, programme_id=programme_id)

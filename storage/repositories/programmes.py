@@ -8,17 +8,33 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from storage.models import AnswerRow, BreakRow, ProgrammeRow, ResponseRow, StageRow
-from storage.repositories.base import Repository
+from storage.repositories.base import Repository, Rows
 from surveys.programme.model import Break, Programme, Stage, StageKey
+
+PROGRAMMES = sa.select(
+    ProgrammeRow.id, ProgrammeRow.school, ProgrammeRow.year, ProgrammeRow.timezone
+).order_by(ProgrammeRow.id)
+STAGES = sa.select(
+    StageRow.programme_id, StageRow.key, StageRow.starts_on, StageRow.ends_on, StageRow.opened_at
+)
+BREAKS = sa.select(BreakRow.programme_id, BreakRow.starts_on, BreakRow.ends_on).order_by(
+    BreakRow.starts_on
+)
+ALL = (PROGRAMMES, STAGES, BREAKS)
+ONE = (  # read with nearly every press: built once
+    PROGRAMMES.where(ProgrammeRow.id == sa.bindparam("id")),
+    STAGES.where(StageRow.programme_id == sa.bindparam("id")),
+    BREAKS.where(BreakRow.programme_id == sa.bindparam("id")),
+)
 
 
 class ProgrammesRepository(Repository):
     def get(self, programme_id: int) -> Programme | None:
-        found = self._load(sa.select(ProgrammeRow.id).where(ProgrammeRow.id == programme_id))
+        found = self._load(*ONE, id=programme_id)
         return found[0] if found else None
 
     def all(self) -> list[Programme]:
-        return self._load(sa.select(ProgrammeRow.id))
+        return self._load(*ALL)
 
     def newest(self) -> Programme | None:
         answered = (
@@ -98,37 +114,32 @@ class ProgrammesRepository(Repository):
         statement = sa.select(ProgrammeRow.secret).where(ProgrammeRow.id == programme_id)
         return self._connection.execute(statement).scalar_one()
 
-    def _load(self, ids: sa.Select[int]) -> list[Programme]:
-        programmes = self._connection.execute(
-            sa.select(
-                ProgrammeRow.id, ProgrammeRow.school, ProgrammeRow.year, ProgrammeRow.timezone
-            )
-            .where(ProgrammeRow.id.in_(ids))
-            .order_by(ProgrammeRow.id)
-        ).all()
-        stages: dict[int, list[Stage]] = {}
-        for row in self._connection.execute(
-            sa.select(
-                StageRow.programme_id,
-                StageRow.key,
-                StageRow.starts_on,
-                StageRow.ends_on,
-                StageRow.opened_at,
-            ).where(StageRow.programme_id.in_(ids))
-        ):
+    def _load(
+        self,
+        programmes: Rows,
+        stages: Rows,
+        breaks: Rows,
+        **parameters: int,
+    ) -> list[Programme]:
+        found = self._connection.execute(programmes, parameters).all()
+        their_stages: dict[int, list[Stage]] = {}
+        for row in self._connection.execute(stages, parameters):
             programme_id, *stage = tuple[Any, ...](row)
-            stages.setdefault(programme_id, []).append(Stage(*stage))
-        breaks: dict[int, list[Break]] = {}
-        for found in self._connection.execute(
-            sa.select(BreakRow.programme_id, BreakRow.starts_on, BreakRow.ends_on)
-            .where(BreakRow.programme_id.in_(ids))
-            .order_by(BreakRow.starts_on)
-        ):
-            programme_id, *days = tuple[Any, ...](found)
-            breaks.setdefault(programme_id, []).append(Break(*days))
+            their_stages.setdefault(programme_id, []).append(Stage(*stage))
+        their_breaks: dict[int, list[Break]] = {}
+        for row in self._connection.execute(breaks, parameters):
+            programme_id, *days = tuple[Any, ...](row)
+            their_breaks.setdefault(programme_id, []).append(Break(*days))
         return [
-            Programme(*row, stages=_in_order(stages[row.id]), breaks=tuple(breaks.get(row.id, ())))
-            for row in programmes
+            Programme(
+                number,
+                school,
+                year,
+                timezone,
+                stages=_in_order(their_stages[number]),
+                breaks=tuple(their_breaks.get(number, ())),
+            )
+            for number, school, year, timezone in found
         ]
 
 

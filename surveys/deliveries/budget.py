@@ -1,6 +1,6 @@
 """At most four unsolicited messages a month to one person (programme notes)."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -13,6 +13,7 @@ from surveys.programme.model import Programme
 MONTHLY = 4
 OPTIONAL = MONTHLY - 1  # what is merely nice leaves one place for what matters
 SPARSE = MONTHLY // 2  # with twenty meetings a mentee's year would be over its 21 messages
+YEARLY = 13  # messages, then nothing sparse: finals and answers to what people write come on top
 COUNTED = frozenset(
     {
         DeliveryState.PENDING,
@@ -32,12 +33,13 @@ class Ledger:
     def __init__(self, programme: Programme, placed: Iterable[Delivery | Planned]) -> None:
         self._programme = programme
         self._messages: dict[Month, set[Message]] = defaultdict(set)
+        self._year: Counter[int] = Counter()
         for each in placed:
             if each.budgeted and each.state in COUNTED:
                 sent_at = each.sent_at if isinstance(each, Delivery) else None
                 at = sent_at or each.due_at
                 message = _message(at, each.reason, each.occurrence)
-                self._messages[self._month(each.person_id, at)].add(message)
+                self._count(self._month(each.person_id, at), message)
 
     def place(self, wish: Wish, at: datetime) -> datetime | None:
         """When a message may go, at the earliest at `at`: then, or at the start of a later month.
@@ -49,16 +51,24 @@ class Ledger:
         while due < wish.expires_at:
             month = self._month(wish.member.person_id, due)
             message = _message(due, wish.reason, wish.occurrence)
-            room = _room(policy)
             taken = self._messages[month]
-            if not policy.budgeted or message in taken or len(taken) < room:
+            if not policy.budgeted or message in taken or self._has_room(policy, month):
                 if policy.budgeted:
-                    taken.add(message)
+                    self._count(month, message)
                 return due
             if not policy.movable:
                 return None
             due = self._next_month(wish, due)
         return None
+
+    def _count(self, month: Month, message: Message) -> None:
+        if message not in self._messages[month]:
+            self._messages[month].add(message)
+            self._year[month[0]] += 1
+
+    def _has_room(self, policy: Policy, month: Month) -> bool:
+        enough = policy.sparse and self._year[month[0]] >= YEARLY
+        return not enough and len(self._messages[month]) < _room(policy)
 
     def _next_month(self, wish: Wish, due: datetime) -> datetime:
         day = local_day(self._programme, due)

@@ -62,7 +62,16 @@ def next_moment(snapshot: Snapshot, now: datetime) -> datetime | None:
 
     Never late as long as the facts stay as they are; may be early. None: nothing is to come.
     """
+    return outlook(snapshot, now)[1]
+
+
+def outlook(snapshot: Snapshot, now: datetime) -> tuple[Plan, datetime | None]:
+    """`plan` and `next_moment` of one look at the facts."""
     made, wishes = _plan(snapshot, now)
+    return made, _next(snapshot, made, wishes, now)
+
+
+def _next(snapshot: Snapshot, made: Plan, wishes: list[Wish], now: datetime) -> datetime | None:
     if not made.empty:
         return now
     moments = [

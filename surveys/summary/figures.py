@@ -52,7 +52,7 @@ async def freeze(
     apart: Apart,
 ) -> bool:
     """Compute and publish; False if there was nothing to publish, or somebody was quicker."""
-    facts: ProgrammeFacts = await store.read(
+    facts: ProgrammeFacts = await store.scan(
         partial(read_facts, definitions=definitions, programme_id=programme_id, now=now)
     )
     figures = await apart(partial(publish, facts, now, min_group))

@@ -8,6 +8,7 @@ from bot.cli.demo import DATABASE, SUMMARY, WORKBOOK, _report, demo
 from bot.cli.errors import CommandError
 from bot.sandbox.api.screens import screen
 from bot.sandbox.year.play import Played
+from bot.sandbox.year.rhythm import Rhythm
 from bot.settings import Settings
 
 
@@ -33,10 +34,17 @@ def test_what_is_told_at_the_end(tmp_path: Path) -> None:
     whole = screen(
         {"message_id": 1, "date": 0, "from": {"is_bot": True}, "text": "Что важно сейчас"}
     )
-    played = Played((whole, whole), b"", (13, 18, 21), (9.0, 14.2, 20.0), 1, ())
+    february = screen(
+        {"message_id": 2, "date": 0, "from": {"is_bot": True}, "text": "Пара № 3\n\nУчастие"}
+    )
+    rhythm = Rhythm((13, 18, 21), (8, 12, 15), (9, 12), (9.0, 14.2, 20.0))
+    played = Played((whole, whole), b"", february, rhythm, 1, ())
     said = _report(played, tmp_path)
     assert "Что важно сейчас" in said
+    assert "Пара № 3\n\nСводка, как её видит куратор" in said
     assert "Наставляемый получил за год от 13 до 21 сообщения, обычно 18." in said
+    assert "сам бот начал от 8 до 15" in said
+    assert "вышел раньше или заблокировал бота, получил меньше: 9, 12." in said
     assert "около 14 минут" in said
     for name in (DATABASE, WORKBOOK, SUMMARY):
         assert str(tmp_path / name) in said

@@ -80,6 +80,14 @@ def test_a_logged_meeting_leaves_half_of_the_month_free() -> None:
     assert place(two[:1], Reason.MEETING_LOGGED, "2025-12-08") == "2025-12-08 15:00"
 
 
+def test_with_thirteen_in_the_year_meetings_are_no_longer_told_of() -> None:
+    """Finals are to come, and answers to what a person writes: 21 in all."""
+    year = [sent(n, f"2025-{9 + n // 4:02}-{1 + n % 4:02}") for n in range(13)]
+    assert place(year, Reason.MEETING_LOGGED, "2026-03-10") is None
+    assert place(year, Reason.PULSE, "2026-03-10") == "2026-03-10 15:00"
+    assert place(year[1:], Reason.MEETING_LOGGED, "2026-03-10") == "2026-03-10 15:00"
+
+
 def test_only_what_was_or_will_be_received_counts() -> None:
     for state, due in {
         DeliveryState.UNKNOWN: "2026-01-12",

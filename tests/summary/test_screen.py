@@ -190,7 +190,10 @@ def test_three_phone_screens_at_most(seed: int, pairs: int, style: str) -> None:
 
 def test_after_the_year_nobody_is_urged(finished: Desk) -> None:
     text = plain(views.text(finished.board(JUNE + timedelta(days=60)), FORMS))
-    assert text.startswith("Что важно сейчас\nУчебный год программы завершён, сегодня 31 июля.")
+    assert text.startswith(
+        "Что важно сейчас\nУчебный год программы завершён, сегодня 31 июля. "
+        "Пар за год: 16, ни одна не закончилась раньше."
+    )
     assert "не встречал" not in text
 
 

@@ -1,14 +1,25 @@
-"""Three taps: when, what, «Записать»."""
+"""A meeting written down: when, what, «Записать», from a screen at hand or by the command."""
 
 from datetime import date
 
+from bot.sandbox.api.screens import Screen
 from bot.sandbox.people.fingers import Fingers
+from handlers.callbacks.menu import Item
+from handlers.texts import common, menu
 from handlers.texts import meetings as texts
 
+AT_HAND = 5  # messages back: nobody scrolls up further
+LEADS = (texts.MORE, menu.label(Item.MEETING, 0), common.MENU)  # from any of them it is in place
 
-async def log_meeting(hands: Fingers, held_on: date, today: date, kind: str) -> bool:
-    """The whole group's, where there is one. False: there is no pair any longer."""
-    await hands.say("/meeting")
+
+async def log_meeting(
+    hands: Fingers, held_on: date, today: date, kind: str, *, types: bool = False
+) -> bool:
+    """The whole group's, where there is one. False: there is no pair any longer.
+
+    `types`: the command, which the bot answers with a new message; else by buttons, in place.
+    """
+    await _begin(hands, types=types)
     if texts.GROUP in hands.screen.labels:
         await hands.press(texts.GROUP)
     day = texts.day_button(held_on, today)
@@ -19,3 +30,24 @@ async def log_meeting(hands: Fingers, held_on: date, today: date, kind: str) -> 
     save = texts.SAVE if texts.SAVE in hands.screen.labels else texts.SAVE_ANOTHER
     await hands.press(save)
     return True
+
+
+async def _begin(hands: Fingers, *, types: bool) -> None:
+    found = None if types else _at_hand(hands)
+    if found is None:
+        await hands.say("/meeting")
+        return
+    screen, label = found
+    await hands.press(label, screen)
+    if label == common.MENU:
+        await hands.press(menu.label(Item.MEETING, 0))
+
+
+def _at_hand(hands: Fingers) -> tuple[Screen, str] | None:
+    """By time and text: ids of messages of one moment differ from run to run."""
+    shown = [message for message in hands.chat.messages if message.by_bot]
+    for screen in sorted(shown, key=lambda one: (one.at, one.text))[: -AT_HAND - 1 : -1]:
+        for label in LEADS:
+            if label in screen.labels:
+                return screen, label
+    return None

@@ -11,7 +11,8 @@ from bot.sandbox.people.chance import dice
 from surveys.questionnaires.model import Aspect, Question
 
 BETWEEN_PEOPLE = 0.13  # how much people differ
-BETWEEN_DAYS = 0.05  # how much one person differs from day to day
+BETWEEN_DAYS = 0.07  # how much one person differs from day to day
+BETWEEN_PAIRS = 0.15  # how differently the year turns out, the same for all that one says of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +46,16 @@ TRENDS = MappingProxyType(
 )
 HOPES = MappingProxyType({"support": 0.68, "readiness": 0.82, "own_plan": 0.74})
 OUTCOMES = MappingProxyType(
-    {"support": 0.86, "useful_meetings": 0.78, "readiness": 0.58, "own_plan": 0.66}
+    {"support": 0.80, "useful_meetings": 0.78, "readiness": 0.70, "own_plan": 0.68}
 )
 USUAL_HOPE, USUAL_OUTCOME = 0.74, 0.76
-AT_THE_END = MappingProxyType({"satisfaction": 0.84, "training": 0.55})
+AT_THE_END = MappingProxyType({"satisfaction": 0.80, "training": 0.55})
 PULSES = MappingProxyType({"pulse_safe": 0.95})
 USUAL_PULSE = 0.80
+PATCHY = frozenset({"pulse_together", "pulse_useful", "pulse_plan"})
 REMEMBERED = -0.06  # autumn looks darker from spring
+ROUGH_PATCH = (0.60, 0.72)  # of the year: the February pulse
+ROUGH = -0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,7 @@ class Opinions:
     seed: int
     name: str
     cheer: float
+    rough: bool = False  # it does not go well with the other side in February
 
     def of(self, question: Question, progress: float, about: str) -> float:
         """From 0 to 1, higher is better.
@@ -72,9 +77,20 @@ class Opinions:
         """
         construct = question.construct or question.id
         level = _level(construct, question.aspect, progress, self._pull(construct))
-        own = dice(self.seed, self.name, "view", construct, about).gauss(0.0, BETWEEN_PEOPLE)
+        if self.rough and construct in PATCHY and ROUGH_PATCH[0] <= progress <= ROUGH_PATCH[1]:
+            level += ROUGH
+        own = self._own(construct, question.aspect, about)
         today = dice(self.seed, self.name, question.id, question.aspect, about, progress)
         return min(1.0, max(0.0, level + self.cheer + own + today.gauss(0.0, BETWEEN_DAYS)))
+
+    def _own(self, construct: str, aspect: Aspect | None, about: str) -> float:
+        """What sets this person apart: hopes are one thing, what came of them another."""
+        if aspect is Aspect.EXPECTED:
+            return dice(self.seed, self.name, "hope", construct).gauss(0.0, BETWEEN_PEOPLE)
+        own = dice(self.seed, self.name, "view", construct, about).gauss(0.0, BETWEEN_PEOPLE)
+        if aspect is Aspect.ACTUAL or construct in AT_THE_END:
+            return own + dice(self.seed, self.name, "luck").gauss(0.0, BETWEEN_PAIRS)
+        return own
 
     def _pull(self, construct: str) -> float:
         """How much of the common rise this person takes part in: 1 on average."""

@@ -39,11 +39,12 @@ class Participant:
         clock: Clock,
         zone: ZoneInfo,
         catalogue: Catalogue,
+        rough: bool = False,
     ) -> None:
         self.name = name
         self.chat = chat
         self.temper = temper
-        self.respondent = Respondent(chat, temper, seed, catalogue, name)
+        self.respondent = Respondent(chat, temper, seed, catalogue, name, rough=rough)
         self._seed = seed
         self._clock = clock
         self._zone = zone

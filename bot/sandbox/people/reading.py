@@ -12,7 +12,7 @@ from surveys.questionnaires.model import Question
 STEERING = frozenset({texts.BACK, texts.SKIP, texts.DECLINE, texts.READY, texts.NEXT})
 _MARKS = re.compile(r"^[✓•] ")
 _QUESTION = re.compile(
-    r"^\d+ из \d+ · [^\n]+(?:\nПро встречи: (?P<about>[^\n]+))?\n\n(?P<text>.+?)(?:\n\n|$)",
+    r"^(?P<number>\d+) из \d+ · [^\n]+(?:\nПро встречи: (?P<about>[^\n]+))?\n\n(?P<text>.+?)(?:\n\n|$)",
     re.MULTILINE | re.DOTALL,
 )
 
@@ -25,6 +25,7 @@ class Asked:
     about: str  # with whom one meets; empty where the question is about oneself
     answers: tuple[str, ...]  # labels, marks included, in order
     steering: frozenset[str]  # which of the labels that lead on or away are there
+    first: bool = False  # of its questionnaire
 
     def plain(self, label: str) -> str:
         return _MARKS.sub("", label)
@@ -44,6 +45,7 @@ def asked(screen: Screen) -> Asked | None:
         about=found["about"] or "",
         answers=tuple(label for label in labels if label not in STEERING),
         steering=frozenset(label for label in labels if label in STEERING),
+        first=found["number"] == "1",
     )
 
 

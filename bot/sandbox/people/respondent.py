@@ -25,13 +25,20 @@ class Left(Enum):
 
 class Respondent:
     def __init__(
-        self, chat: Chat, temper: Temper, seed: int, catalogue: Catalogue, name: str
+        self,
+        chat: Chat,
+        temper: Temper,
+        seed: int,
+        catalogue: Catalogue,
+        name: str,
+        *,
+        rough: bool = False,
     ) -> None:
         self.chat = chat
         self.temper = temper
         self.answered = 0  # questions
         self._catalogue = catalogue
-        self._opinions = Opinions(seed, name, temper.cheer)
+        self._opinions = Opinions(seed, name, temper.cheer, rough)
         self._seed = seed
         self._name = name
         self._sittings = 0
@@ -53,6 +60,9 @@ class Respondent:
             roll = dice(self._seed, self._name, self._sittings, number)
             if number > 1 and roll.random() < self.temper.wanders_off:
                 return Left.WANDERED_OFF
+            if seen.first and texts.DECLINE in seen.steering and self._unwilling(number):
+                await self._decline(screen)
+                continue
             if not turned_back and texts.BACK in seen.steering:
                 turned_back = roll.random() < self.temper.looks_back
                 if turned_back:
@@ -60,6 +70,15 @@ class Respondent:
                     continue
             await self._answer(seen, screen, now, number)
         raise AssertionError(f"the questions never end\n{self.chat.transcript()}")
+
+    def _unwilling(self, number: int) -> bool:
+        """About one questionnaire, not about all of them."""
+        roll = dice(self._seed, self._name, "declines", self._sittings, number)
+        return roll.random() < self.temper.declines
+
+    async def _decline(self, screen: Screen) -> None:
+        await self.press(texts.DECLINE, screen)
+        await self.press(texts.DECLINE_SURE, self.chat.screen)
 
     async def press(self, label: str, screen: Screen) -> None:
         await self.chat.press(label, message=screen)

@@ -19,9 +19,10 @@ class Temper:
     heeds_reminder: float = 0.85
     wanders_off: float = 0.006  # leaves a questionnaire at a question
     returns: float = 0.6  # then comes back of their own accord, not only by a reminder
+    declines: float = 0.02  # a questionnaire: «Не хочу отвечать»
     skips: float = 0.03  # a question
     looks_back: float = 0.01  # goes one question back and answers it again
-    mistypes: float = 0.15  # writes something that is no number
+    mistypes: float = 0.1  # writes something that is no number
     writes: float = 0.35  # gives an optional text instead of skipping it
     cheer: float = 0.0  # added to everything this person says about themselves
     pace: float = 6.0  # median hours until they get round to it
@@ -32,7 +33,7 @@ def steady(kind: Kind, roll: Random) -> Temper:
     return Temper(
         kind=kind,
         diligence=roll.uniform(0.85, 1.0),
-        writes=roll.uniform(0.1, 0.6),
+        writes=roll.uniform(0.05, 0.5),
         cheer=roll.gauss(0.0, 0.07),
         pace=roll.uniform(0.5, 20.0),
     )

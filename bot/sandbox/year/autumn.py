@@ -24,6 +24,7 @@ LINK_DAYS = tuple(date(2025, 9, day) for day in (9, 10, 11, 12))
 PAIR_DAYS = tuple(
     date(2025, 9, 24) if n == 0 else date(2025, 10, 1 + 7 * (n - 1)) for n in range(4)
 )
+TYPES = 3  # every third meeting is written down by the command, the others by a button
 LATE_CONSENT, LATE_PAIR = date(2025, 10, 27), date(2025, 11, 6)
 
 
@@ -145,10 +146,11 @@ async def _join(school: School, actor: Actor, link: str) -> None:
 async def _plan_meetings(school: School, team: Team, today: date) -> None:
     programme = await school.programme()
     roll = dice(school.seed, team.mentor.name, "meetings")
-    for day, kind in meeting_days(programme, today, roll, silent=team.silent):
+    days = meeting_days(programme, today, roll, silent=team.silent)
+    for number, (day, kind) in enumerate(days):
         at = school.at(day, roll.randint(16, 20), roll.randrange(60))
-        who = team.logs
-        school.driver.agenda.plan(at, partial(school.log_meeting, team, day, kind), who.name)
+        deed = partial(school.log_meeting, team, day, kind, types=number % TYPES == 0)
+        school.driver.agenda.plan(at, deed, team.logs.name)
 
 
 def _adults(school: School) -> Iterator[Actor]:

@@ -54,6 +54,7 @@ class Team:
     mentor: Actor
     mentees: tuple[Actor, ...]
     silent: bool = False  # does not meet for weeks in winter
+    rough_for: Role | None = None  # for which side it does not go well in February
 
     @property
     def logs(self) -> Actor:
@@ -77,6 +78,16 @@ class Cast:
         yield from self.refusing
 
     @property
+    def disappointed(self) -> Sequence[Actor]:
+        """For whom it does not go well in February."""
+        return [
+            actor
+            for team in self.teams
+            if team.rough_for
+            for actor in ((team.mentor,) if team.rough_for is Role.MENTOR else team.mentees)
+        ]
+
+    @property
     def everyone(self) -> Sequence[Actor]:
         return [self.curator, *self.adults, *self.participants]
 
@@ -98,19 +109,27 @@ def village_school() -> Cast:
 
 
 def small_school() -> Cast:
-    """A group of three, two pairs, and everything that happens to somebody: for tests."""
+    """A group of three, four pairs, and everything that happens to somebody: for tests."""
     full = village_school()
     group = full.teams[0]
     blocks = replace(group.mentees[-1], quirk=Quirk.BLOCKS)
-    pairs = (
-        team for team in full.teams if team.mentees[0].quirk in {Quirk.LEAVES, Quirk.LATE_CONSENT}
-    )
+    by_quirk = {actor.quirk: team for team in full.teams[2:] for actor in _members(team)}
     return Cast(
         full.curator,
         full.adults[:1],
-        (replace(group, mentees=(*group.mentees[:-1], blocks)), *pairs),
+        (
+            replace(group, mentees=(*group.mentees[:-1], blocks)),
+            by_quirk[Quirk.LEAVES],
+            replace(by_quirk[Quirk.LATE_CONSENT], rough_for=Role.MENTEE),
+            by_quirk[Quirk.PAPER],
+            full.teams[4],  # whose mentor never answers
+        ),
         full.refusing[:1],
     )
+
+
+def _members(team: Team) -> tuple[Actor, ...]:
+    return (team.mentor, *team.mentees)
 
 
 def _teachers_and_pupils() -> tuple[Team, ...]:
@@ -137,7 +156,7 @@ def _teachers_and_pupils() -> tuple[Team, ...]:
         Team(mentor("Крылова Анна Борисовна"), (pupil("Гусева Катя", "8", Quirk.LEAVES),)),
         Team(mentor("Седов Виктор Ильич"), (pupil("Щукин Артём", "7", Quirk.BLOCKS),)),
         Team(mentor("Ильина Галина Романовна"), (pupil("Чайкина Даша", "5"),)),
-        Team(mentor("Быков Олег Денисович"), (pupil("Уваров Саша", "5"),)),
+        Team(mentor("Быков Олег Денисович"), (pupil("Уваров Саша", "5"),), rough_for=Role.MENTOR),
         Team(mentor("Ганина Юлия Марковна"), (pupil("Яшин Федя", "6", Quirk.PAPER),)),
     )
 
@@ -152,15 +171,17 @@ def _pupils() -> tuple[Team, ...]:
         mentee_class: str,
         mentor_quirk: Quirk = Quirk.NONE,
         mentee_quirk: Quirk = Quirk.NONE,
+        rough_for: Role | None = None,
     ) -> Team:
         older = _pupil(mentor, f"{mentor_class} класс", form, mentor_quirk, Role.MENTOR)
-        return Team(older, (_pupil(mentee, f"{mentee_class} класс", form, mentee_quirk),))
+        younger = _pupil(mentee, f"{mentee_class} класс", form, mentee_quirk)
+        return Team(older, (younger,), rough_for=rough_for)
 
     return (
         pair("Власов Денис", "10", "Карпова Оля", "5"),
         pair("Исаева Полина", "10", "Лукин Ваня", "5"),
         pair("Маслова Ксения", "11", "Родин Паша", "5", mentee_quirk=Quirk.LATE_CONSENT),
-        pair("Титов Максим", "9", "Субботина Нина", "6"),
+        pair("Титов Максим", "9", "Субботина Нина", "6", rough_for=Role.MENTEE),
         pair("Комарова Яна", "11", "Ветров Лёва", "6", Quirk.NEVER_ANSWERS),
         pair("Антипов Илья", "10", "Цветкова Маша", "5"),
         pair("Шилова Рита", "9", "Хохлов Гриша", "5"),

@@ -6,7 +6,8 @@ sent in a window anyway, and six is in all of them.
 """
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -15,32 +16,49 @@ from bot.sandbox.api.server import BotApi
 from bot.sandbox.clock import SimulatedClock
 from bot.sandbox.people.participant import Participant
 from bot.sandbox.year.agenda import Agenda, Deed
-from surveys.deliveries.plan import next_moment
-from surveys.deliveries.tick import snapshots
+from bot.sandbox.year.service import Service
 
 CHECK = time(18, 0)  # the windows are open from 14:30 or 15:00 to 19:00
 STEP = timedelta(minutes=1)  # the service plans once a minute
 TIDY = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class Outage:
+    """The host's computer is off."""
+
+    begins: datetime
+    ends: datetime
+    meanwhile: Callable[[], Awaitable[object]]  # somebody writes, and waits for no answer
+
+
 class Driver:
-    def __init__(self, app: App, api: BotApi, clock: SimulatedClock) -> None:
-        self.app = app
+    def __init__(self, service: Service, api: BotApi, clock: SimulatedClock) -> None:
         self.api = api
         self.clock = clock
-        self.zone = ZoneInfo(app.settings.timezone)
+        self.zone = ZoneInfo(service.app.settings.timezone)
+        self.outages: list[Outage] = []  # in the order of time
+        self._service = service
         self.agenda = Agenda()
         self.people: list[Participant] = []
         self._due: datetime | None = clock.now()
         self._tidied = clock.now()
 
+    @property
+    def app(self) -> App:
+        """The running one: after an outage it is another."""
+        return self._service.app
+
     async def live_until(self, end: datetime) -> None:
         """Everything that happens before `end`, where the clock stands afterwards."""
         while True:
             due = max(self._due or end, self.clock.now())
-            deeds = self.agenda.take(before=min(due, end))
+            down = self.outages[0].begins if self.outages else end
+            deeds = self.agenda.take(before=min(due, end, down))
             if deeds:
                 await self._act(deeds)
+            elif down <= due and down < end:
+                await self._be_away(self.outages.pop(0))
             elif due < end:
                 self.clock.move_to(due)
                 await self.tick()
@@ -54,6 +72,16 @@ class Driver:
             for deed in deeds:
                 group.create_task(_whole(deed))
         await self._noticed()
+
+    async def _be_away(self, outage: Outage) -> None:
+        """Stop, let time pass, start again. What people meant to do meanwhile they do afterwards."""
+        self.clock.move_to(max(outage.begins, self.clock.now()))
+        await self.tick()  # in service the last one was a minute ago: an outage counts from it
+        await self._service.stop()
+        await outage.meanwhile()
+        self.clock.move_to(outage.ends)
+        await self._service.start()
+        await self.tick()
 
     async def _noticed(self) -> None:
         """Somebody did something: what is urgent goes at once, the rest with the next tick."""
@@ -72,14 +100,9 @@ class Driver:
         await self.app.ticks.plan()
         await self.app.sender.tick()
         await self.api.idle()
-        self._due = await self._next_due(now)
+        due = self.app.ticks.due
+        self._due = None if due is None else max(due, now + STEP)
         self._look()
-
-    async def _next_due(self, now: datetime) -> datetime | None:
-        library = self.app.library.for_membership
-        found = await self.app.store.read(lambda tx: snapshots(tx, library))
-        moments = [at for one in found if (at := next_moment(one, now)) is not None]
-        return max(min(moments), now + STEP) if moments else None
 
     def _next_check(self) -> datetime:
         local = self.clock.now().astimezone(self.zone)

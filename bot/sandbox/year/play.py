@@ -1,25 +1,23 @@
 """Plays the school year 2025/26: the real bot over HTTP against the sandbox."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from bot.app import App, open_app
 from bot.sandbox.api.screens import Screen
-from bot.sandbox.api.server import TOKEN, BotApi
+from bot.sandbox.api.server import BotApi
 from bot.sandbox.clock import SimulatedClock
 from bot.sandbox.year.autumn import plan_autumn
 from bot.sandbox.year.cast import Cast
 from bot.sandbox.year.driver import Driver
-from bot.sandbox.year.pace import Unhurried
 from bot.sandbox.year.progress import plan_progress
+from bot.sandbox.year.rhythm import Rhythm, rhythm
 from bot.sandbox.year.school import School, open_school
+from bot.sandbox.year.service import Service
 from bot.sandbox.year.winter import plan_winter
 from bot.settings import Settings
-from surveys.guard.limits import Limits
 
 BEGIN = datetime(2025, 9, 1, 8, 0, tzinfo=UTC)
 END = date(2026, 6, 16)
@@ -32,8 +30,8 @@ class Played:
 
     summary: tuple[Screen, ...]  # the curator's screens: the whole, then the details
     workbook: bytes  # as the curator got it
-    mentee_messages: tuple[int, ...]  # new messages of the bot in each mentee's chat, sorted
-    mentee_minutes: tuple[float, ...]
+    mid_year: Screen | None  # the curator's summary of a day in February
+    rhythm: Rhythm
     presses: int
     mistakes: tuple[str, ...]  # of the bot; none in a good run
 
@@ -63,7 +61,7 @@ async def play(
         await driver.live_until(school.at(until, 12))
         summary = await school.curator.read_summary()
         workbook = await school.curator.export()
-        return _played(school, summary, workbook)
+        return _played(school, summary, workbook, await rhythm(school))
 
 
 @asynccontextmanager
@@ -71,35 +69,20 @@ async def _stage(settings: Settings) -> AsyncIterator[Driver]:
     """The running bot and its Telegram."""
     clock = SimulatedClock(BEGIN)
     async with BotApi(clock, journal=JOURNAL) as api:
-        inside = settings.model_copy(update={"bot_api_url": api.url, "bot_proxy": None})
-        async with open_app(inside, clock, TOKEN, Unhurried(), Limits.off()) as app, _polling(app):
-            api.drains.append(lambda: app.tasks.drain(60))
-            await app.ticks.wake()
-            yield Driver(app, api, clock)
-
-
-@asynccontextmanager
-async def _polling(app: App) -> AsyncIterator[None]:
-    async with asyncio.TaskGroup() as group:
-        group.create_task(app.polling.run())
+        service = Service(settings, api, clock)
+        await service.start()
         try:
-            yield
+            yield Driver(service, api, clock)
         finally:
-            app.polling.stop()
+            await service.stop()
 
 
-def _played(school: School, summary: Sequence[Screen], workbook: bytes) -> Played:
-    mentees = [
-        school.participants[mentee.name]
-        for team in school.cast.teams
-        for mentee in team.mentees
-        if mentee.name in school.participants  # paper has no chat
-    ]
+def _played(school: School, summary: Sequence[Screen], workbook: bytes, rhythm: Rhythm) -> Played:
     return Played(
         summary=tuple(summary),
         workbook=workbook,
-        mentee_messages=tuple(sorted(one.chat.sent for one in mentees)),
-        mentee_minutes=tuple(sorted(one.minutes for one in mentees)),
+        mid_year=school.mid_year,
+        rhythm=rhythm,
         presses=len(school.driver.api.world.presses),
         mistakes=tuple(_mistakes(school.driver.api)),
     )

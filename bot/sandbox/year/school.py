@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from bot.admission import make_admission
+from bot.sandbox.api.screens import Screen
 from bot.sandbox.people.chance import dice
 from bot.sandbox.people.curator import Curator
 from bot.sandbox.people.fingers import Fingers
@@ -33,6 +34,7 @@ class School:
     joined: set[Actor] = field(default_factory=set)
     paired: list[Team] = field(default_factory=list)
     parted: set[Team] = field(default_factory=set)
+    mid_year: Screen | None = None  # the summary of a day in February
 
     @property
     def forms(self) -> Mapping[str, Form]:
@@ -55,12 +57,12 @@ class School:
             self.driver.people.append(found)
         return found
 
-    async def log_meeting(self, team: Team, held_on: date, kind: str) -> None:
-        """On the evening of the day."""
+    async def log_meeting(self, team: Team, held_on: date, kind: str, *, types: bool) -> None:
+        """On the evening of the day; `types`: by the command, not by a button at hand."""
         if team not in self.parted:
             today = self.now.astimezone(self.driver.zone).date()
             hands = Fingers(self.participant(team.logs).chat)
-            await log_meeting(hands, held_on, today, kind)
+            await log_meeting(hands, held_on, today, kind, types=types)
 
     async def programme(self) -> Programme:
         programmes = await self.driver.app.store.read(lambda tx: tx.programmes.all())
@@ -76,6 +78,7 @@ class School:
             clock=driver.clock,
             zone=driver.zone,
             catalogue=Catalogue(driver.app.library),
+            rough=actor in self.cast.disappointed,
         )
 
     def _temper(self, actor: Actor) -> Temper:

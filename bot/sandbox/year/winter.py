@@ -1,9 +1,12 @@
-"""From November on: the curator looks after the pairs, somebody leaves, somebody blocks the bot."""
+"""From November on: the curator looks after the pairs, somebody leaves, somebody blocks the bot,
+a night and a day pass without it.
+"""
 
 from datetime import date
 from functools import partial
 
 from bot.sandbox.year.cast import Quirk, Team
+from bot.sandbox.year.driver import Outage
 from bot.sandbox.year.school import School
 from surveys.matches.ending import EndReason
 
@@ -18,16 +21,24 @@ LOOKS = tuple(
         (2025, 12, 19),
         (2026, 1, 14),
         (2026, 2, 4),
+        (2026, 2, 9),
         (2026, 3, 4),
         (2026, 4, 8),
         (2026, 5, 6),
     )
 )
+MID_YEAR = date(2026, 2, 9)  # what the summary says on this day is shown beside the one of June
+GOES_OFF, COMES_BACK = (date(2026, 2, 17), 20), (date(2026, 2, 18), 21)  # while a pulse is open
 REMINDS = (date(2025, 12, 22), date(2026, 5, 13))
 
 
 def plan_winter(school: School) -> None:
     plan = school.driver.agenda.plan
+    school.driver.outages.append(
+        Outage(
+            school.at(*GOES_OFF), school.at(*COMES_BACK), partial(school.curator.chat.send, "/menu")
+        )
+    )
     for team in school.cast.teams:
         for mentee in team.mentees:
             if mentee.quirk is Quirk.BLOCKS:
@@ -36,7 +47,7 @@ def plan_winter(school: School) -> None:
             elif mentee.quirk is Quirk.LEAVES:
                 plan(school.at(LEAVES, 13), partial(moves_away, school, team))
     for day in LOOKS:
-        plan(school.at(day, 14), partial(look_around, school))
+        plan(school.at(day, 14), partial(look_around, school, day))
     for day in REMINDS:
         plan(school.at(day, 15, 30), school.curator.remind_all)
 
@@ -48,7 +59,9 @@ async def moves_away(school: School, team: Team) -> None:
     school.parted.add(team)
 
 
-async def look_around(school: School) -> None:
+async def look_around(school: School, day: date) -> None:
     """«Кто ответил», then the summary."""
     await school.curator.say("/progress")
-    await school.curator.say("/summary")
+    summary = await school.curator.say("/summary")
+    if day == MID_YEAR:
+        school.mid_year = summary
