@@ -29,6 +29,7 @@ from handlers.routers import (
     stages,
     summary,
     surveys,
+    tables,
     watch,
 )
 from handlers.routers import (
@@ -41,7 +42,8 @@ from surveys.questionnaires.library import Library
 from surveys.tasks import Tasks
 
 ROUTERS = (
-    surveys,  # first: by far the most updates
+    tables,  # a table is no answer to a question; any other message costs it one look
+    surveys,  # by far the most updates
     registration,
     schools,
     meetings,

@@ -26,6 +26,7 @@ from handlers.callbacks import (
     stages,
     summary,
     surveys,
+    tables,
     watch,
 )
 from surveys.access.actions import Action
@@ -111,6 +112,8 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     people.Add: Action.RECORD_PEOPLE,
     people.AddRole: Action.RECORD_PEOPLE,
     people.AddSigned: Action.RECORD_PEOPLE,
+    tables.Take: Action.RECORD_PEOPLE,
+    tables.Drop: Action.RECORD_PEOPLE,
     people.Signed: Action.RECORD_CONSENT,
     people.Act: Action.CHANGE_PEOPLE,
     people.Sure: Action.SEE_PEOPLE,

@@ -14,6 +14,8 @@ from surveys.ports import HasAudit, HasConsents, HasMemberships, HasPeople, HasP
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 
+_TO_COME = 0  # an id that no row has
+
 
 class Tx(HasProgrammes, HasPeople, HasMemberships, HasConsents, HasAudit, Protocol):
     pass
@@ -25,6 +27,27 @@ class Report:
     completed: tuple[int, ...]  # people there already, now with a full name, role or consent
     known: tuple[int, ...]  # nothing new
     bad: tuple[BadRow, ...]
+
+    def __add__(self, other: "Report") -> "Report":
+        return Report(
+            self.added + other.added,
+            self.completed + other.completed,
+            self.known + other.known,
+            self.bad + other.bad,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What an import would do."""
+
+    new: int  # people
+    known: int  # rows of people who are there; what they lack is added
+    bad: tuple[BadRow, ...]
+
+    @property
+    def something(self) -> bool:
+        return bool(self.new or self.known)
 
 
 @dataclass
@@ -40,6 +63,47 @@ class _Known:
         self.by_chat_name[folded(person.chat_name), person.class_name] = person
 
 
+def outlook(
+    tx: HasPeople, rows: Iterable[Row], now: datetime, programme: Programme, admission: Admission
+) -> Outlook:
+    """Read-only: the same rows judged in the same order."""
+    known = _everybody(tx, programme)
+    today = local_day(programme, now)
+    new = there = 0
+    bad: list[BadRow] = []
+    for row in rows:
+        entrant = read_row(row, admission.forms, today)
+        found = entrant if isinstance(entrant, BadRow) else _find(known, entrant)
+        match found:
+            case BadRow():
+                bad.append(found)
+            case Person():
+                there += found.id != _TO_COME
+            case None:
+                assert isinstance(entrant, Entrant)
+                new += 1
+                known.put(_to_come(entrant))
+    return Outlook(new, there, tuple(bad))
+
+
+def _to_come(entrant: Entrant) -> Person:
+    """Stands for who is not recorded yet: a second row of theirs is no second person."""
+    return Person(
+        id=_TO_COME,
+        chat_name=entrant.chat_name,
+        kind=entrant.kind,
+        class_name=entrant.class_name,
+        full_name=entrant.full_name,
+    )
+
+
+def _everybody(tx: HasPeople, programme: Programme) -> _Known:
+    known = _Known()
+    for person, _ in tx.people.in_programme(programme.id):
+        known.put(person)
+    return known
+
+
 def import_people(
     tx: Tx,
     rows: Iterable[Row],
@@ -49,9 +113,7 @@ def import_people(
     actor: int | None = None,
 ) -> Report:
     """`actor`: the person who does it, None on the command line."""
-    known = _Known()
-    for person, _ in tx.people.in_programme(programme.id):
-        known.put(person)
+    known = _everybody(tx, programme)
     added: list[int] = []
     completed: list[int] = []
     same: list[int] = []

@@ -10,6 +10,7 @@ WITHOUT_AN_ACTION = {  # each takes what nothing else takes, or acts for the acc
     "handlers.routers.registration.code_typed",  # as /start with that code
     "handlers.routers.surveys.retyped",  # an edited message: as the answer it gave
     "handlers.routers.reach.changed",  # blocks the bot, comes back
+    "handlers.routers.tables.sent",  # its filter asks for RECORD_PEOPLE
     "handlers.routers.menu.anything",
     "handlers.routers.menu.any_button",
 }

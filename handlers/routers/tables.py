@@ -1,0 +1,181 @@
+"""A curator sends a table of people: what it would do, then «Записать», then what came of it.
+
+Fetching and reading take seconds, so they are tasks; the update is confirmed meanwhile. Pressed
+or handed over again, «Записать» finds the table taken and records nothing twice.
+"""
+
+from collections.abc import Coroutine
+from functools import partial
+from pathlib import PurePath
+from typing import Any
+
+import structlog
+from aiogram import Bot, Router
+from aiogram.filters import Filter
+from aiogram.types import CallbackQuery, Document, Message
+
+from handlers.callbacks.tables import Drop, Take
+from handlers.files import NotFetched, fetch
+from handlers.page import Page
+from handlers.replies import Replies
+from handlers.texts import common
+from handlers.texts import tables as texts
+from handlers.views import people as people_views
+from handlers.views import tables as views
+from surveys.apart import ChildFailed, apart
+from surveys.clock import Clock
+from surveys.people import tables
+from surveys.people.admission import Admission
+from surveys.people.archive import MAX_BYTES, SheetError, check_size, too_much
+from surveys.people.desk import Forbidden
+from surveys.people.importing import Report
+from surveys.people.rows import Row
+from surveys.people.sheet import Unreadable, read_apart
+from surveys.ports import Store
+from surveys.tasks import Tasks
+
+log = structlog.get_logger(__name__)
+
+TABLES = frozenset({".xlsx", ".xlsm", ".xltx", ".xls", ".xlsb", ".ods", ".csv", ".tsv"})
+READING = 30.0  # seconds; a table of two thousand people takes one
+NAME_LIMIT = 80  # characters of a file's name that are shown
+
+
+class SendsTable(Filter):
+    """A table, and from somebody who records people; to others it is a file like any other."""
+
+    async def __call__(self, message: Message, store: Store) -> bool:
+        if message.document is None:
+            return False
+        if PurePath(message.document.file_name or "").suffix.lower() not in TABLES:
+            return False
+        return await store.read(partial(tables.may_send, account=message.chat.id))
+
+
+async def sent(
+    message: Message,
+    bot: Bot,
+    store: Store,
+    clock: Clock,
+    replies: Replies,
+    tasks: Tasks,
+    admission: Admission,
+) -> None:
+    document = message.document
+    assert document is not None  # the filter's
+    replies.send(message.chat.id, Page(texts.reading()))
+    work = _offer(bot, document, store, clock, message.chat.id, admission)
+    tasks.start(_say(replies, message.chat.id, work), name="table")
+
+
+async def taken(
+    callback: CallbackQuery,
+    callback_data: Take,
+    bot: Bot,
+    store: Store,
+    clock: Clock,
+    replies: Replies,
+    tasks: Tasks,
+    admission: Admission,
+) -> None:
+    account, mark = callback.from_user.id, callback_data.mark
+    outcome = await store.read(partial(tables.waiting, account=account, mark=mark))
+    match outcome:
+        case tables.Waiting():
+            replies.show(callback, Page(texts.recording()))
+            work = _record(bot, outcome, mark, store, clock, account, admission)
+            tasks.start(_say(replies, account, work), name="table")
+        case tables.Gone():
+            replies.show(callback, views.note(texts.gone()))
+        case Forbidden():
+            replies.show(callback, people_views.only_curator())
+
+
+async def dropped(
+    callback: CallbackQuery, callback_data: Drop, once: Store, replies: Replies
+) -> None:
+    work = partial(tables.take, account=callback.from_user.id, mark=callback_data.mark)
+    match await once.write(work):
+        case tables.Waiting():
+            replies.show(callback, views.note(texts.dropped()))
+        case tables.Gone():
+            replies.show(callback, views.note(texts.gone()))
+        case Forbidden():
+            replies.show(callback, people_views.only_curator())
+
+
+async def _say(replies: Replies, account: int, work: Coroutine[Any, Any, Page | None]) -> None:
+    """Whoever sent the table hears what came of it, whatever that is."""
+    try:
+        page = await work
+    except NotFetched:
+        page = views.note(texts.not_fetched())
+    except Exception:
+        log.exception("table_failed")
+        page = views.note(common.failed())
+    if page is not None:
+        replies.send(account, page)
+
+
+async def _offer(
+    bot: Bot, document: Document, store: Store, clock: Clock, account: int, admission: Admission
+) -> Page:
+    name = (document.file_name or "")[-NAME_LIMIT:]
+    try:
+        check_size(document.file_size or 0, name)
+    except SheetError as error:
+        return views.note(texts.unreadable(str(error)))
+    content = await fetch(bot, document.file_id, MAX_BYTES)
+    rows = await _read(content, name)
+    if isinstance(rows, Unreadable):
+        return views.note(texts.unreadable(rows.reason))
+    mark = tables.mark_of(content)
+    work = partial(tables.offer, file=document.file_id, name=name, mark=mark, admission=admission)
+    outcome = await store.write(partial(work, now=clock.now(), account=account, rows=rows))
+    if isinstance(outcome, Forbidden):
+        return people_views.only_curator()
+    return views.offered(outcome, name, mark)
+
+
+async def _record(
+    bot: Bot,
+    table: tables.Waiting,
+    mark: str,
+    store: Store,
+    clock: Clock,
+    account: int,
+    admission: Admission,
+) -> Page | None:
+    """None: an earlier press does it."""
+    content = await fetch(bot, table.file, MAX_BYTES)
+    rows = await _read(content, table.name)
+    if isinstance(rows, Unreadable) or tables.mark_of(content) != mark:
+        raise NotFetched
+    if not isinstance(
+        await store.write(partial(tables.take, account=account, mark=mark)), tables.Waiting
+    ):
+        return None
+    report = Report((), (), (), ())
+    for part in tables.parts(rows):
+        work = partial(tables.record, now=clock.now(), account=account, rows=part)
+        outcome = await store.write(partial(work, admission=admission))
+        if isinstance(outcome, Forbidden):
+            return people_views.only_curator()
+        report += outcome
+    return views.recorded(report)
+
+
+async def _read(content: bytes, name: str) -> tuple[Row, ...] | Unreadable:
+    try:
+        return await apart(partial(read_apart, content, name), READING)
+    except (ChildFailed, TimeoutError):
+        log.warning("table_unreadable")
+        return Unreadable(too_much(name))
+
+
+def setup() -> Router:
+    router = Router(name=__name__)
+    router.message.register(sent, SendsTable())
+    router.callback_query.register(taken, Take.filter())
+    router.callback_query.register(dropped, Drop.filter())
+    return router
