@@ -14,6 +14,7 @@ from bot.library import publish_library
 from bot.pace import Pace
 from bot.polling import Polling
 from bot.settings import Settings
+from bot.shredder import Shredder
 from bot.telegram import make_bot
 from handlers.board import ScreenBoard
 from handlers.failures import Failures
@@ -70,7 +71,9 @@ async def open_app(
     async with open_store(settings.database) as store:
         library = await publish_library(store, clock)
         limits = limits or Limits.on(asyncio.get_running_loop().time)
-        app = _compose(settings, clock, token, store, library, pace or Pace(), limits)
+        shredder = Shredder(settings, store)
+        await shredder.catch_up()
+        app = _compose(settings, clock, token, store, library, shredder, pace or Pace(), limits)
         try:
             yield app
         finally:
@@ -84,6 +87,7 @@ def _compose(
     token: str,
     store: SqlStore,
     library: Library,
+    shredder: Shredder,
     pace: Pace,
     limits: Limits,
 ) -> App:
@@ -101,6 +105,7 @@ def _compose(
         library=library,
         tasks=tasks,
         limits=limits,
+        shredder=shredder,
     )
     messenger = TelegramMessenger(bot, store, clock, library, pace.bulk)
     return App(

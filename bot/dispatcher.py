@@ -10,6 +10,7 @@ from handlers.replies import Replies
 from handlers.routers import (
     broadcast,
     deputies,
+    erasing,
     invites,
     leave,
     log,
@@ -39,6 +40,7 @@ from surveys.clock import Clock
 from surveys.guard.limits import Limits
 from surveys.ports import Store
 from surveys.questionnaires.library import Library
+from surveys.rights.shred import Shredder
 from surveys.tasks import Tasks
 
 ROUTERS = (
@@ -50,6 +52,7 @@ ROUTERS = (
     match,
     leave,
     mydata,
+    erasing,
     people,
     pupils,
     invites,
@@ -78,6 +81,7 @@ def make_dispatcher(
     library: Library,
     tasks: Tasks,
     limits: Limits,
+    shredder: Shredder,
 ) -> Dispatcher:
     """Handlers get `store`, `once`, `clock`, `replies`, `library`, … by name."""
     dispatcher = Dispatcher(
@@ -88,6 +92,7 @@ def make_dispatcher(
         library=library,
         tasks=tasks,
         guesses=limits.guesses,
+        shredder=shredder,
         settings=settings,
         admission=make_admission(settings, library),
     )

@@ -11,6 +11,7 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.callbacks import (
     broadcast,
     deputies,
+    erasing,
     invites,
     leave,
     log,
@@ -100,6 +101,13 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     leave.PartAsk: Action.LEAVE,
     leave.PartSure: Action.LEAVE,
     mydata.SendMine: Action.MY_DATA,
+    erasing.Offer: Action.ERASE_ONESELF,
+    erasing.Ask: Action.ERASE_ONESELF,
+    erasing.Sure: Action.ERASE_ONESELF,
+    erasing.PupilOffer: Action.ERASE_PUPIL,
+    erasing.PupilAsk: Action.ERASE_PUPIL,
+    erasing.PupilSure: Action.ERASE_PUPIL,
+    erasing.Papers: Action.ERASURE_PAPERS,
     # alerts
     notices.Reveal: Action.OPEN_ALERT,
     watch.Pairs: Action.SEE_DESK_PAIRS,

@@ -7,11 +7,12 @@ import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
+BUSY = "busy_timeout=10000"
 PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",  # an acknowledged answer survives a power cut
     "foreign_keys=ON",
-    "busy_timeout=10000",
+    BUSY,
     "secure_delete=ON",  # erased means no byte left in free pages
 )
 # foreign_keys: Alembic rebuilds a table by dropping it, which would take its children along;

@@ -163,6 +163,7 @@ NOBODY: Mapping[str, str] = MappingProxyType(
         "programme": "the school's own",
         "stage": "dates of the year",
         "break": "school holidays",
+        "erasure": "what was erased, on what ground: of rows that have no name any more",
         "questionnaire": "questions, the same for everybody",
         "figures": "published totals of groups that are large enough",
         "heartbeat": "when the bot worked",

@@ -40,6 +40,10 @@ class SqlStore:
         with self._scanner.connect() as connection:
             return work(Transaction(connection))
 
+    async def scrub(self) -> bool:
+        """Empty the log; False: somebody was reading. See `Writer.scrub`."""
+        return await self._writer.scrub()
+
 
 @asynccontextmanager
 async def open_store(url: str) -> AsyncIterator[SqlStore]:

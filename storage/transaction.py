@@ -10,6 +10,7 @@ from storage.repositories.conversation import (
     UpdatesRepository,
 )
 from storage.repositories.deliveries import DeliveriesRepository
+from storage.repositories.erasing import ErasingRepository
 from storage.repositories.figures import FiguresRepository
 from storage.repositories.matches import MatchesRepository, MeetingsRepository
 from storage.repositories.people import (
@@ -42,5 +43,6 @@ class Transaction:
         self.audit = AuditRepository(connection)
         self.figures = FiguresRepository(connection)
         self.personal = PersonalRepository(connection)
+        self.erasing = ErasingRepository(connection)
         self.heartbeat = HeartbeatRepository(connection)
         self.updates = UpdatesRepository(connection)

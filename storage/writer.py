@@ -7,6 +7,7 @@ for each statement cost more than the statements (docs/decisions.md).
 import asyncio
 import contextlib
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 import structlog
 
+from storage.engine import BUSY
 from storage.transaction import Transaction
 
 log = structlog.get_logger(__name__)
@@ -23,6 +25,7 @@ T = TypeVar("T")
 Work = Callable[[Transaction], Any]
 
 BATCH = 64  # use cases in one commit, at most
+SHORTLY = 300  # milliseconds that emptying the log waits for readers
 PATIENCE = 6  # busy timeouts that another program may keep the file locked
 
 
@@ -32,6 +35,11 @@ class _Job:
     future: asyncio.Future[Any]
     result: Any = None
     error: BaseException | None = None
+
+
+def _scrub(_tx: Transaction) -> bool:
+    """Stands in the queue for `Writer.scrub`; never run."""
+    raise AssertionError
 
 
 class Writer:
@@ -56,6 +64,13 @@ class Writer:
         self._jobs.put(_Job(work, future))
         return await asyncio.shield(future)
 
+    async def scrub(self) -> bool:
+        """Write the log into the database and empty it: what was erased is in neither then.
+
+        False: somebody was reading, and the log could not be emptied.
+        """
+        return await self.write(_scrub)
+
     async def close(self) -> None:
         """Finish what waits, then end the thread."""
         if self._closed:
@@ -71,7 +86,10 @@ class Writer:
             batch, open_for_more = self._collect()
             if not batch:
                 continue
-            self._commit(batch)
+            scrubs = [job for job in batch if job.work is _scrub]
+            self._commit([job for job in batch if job.work is not _scrub])
+            for job in scrubs:
+                job.result = self._empty_log()
             self._release(batch)
 
     def _collect(self) -> tuple[list[_Job], bool]:
@@ -91,6 +109,8 @@ class Writer:
 
     def _commit(self, batch: list[_Job]) -> None:
         """Each job gets its result or its error; a result only once it is on the disk."""
+        if not batch:
+            return
         try:
             self._together(batch)
         except sa.exc.OperationalError as error:
@@ -116,6 +136,20 @@ class Writer:
             return
         for job in batch:
             self._commit([job])
+
+    def _empty_log(self) -> bool:
+        """Outside any transaction. Readers are waited for shortly: writers wait meanwhile."""
+        cursor = self._engine.raw_connection().cursor()
+        try:
+            cursor.execute(f"PRAGMA busy_timeout={SHORTLY}")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            found = cursor.fetchone()
+            return found is not None and found[0] == 0
+        except sqlite3.OperationalError:
+            return False
+        finally:
+            cursor.execute(f"PRAGMA {BUSY}")
+            cursor.close()
 
     @contextlib.contextmanager
     def _begin(self) -> Iterator[sa.Connection]:

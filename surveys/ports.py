@@ -29,6 +29,7 @@ from surveys.people.model import (
 from surveys.programme.model import Break, Programme, Stage, StageKey
 from surveys.questionnaires.model import Definition, Moment
 from surveys.responses.model import Answer, Response, State
+from surveys.rights.model import Basis, Erasure, Extent, Kept
 
 T = TypeVar("T")
 
@@ -407,6 +408,56 @@ class Personal(Protocol):
         ...
 
 
+class Erasing(Protocol):
+    """Erasing one person from every table, and the acts about it."""
+
+    def created_at(self, person_id: int) -> datetime | None: ...
+    def not_erased(self, person_ids: Iterable[int]) -> Mapping[int, datetime]:
+        """Those of them that are there with their name, and when they were recorded."""
+        ...
+
+    def erase(self, person_id: int, now: datetime, today: date) -> dict[str, int]:
+        """All but the name; how many rows of each category."""
+        ...
+
+    def forget_name(self, person_id: int) -> None:
+        """Name, class and account: what is left is a row that others' pairs refer to."""
+        ...
+
+    def still_named(self) -> Sequence[int]:
+        """Erased, but for the name."""
+        ...
+
+    def unlink(self, kept: Sequence[Kept]) -> None:
+        """Copy these responses to where nothing leads from the person. Before `erase`."""
+        ...
+
+    def add(
+        self,
+        *,
+        programme_id: int,
+        person_id: int,
+        extent: Extent,
+        basis: Basis,
+        at: datetime,
+        counts: dict[str, int],
+        kept: int,
+        exported_on: Iterable[date],
+    ) -> Erasure: ...
+    def get(self, erasure_id: int) -> Erasure | None: ...
+    def in_programme(self, programme_id: int) -> Sequence[Erasure]:
+        """The newest first."""
+        ...
+
+    def exports(self, programme_id: int, since: datetime) -> Sequence[datetime]:
+        """When workbooks with names went out."""
+        ...
+
+    def log_of(self, person_id: int) -> Sequence[tuple[datetime, str, bool]]:
+        """The audit about a row without a name: when, what, whether it was their own doing."""
+        ...
+
+
 class Heartbeat(Protocol):
     def get(self) -> datetime | None: ...
     def set(self, at: datetime) -> None: ...
@@ -495,6 +546,11 @@ class HasPersonal(Protocol):
     def personal(self) -> Personal: ...
 
 
+class HasErasing(Protocol):
+    @property
+    def erasing(self) -> Erasing: ...
+
+
 class HasHeartbeat(Protocol):
     @property
     def heartbeat(self) -> Heartbeat: ...
@@ -521,6 +577,7 @@ class Tx(
     HasAudit,
     HasFigures,
     HasPersonal,
+    HasErasing,
     HasHeartbeat,
     HasUpdates,
     Protocol,

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.cli.errors import CommandError
 from bot.settings import Settings
+from bot.shredder import Shredder
 from storage.backup.files import database_file
 from storage.lock import HeldError, hold
 from storage.migrate import NewerDatabaseError, migrate
@@ -69,6 +70,7 @@ def with_store(settings: Settings, work: Callable[[SqlStore], Awaitable[T]]) -> 
 
     async def run() -> T:
         async with open_store(settings.database) as store:
+            await Shredder(settings, store).catch_up()
             return await work(store)
 
     return asyncio.run(run())

@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from handlers.callbacks.erasing import Offer
 from handlers.callbacks.mydata import SendMine
 from handlers.page import Button, Page, column
+from handlers.texts import erasing
 from handlers.texts import mydata as texts
 from handlers.views import menu
 from surveys.people.model import Person
@@ -12,7 +14,10 @@ from surveys.people.model import Person
 def about(person: Person | None) -> Page:
     if person is None:
         return Page(texts.nobody())
-    return Page(texts.about(person.kind), column(Button(texts.SEND, SendMine()), menu.button()))
+    return Page(
+        texts.about(person.kind),
+        column(Button(texts.SEND, SendMine()), Button(erasing.TITLE, Offer()), menu.button()),
+    )
 
 
 def nobody() -> Page:

@@ -16,7 +16,7 @@ from handlers.texts import schools
 from handlers.texts import surveys as survey_texts
 from handlers.texts.brief import brief
 from handlers.texts.phone import fits
-from handlers.views import broadcast, deputies, menu
+from handlers.views import broadcast, deputies, erasing, menu
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
 from surveys.responses.refuse import Refusable, Refused
@@ -126,6 +126,8 @@ def _to_curator(one: news.News) -> Page:
             return Page(curator.wave_closed(wave), column(_to(Item.SUMMARY)))
         case news.Unreachable(people):
             return Page(curator.unreachable(people), column(_to(Item.PEOPLE)))
+        case news.Erased(erasure):
+            return erasing.notice(erasure)
         case news.Participation():
             return Page(curator.participation(one), column(_to(Item.PEOPLE)))
         case news.Alert():

@@ -1,12 +1,13 @@
 """`/people` as pages: lists, cards, dialogues."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from handlers.callbacks import people as cb
+from handlers.callbacks.erasing import PupilOffer
 from handlers.callbacks.log import Turn
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
-from handlers.texts import card_changes, common, recording
+from handlers.texts import card_changes, common, erasing, recording
 from handlers.texts import people as texts
 from handlers.texts import told as told_texts
 from handlers.texts.log import OF_PERSON
@@ -227,9 +228,15 @@ def _card_buttons(shown: Card) -> list[Button]:
         buttons.append(_act(texts.OFF_PAPER, person, cb.Action.OFF_PAPER))
     elif allowed and person.account is None:
         buttons.append(_sure(texts.PAPER, person, cb.Action.PAPER))
+    return [*buttons, *_ways_out(shown)]
+
+
+def _ways_out(shown: Card) -> Iterator[Button]:
+    person = shown.entry.person
     if not shown.oneself:
-        buttons.append(_sure(texts.ARCHIVE, person, cb.Action.ARCHIVE))
-    return buttons
+        yield _sure(texts.ARCHIVE, person, cb.Action.ARCHIVE)
+    if person.kind is Kind.PUPIL:
+        yield Button(erasing.PUPIL_TITLE, PupilOffer(person=person.id))
 
 
 def _responsible(entry: Entry) -> bool:

@@ -3,6 +3,7 @@
 from storage.models.base import Base
 from storage.models.broadcasts import BroadcastRow
 from storage.models.deliveries import DeliveryRow
+from storage.models.erasures import ErasureRow
 from storage.models.matches import MatchRow, MeetingRow
 from storage.models.people import (
     ChosenProgrammeRow,
@@ -32,6 +33,7 @@ __all__ = [
     "ChosenProgrammeRow",
     "ConsentRow",
     "DeliveryRow",
+    "ErasureRow",
     "FiguresRow",
     "FocusRow",
     "HeartbeatRow",

@@ -22,6 +22,7 @@ class PersonRow(Base):
     paper: Mapped[bool] = mapped_column(default=False)
     unreachable_since: Mapped[datetime | None]
     archived_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
 
 

@@ -27,6 +27,7 @@ PERSON = (
     PersonRow.paper,
     PersonRow.unreachable_since,
     PersonRow.archived_at,
+    PersonRow.erased_at,
 )
 MEMBERSHIP = (
     MembershipRow.id,

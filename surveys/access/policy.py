@@ -58,6 +58,13 @@ POLICY: Mapping[Action, Rule] = {
     Action.MATCH: Rule((_PARTICIPANT,)),
     Action.LEAVE: Rule((_PARTICIPANT, _PAUSED), "Pause, return, end one's own pair, leave."),
     Action.MY_DATA: Rule((_ANYBODY,), "In every state; nothing of others but their chat names."),
+    Action.ERASE_ONESELF: Rule(
+        (_ANYBODY,), "Not the only curator: nobody would run the programme."
+    ),
+    Action.ERASE_PUPIL: Rule(
+        (_CURATOR,), "On the representative's written word; adults do it themselves."
+    ),
+    Action.ERASURE_PAPERS: Rule((_DESK,), "They hold no name."),
     Action.CHOOSE_SCHOOL: Rule((_ANYBODY,), "Among those one takes part in or is invited to."),
     Action.RENAME_ONESELF: Rule((_ANYBODY,), "Adults in several schools: no one school may."),
     Action.LOG_MEETING: Rule((_PARTICIPANT, _DESK), "The curator for those without Telegram."),

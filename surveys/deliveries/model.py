@@ -35,6 +35,7 @@ class Reason(StrEnum):
     DEPUTY_ASKED = "deputy_asked"  # «будете заместителем куратора?»
     DEPUTY_ENDED = "deputy_ended"
     CALL_CURATOR = "call_curator"  # «хочу поговорить с куратором»
+    ERASED = "erased"  # data were erased: the act
     PARTICIPATION = "participation"  # somebody has paused, come back, ended a pair or left
 
 

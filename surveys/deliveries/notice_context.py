@@ -43,6 +43,7 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.PULSE_FLAG: curator.alerts,
         Reason.CALL_CURATOR: curator.alerts,
         Reason.PARTICIPATION: curator.participation,
+        Reason.ERASED: curator.erased,
     }
 )
 """Deliveries with one reader are told together."""

@@ -67,6 +67,7 @@ POLICIES = MappingProxyType(
         Reason.PULSE_FLAG: Policy(Family.ALERT, priority=0, budgeted=False),
         Reason.CALL_CURATOR: _ALERT,
         Reason.PARTICIPATION: _CURATOR,
+        Reason.ERASED: _CURATOR,
     }
 )
 
@@ -76,6 +77,7 @@ NOTICED = frozenset(
         Reason.PULSE_FLAG,
         Reason.CALL_CURATOR,
         Reason.PARTICIPATION,
+        Reason.ERASED,
         Reason.PARTNER,
         Reason.DEPUTY_ASKED,
         Reason.DEPUTY_ENDED,

@@ -86,7 +86,7 @@ def desk_of(tx: Tx, account: int, action: Action) -> Desk | None:
 def member_of(tx: Tx, desk: Desk, person_id: int) -> Member | None:
     """The person, if they belong to the curator's programme."""
     person = tx.people.get(person_id)
-    if person is None:
+    if person is None or person.erased_at is not None:
         return None
     found = tuple(
         membership

@@ -62,6 +62,7 @@ class Person:
     paper: bool = False  # takes part without Telegram
     unreachable_since: datetime | None = None  # blocked the bot or deleted the chat
     archived_at: datetime | None = None  # in the archive of every programme
+    erased_at: datetime | None = None  # a row without a name, kept for others' pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,8 @@ def entries(tx: Tx, programme_id: int, now: datetime) -> tuple[Entry, ...]:
     invites = _personal(tx.invites.in_programme(programme_id), now)
     people: dict[int, tuple[Person, list[Membership]]] = {}
     for person, membership in tx.people.in_programme(programme_id):
+        if person.erased_at is not None:
+            continue  # a row without a name, for others' pairs
         people.setdefault(person.id, (person, []))[1].append(membership)
     return tuple(
         Entry(

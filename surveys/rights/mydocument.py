@@ -14,6 +14,7 @@ from surveys.rights.mydata import MyData, Row, local
 from surveys.rights.paper import Paper
 from surveys.rights.words import COLUMNS, EMPTY, OTHER, SECTIONS, VALUES, YES_NO
 
+SELDOM = ("broadcast",)  # not worth a heading where there are none
 WIDE: Mapping[str, Sequence[float]] = {
     "meeting": (2.6, 2.2, 3.2, 3.0, 3.6, 2.4),
     "delivery": (5.6, 4.2, 3.0, 4.2),
@@ -37,6 +38,8 @@ def document(found: MyData, titles: Titles) -> bytes:
     )
     for table, title in SECTIONS.items():
         rows = found.tables[table]
+        if not rows and table in SELDOM:
+            continue
         paper.heading(title)
         if not rows:
             paper.line("Ничего нет.")

@@ -13,6 +13,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "meeting": "Встречи",
         "response": "Анкеты и ответы",
         "delivery": "Сообщения бота",
+        "broadcast": "Рассылки, которые отправил этот человек",
         "audit": "Журнал действий",
         "focus": "Что бот сейчас ждёт",
     }
@@ -31,6 +32,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "paper": "Участвует на бумаге",
             "unreachable_since": "Бот не может написать с",
             "archived_at": "В архиве с",
+            "erased_at": "Стёрто",
             "created_at": "Записано",
         },
         "membership": {
@@ -96,6 +98,13 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "state": "Что с ним",
             "sent_at": "Отправлено",
         },
+        "broadcast": {
+            "text": "Текст",
+            "any_hour": "В любой час",
+            "created_at": "Записано",
+            "started_at": "Отправлена",
+            "stopped_at": "Остановлена",
+        },
         "audit": {"at": "Когда", "action": "Что", "own": "Кто"},
         "focus": {"kind": "Что", "since": "С какого времени"},
     }
@@ -138,6 +147,7 @@ ONLY_FOR_PROGRAMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "note": "why it was not sent, in the bot's own words",
             "created_at": "how the sender works",
         },
+        "broadcast": {"id": "a number", "programme_id": "a number", "group": "a key"},
         "audit": {
             "id": "a number",
             "programme_id": "a number",
@@ -222,6 +232,7 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "participation.paused": "пауза",
             "participation.resumed": "возвращение с паузы",
             "participation.left": "выход из программы",
+            "person.erased": "данные уничтожены",
             "person.recorded": "человек записан в программу",
             "person.renamed": "изменено имя",
             "person.reclassed": "изменён класс",

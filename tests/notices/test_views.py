@@ -1,7 +1,7 @@
 """Every notice as people read it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -19,9 +19,11 @@ from surveys.people.model import Kind, MembershipState, Person, Role
 from surveys.programme.model import Programme, StageKey
 from surveys.programme.year import default_breaks, default_stages
 from surveys.questionnaires.model import Moment, Visibility
+from surveys.rights.model import Basis, Erasure, Extent
 from surveys.rights.tell import Change
 from tests.notices.readable import assert_readable
 
+NOON = datetime(2025, 9, 22, 12, tzinfo=UTC)
 TODAY = date(2025, 9, 22)  # a Monday
 PROGRAMME = Programme(
     1, "Школа", "2025/26", "Europe/Moscow", default_stages(2025), default_breaks(2025)
@@ -108,6 +110,7 @@ EVERYTHING: list[news.News] = [
     news.HostTrouble(Trouble.BACKUP, ()),
     ALERT,
     replace(ALERT, reason=Reason.CALL_CURATOR, flag="call_curator"),
+    *(news.Erased(Erasure(1, 1, 3, 9, Extent.ALL, basis, NOON, {}, 0, ())) for basis in Basis),
     *(
         news.Participation(
             "Аня К.", "7 класс", change.value, 4 if change is Change.PARTED else None

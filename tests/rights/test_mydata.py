@@ -129,7 +129,7 @@ async def test_a_pupil_gets_all_of_it_in_two_files(school: School) -> None:
     anya, _ = await full(school)
     data, text = await ask(anya)
     assert set(data) == {"schema", "made_at", *HELD}
-    for table in HELD:
+    for table in set(HELD) - {"broadcast"}:
         assert data[table], f"nothing of {table}"
 
     (answer,) = data["answer"]

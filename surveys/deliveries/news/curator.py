@@ -9,6 +9,7 @@ from surveys.deliveries.model import Delivery, Reason
 from surveys.deliveries.news.model import (
     Alert,
     Digest,
+    Erased,
     HostTrouble,
     News,
     NoFirstMeeting,
@@ -96,6 +97,13 @@ def alerts(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
         person = reading.tx.people.get(number(delivery, "person"))
         if person is not None:
             yield _alert(reading.tx, delivery, person)
+
+
+def erased(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    for delivery in deliveries:
+        found = reading.tx.erasing.get(number(delivery, "erasure"))
+        if found is not None:
+            yield Erased(found)
 
 
 def participation(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:

@@ -9,6 +9,7 @@ from surveys.deliveries.progress import Wave
 from surveys.people.model import Kind, Role
 from surveys.programme.model import Stage
 from surveys.questionnaires.model import Visibility
+from surveys.rights.model import Erasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,13 @@ class Partners:
 
     names: tuple[str, ...]
     paused: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    """Somebody's data are gone: the act."""
+
+    erasure: Erasure
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,4 +220,5 @@ News = (
     | HostTrouble
     | Alert
     | Participation
+    | Erased
 )

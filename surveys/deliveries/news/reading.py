@@ -12,6 +12,7 @@ from surveys.people.model import Membership, Person, Role
 from surveys.ports import (
     HasBroadcasts,
     HasDeliveries,
+    HasErasing,
     HasMatches,
     HasMeetings,
     HasMemberships,
@@ -32,6 +33,7 @@ class Tx(
     HasResponses,
     HasDeliveries,
     HasBroadcasts,
+    HasErasing,
     Protocol,
 ):
     pass

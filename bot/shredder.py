@@ -1,0 +1,74 @@
+"""Erasing, composed: the journal beside the database, and what makes the bytes go."""
+
+import asyncio
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import structlog
+
+from bot.settings import Settings
+from storage.backup.files import database_file
+from storage.backup.restore import kept_before
+from storage.journal import ErasureJournal
+from storage.store import SqlStore
+from surveys.questionnaires.library import load_library
+from surveys.rights import replay
+
+log = structlog.get_logger(__name__)
+
+ENDINGS = frozenset({".xlsx", ".docx", ".pdf", ".csv", ".json", ".zip"})
+ATTEMPTS = 40  # to empty the log: readers come and go
+PAUSE = 0.5  # seconds
+
+
+class Shredder:
+    """Implements `surveys.rights.shred.Shredder`."""
+
+    def __init__(self, settings: Settings, store: SqlStore) -> None:
+        self.journal = ErasureJournal(settings.data_dir)
+        self._settings = settings
+        self._store = store
+
+    async def scrub(self) -> None:
+        """What was erased is zeroed in the database; its log still held older pages."""
+        for _ in range(ATTEMPTS):
+            if await self._store.scrub():
+                return
+            await asyncio.sleep(PAUSE)
+        log.warning("log_not_emptied", hint="somebody reads the database; the next start does it")
+
+    async def catch_up(self) -> None:
+        """At start: a restored copy is erased again, and a crash before `scrub` is made up for."""
+        if await self._store.read(partial(replay.owed, journal=self.journal)):
+            bodies = await self._store.read(lambda tx: tx.questionnaires.bodies())
+            work = partial(
+                replay.replay,
+                definitions=load_library().with_bodies(bodies),
+                journal=self.journal,
+                min_group=self._settings.min_group_size,
+            )
+            log.info("erased_again", people=await self._store.write(work))
+        await self.finish()
+        await self._store.scrub()
+
+    async def finish(self) -> None:
+        """Forget names that an open case of help has kept until now."""
+        if await self._store.read(lambda tx: tx.erasing.still_named()):
+            await self._store.write(replay.finish)
+            await self.scrub()
+
+    def leftovers(self) -> tuple[str, ...]:
+        """Exports and databases that a restore has set aside, by name."""
+        return tuple(sorted(self._leftovers()))
+
+    def _leftovers(self) -> Iterator[str]:
+        folders: set[Path] = {self._settings.data_dir}
+        database = database_file(self._settings.database)
+        if database is not None:
+            folders.add(database.parent)
+            yield from (file.name for _, file in kept_before(database))
+        for folder in folders:
+            for file in folder.iterdir() if folder.is_dir() else ():
+                if file.suffix.lower() in ENDINGS and file.is_file():
+                    yield file.name

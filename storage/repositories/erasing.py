@@ -1,0 +1,289 @@
+"""Erasing a person from every table. What others' rows need stays: a row without a name."""
+
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from storage.models import (
+    AnswerRow,
+    AuditRow,
+    Base,
+    BroadcastRow,
+    ChosenProgrammeRow,
+    ConsentRow,
+    DeliveryRow,
+    ErasureRow,
+    FocusRow,
+    InviteRow,
+    MembershipRow,
+    PersonRow,
+    ResponseRow,
+)
+from storage.personal import memberships_of, responses_of
+from storage.repositories.base import Repository
+from surveys.people.model import MembershipState
+from surveys.responses.model import ResponseStatus
+from surveys.rights.model import ERASED_NAME, Basis, Erasure, Extent, Kept
+
+ERASURE = (
+    ErasureRow.id,
+    ErasureRow.programme_id,
+    ErasureRow.number,
+    ErasureRow.person_id,
+    ErasureRow.extent,
+    ErasureRow.basis,
+    ErasureRow.at,
+    ErasureRow.counts,
+    ErasureRow.kept,
+    ErasureRow.exported_on,
+)
+NAMELESS = {
+    "chat_name": ERASED_NAME,
+    "full_name": None,
+    "class_name": None,
+    "account": None,
+    "paper": False,
+    "unreachable_since": None,
+}
+
+
+class ErasingRepository(Repository):
+    def created_at(self, person_id: int) -> datetime | None:
+        statement = sa.select(PersonRow.created_at).where(PersonRow.id == person_id)
+        return self._connection.execute(statement).scalar()
+
+    def not_erased(self, person_ids: Iterable[int]) -> dict[int, datetime]:
+        rows = self._connection.execute(
+            sa.select(PersonRow.id, PersonRow.created_at).where(
+                PersonRow.id.in_(list(person_ids)), PersonRow.erased_at.is_(None)
+            )
+        )
+        return dict(rows.all())
+
+    def erase(self, person_id: int, now: datetime, today: date) -> dict[str, int]:
+        """How many rows of each category. The name is left to `forget_name`."""
+        person = sa.select(PersonRow.account).where(PersonRow.id == person_id).scalar_subquery()
+        counts = {
+            "answer": self._delete(AnswerRow, AnswerRow.response_id.in_(responses_of(person_id))),
+            "response": self._delete(
+                ResponseRow, ResponseRow.membership_id.in_(memberships_of(person_id))
+            ),
+            "delivery": self._delete(
+                DeliveryRow,
+                (DeliveryRow.person_id == person_id)
+                | (DeliveryRow.payload["person"].as_integer() == person_id),
+            ),
+            "consent": self._delete(ConsentRow, ConsentRow.person_id == person_id),
+            "invite": self._delete(InviteRow, InviteRow.person_id == person_id),
+            "focus": self._delete(
+                FocusRow,
+                (FocusRow.account == person) | (FocusRow.data["person"].as_integer() == person_id),
+            ),
+        }
+        self._connection.execute(
+            sa.update(BroadcastRow)
+            .where(BroadcastRow.author_id == person_id)
+            .values(text="", watch_chat=None, watch_message=None)
+        )
+        self._delete(ChosenProgrammeRow, ChosenProgrammeRow.person_id == person_id)
+        counts["membership"] = self._connection.execute(
+            sa.update(MembershipRow)
+            .where(MembershipRow.person_id == person_id)
+            .values(
+                state=MembershipState.LEFT,
+                withdrawn=True,
+                left_on=sa.func.coalesce(MembershipRow.left_on, today),
+                left_reason=None,
+            )
+        ).rowcount
+        self._connection.execute(
+            sa.update(AuditRow).where(AuditRow.subject == f"person:{person_id}").values(details={})
+        )
+        self._connection.execute(
+            sa.update(PersonRow).where(PersonRow.id == person_id).values(erased_at=now)
+        )
+        return counts
+
+    def forget_name(self, person_id: int) -> None:
+        self._connection.execute(
+            sa.update(PersonRow).where(PersonRow.id == person_id).values(**NAMELESS)
+        )
+
+    def still_named(self) -> list[int]:
+        """Erased but for the name, which an open case of help needed."""
+        statement = sa.select(PersonRow.id).where(
+            PersonRow.erased_at.is_not(None), PersonRow.chat_name != ERASED_NAME
+        )
+        return list(self._connection.execute(statement).scalars())
+
+    def unlink(self, kept: Sequence[Kept]) -> None:
+        """Copies of these responses under rows that nothing leads to.
+
+        Numbers are drawn (negative: no button can carry them), moments are those of the programme
+        and its wave, so that neither order nor time tells whose they were.
+        """
+        choices = {one.response_id: one.choices for one in kept}
+        rows = self._connection.execute(
+            sa.select(ResponseRow, MembershipRow.role, MembershipRow.form, PersonRow.kind)
+            .join(MembershipRow, MembershipRow.id == ResponseRow.membership_id)
+            .join(PersonRow, PersonRow.id == MembershipRow.person_id)
+            .where(ResponseRow.id.in_(list(choices)))
+        ).mappings()
+        nobody: dict[int, tuple[int, datetime]] = {}
+        for row in rows.all():
+            old = row["membership_id"]
+            if old not in nobody:
+                nobody[old] = self._nobody(dict(row))
+            self._copy(dict(row), *nobody[old], choices[row["id"]])
+
+    def add(
+        self,
+        *,
+        programme_id: int,
+        person_id: int,
+        extent: Extent,
+        basis: Basis,
+        at: datetime,
+        counts: dict[str, int],
+        kept: int,
+        exported_on: Iterable[date],
+    ) -> Erasure:
+        highest = sa.select(sa.func.coalesce(sa.func.max(ErasureRow.number), 0)).where(
+            ErasureRow.programme_id == programme_id
+        )
+        new_id = self._insert(
+            ErasureRow,
+            programme_id=programme_id,
+            number=self._connection.execute(highest).scalar_one() + 1,
+            person_id=person_id,
+            extent=extent,
+            basis=basis,
+            at=at,
+            counts=counts,
+            kept=kept,
+            exported_on=[day.isoformat() for day in exported_on],
+        )
+        assert new_id is not None  # the number follows the highest
+        found = self.get(new_id)
+        assert found is not None
+        return found
+
+    def get(self, erasure_id: int) -> Erasure | None:
+        found = self._connection.execute(sa.select(*ERASURE).where(ErasureRow.id == erasure_id))
+        return next((_erasure(row) for row in found), None)
+
+    def in_programme(self, programme_id: int) -> list[Erasure]:
+        statement = sa.select(*ERASURE).where(ErasureRow.programme_id == programme_id)
+        found = self._connection.execute(statement.order_by(ErasureRow.number.desc()))
+        return [_erasure(row) for row in found]
+
+    def exports(self, programme_id: int, since: datetime) -> list[datetime]:
+        """When workbooks with names went out."""
+        statement = (
+            sa.select(AuditRow.at)
+            .where(
+                AuditRow.programme_id == programme_id,
+                AuditRow.action == "export",
+                AuditRow.at >= since,
+            )
+            .order_by(AuditRow.at)
+        )
+        return list(self._connection.execute(statement).scalars())
+
+    def log_of(self, person_id: int) -> list[tuple[datetime, str, bool]]:
+        """Entries about a row without a name: when, what, whether it was their own doing."""
+        rows = self._connection.execute(
+            sa.select(
+                AuditRow.at, AuditRow.action, sa.func.coalesce(AuditRow.actor_id == person_id, 0)
+            )
+            .where(AuditRow.subject == f"person:{person_id}")
+            .order_by(AuditRow.id)
+        )
+        return [(at, action, bool(own)) for at, action, own in rows]
+
+    def _delete(self, row: type[Base], which: sa.ColumnElement[bool]) -> int:
+        return self._connection.execute(sa.delete(row).where(which)).rowcount
+
+    def _nobody(self, row: dict[str, Any]) -> tuple[int, datetime]:
+        """A person and a membership that are nobody's; the membership's id and its moment."""
+        begun = self._connection.execute(
+            sa.text("SELECT created_at FROM programme WHERE id = :id").columns(
+                created_at=PersonRow.created_at.type
+            ),
+            {"id": row["programme_id"]},
+        ).scalar_one()
+        person, membership = _drawn(), _drawn()
+        self._connection.execute(
+            sa.insert(PersonRow).values(
+                id=person,
+                chat_name=ERASED_NAME,
+                kind=row["kind"],
+                erased_at=begun,
+                created_at=begun,
+            )
+        )
+        self._connection.execute(
+            sa.insert(MembershipRow).values(
+                id=membership,
+                programme_id=row["programme_id"],
+                person_id=person,
+                role=row["role"],
+                form=row["form"],
+                state=MembershipState.ARCHIVED,
+                created_at=begun,
+            )
+        )
+        return membership, begun
+
+    def _copy(self, row: dict[str, Any], membership: int, begun: datetime, choices: Any) -> None:
+        closes_at = self._connection.execute(
+            sa.select(sa.func.max(ResponseRow.closes_at)).where(
+                ResponseRow.programme_id == row["programme_id"],
+                ResponseRow.moment == row["moment"],
+            )
+        ).scalar_one()
+        response = _drawn()
+        self._connection.execute(
+            sa.insert(ResponseRow).values(
+                id=response,
+                programme_id=row["programme_id"],
+                membership_id=membership,
+                match_key=0,
+                questionnaire=row["questionnaire"],
+                version=row["version"],
+                moment=row["moment"],
+                wave=row["wave"],
+                status=ResponseStatus.SUBMITTED,
+                since=begun,
+                opened_at=begun,
+                closes_at=closes_at,
+                submitted_at=closes_at,
+            )
+        )
+        self._connection.execute(
+            sa.insert(AnswerRow),
+            [
+                {
+                    "response_id": response,
+                    "question": question,
+                    "value": value,
+                    "done": True,
+                    "skipped": False,
+                    "answered_at": closes_at,
+                }
+                for question, value in choices.items()
+            ],
+        )
+
+
+def _drawn() -> int:
+    return -1 - secrets.randbelow(2**62)
+
+
+def _erasure(row: sa.Row[*tuple[Any, ...]]) -> Erasure:
+    values: list[Any] = list(row)
+    values[-1] = tuple(date.fromisoformat(day) for day in values[-1])
+    return Erasure(*values)

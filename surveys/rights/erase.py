@@ -1,0 +1,255 @@
+"""Erasing a person: by their own word, or by the representative's, which the curator records."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from surveys.access.actions import Action
+from surveys.deliveries.model import Planned, Reason
+from surveys.matches.end import end_matches_of
+from surveys.people.deciding import shared
+from surveys.people.desk import Forbidden, NoSuchPerson, curators, desk_of, member_of
+from surveys.people.model import Kind, Membership, MembershipState, Person, Role
+from surveys.ports import (
+    HasAudit,
+    HasDeliveries,
+    HasErasing,
+    HasMatches,
+    HasMemberships,
+    HasPeople,
+    HasProgrammes,
+    HasResponses,
+)
+from surveys.programme.calendar import local_day
+from surveys.responses.screens import Definitions
+from surveys.rights.anonymous import count, keepable
+from surveys.rights.cases import open_case
+from surveys.rights.model import Basis, Entry, Erasure, Extent
+from surveys.rights.shred import Journal
+
+
+class Reads(HasPeople, HasMemberships, HasProgrammes, HasResponses, Protocol):
+    pass
+
+
+class Tx(Reads, HasMatches, HasDeliveries, HasErasing, HasAudit, Protocol):
+    pass
+
+
+class WhyOnlyAll(StrEnum):
+    SMALL_GROUP = "small_group"
+    NO_ANSWERS = "no_answers"  # nothing in «общие цифры» to leave
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Both ways to erase, or why there is only one."""
+
+    person: Person
+    by_curator: bool
+    only_all: WhyOnlyAll | None
+
+
+@dataclass(frozen=True, slots=True)
+class NobodyKnown:
+    """This account is nobody's: nothing is stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastCurator:
+    """Without them nobody would run the programme."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotByCurator:
+    """An adult, or somebody of another school too: by their own word alone."""
+
+    person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class Erased:
+    erasure: Erasure | None  # None: was in no programme
+    kind: Kind
+    case_open: bool  # the name stays until adults have closed it
+
+
+def offer_own(
+    tx: Reads, definitions: Definitions, account: int, min_group: int
+) -> Offer | NobodyKnown | LastCurator:
+    person = tx.people.by_account(account)
+    if person is None or person.erased_at is not None:
+        return NobodyKnown()
+    if _last_curator(tx, person):
+        return LastCurator()
+    return _offer(tx, definitions, person, min_group, by_curator=False)
+
+
+def offer_pupil(
+    tx: Reads, definitions: Definitions, account: int, person_id: int, min_group: int
+) -> Offer | NotByCurator | NoSuchPerson | Forbidden:
+    found = _pupil(tx, account, person_id)
+    if not isinstance(found, Person):
+        return found
+    return _offer(tx, definitions, found, min_group, by_curator=True)
+
+
+def erase_own(
+    tx: Tx,
+    definitions: Definitions,
+    journal: Journal,
+    now: datetime,
+    account: int,
+    extent: Extent,
+    min_group: int,
+) -> Erased | NobodyKnown | LastCurator:
+    found = offer_own(tx, definitions, account, min_group)
+    if not isinstance(found, Offer):
+        return found
+    return erase(tx, definitions, journal, now, found.person, extent, Basis.OWN, min_group)
+
+
+def erase_pupil(
+    tx: Tx,
+    definitions: Definitions,
+    journal: Journal,
+    now: datetime,
+    account: int,
+    person_id: int,
+    extent: Extent,
+    min_group: int,
+) -> Erased | NotByCurator | NoSuchPerson | Forbidden:
+    found = _pupil(tx, account, person_id)
+    if not isinstance(found, Person):
+        return found
+    actor = tx.people.by_account(account)
+    return erase(
+        tx,
+        definitions,
+        journal,
+        now,
+        found,
+        extent,
+        Basis.REPRESENTATIVE,
+        min_group,
+        actor_id=None if actor is None else actor.id,
+    )
+
+
+def erase(
+    tx: Tx,
+    definitions: Definitions,
+    journal: Journal,
+    now: datetime,
+    person: Person,
+    extent: Extent,
+    basis: Basis,
+    min_group: int,
+    *,
+    actor_id: int | None = None,
+    again: bool = False,
+) -> Erased:
+    """Whose right it is the caller knows. `ANONYMOUS` leaves what `keepable` allows now.
+
+    `again`: after a restore; the journal has it, the curators have heard of it.
+    """
+    memberships = tx.memberships.of_person(person.id)
+    by = actor_id or (person.id if basis is Basis.OWN else None)
+    for member in memberships:
+        end_matches_of(tx, now, member.id, by)
+    programme = tx.programmes.get(memberships[0].programme_id) if memberships else None
+    created_at = tx.erasing.created_at(person.id)
+    assert created_at is not None  # it was there a moment ago
+    if not again:
+        journal.append(Entry(person.id, created_at, extent, basis, now))
+    kept, _ = keepable(tx, definitions, person.id, min_group)
+    kept = kept if extent is Extent.ANONYMOUS else ()
+    tx.erasing.unlink(kept)
+    counts = tx.erasing.erase(
+        person.id, now, local_day(programme, now) if programme else now.date()
+    )
+    case_open = open_case(tx, person.id)
+    if not case_open:
+        tx.erasing.forget_name(person.id)
+    if programme is None:
+        return Erased(None, person.kind, case_open)
+    tx.audit.add(
+        programme_id=programme.id,
+        actor_id=by,
+        action="person.erased",
+        subject=f"person:{person.id}",
+        now=now,
+        extent=extent.value,
+        basis=basis.value,
+    )
+    zone = ZoneInfo(programme.timezone)
+    exports = tx.erasing.exports(programme.id, created_at)
+    erasure = tx.erasing.add(
+        programme_id=programme.id,
+        person_id=person.id,
+        extent=extent,
+        basis=basis,
+        at=now,
+        counts=counts,
+        kept=count(kept),
+        exported_on=sorted({at.astimezone(zone).date() for at in exports}),
+    )
+    if not again:
+        _tell(tx, now, erasure, but=actor_id)
+    return Erased(erasure, person.kind, case_open)
+
+
+def _offer(
+    tx: Reads, definitions: Definitions, person: Person, min_group: int, *, by_curator: bool
+) -> Offer:
+    kept, any_answers = keepable(tx, definitions, person.id, min_group)
+    why = WhyOnlyAll.SMALL_GROUP if any_answers else WhyOnlyAll.NO_ANSWERS
+    return Offer(person, by_curator, None if kept else why)
+
+
+def _pupil(
+    tx: Reads, account: int, person_id: int
+) -> Person | NotByCurator | NoSuchPerson | Forbidden:
+    desk = desk_of(tx, account, Action.ERASE_PUPIL)
+    if desk is None:
+        return Forbidden()
+    member = member_of(tx, desk, person_id)
+    if member is None:
+        return NoSuchPerson()
+    elsewhere = shared(tx.memberships.of_person(person_id), desk.programme.id)
+    if member.person.kind is not Kind.PUPIL or elsewhere:
+        return NotByCurator(member.person)
+    return member.person
+
+
+def _last_curator(tx: Reads, person: Person) -> bool:
+    def runs(member: Membership) -> bool:
+        return member.role is Role.CURATOR and member.state is MembershipState.ACTIVE
+
+    mine = [one.programme_id for one in tx.memberships.of_person(person.id) if runs(one)]
+    return any(
+        not any(runs(one) and one.person_id != person.id for one in tx.memberships.in_programme(of))
+        for of in mine
+    )
+
+
+def _tell(tx: Tx, now: datetime, erasure: Erasure, but: int | None) -> None:
+    """The curators get the act; who did it has got it on the screen."""
+    tx.deliveries.add(
+        [
+            Planned(
+                programme_id=erasure.programme_id,
+                person_id=curator.id,
+                membership_id=None,
+                reason=Reason.ERASED,
+                occurrence=f"erasure-{erasure.id}",
+                due_at=now,
+                payload={"erasure": erasure.id},
+            )
+            for curator in curators(tx, erasure.programme_id)
+            if curator.id != but
+        ],
+        now,
+    )

@@ -1,0 +1,40 @@
+"""The act of an erasure and the extract of the log that goes with it: what they are made of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from surveys.access.actions import Action
+from surveys.people.desk import Forbidden, desk_of
+from surveys.ports import HasErasing, HasMemberships, HasPeople, HasProgrammes
+from surveys.programme.model import Programme
+from surveys.rights.model import Erasure
+
+
+class Tx(HasPeople, HasMemberships, HasProgrammes, HasErasing, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    erasure: Erasure
+    programme: Programme
+    curator: str  # chat name of who asks for them
+    log: tuple[tuple[datetime, str, bool], ...]  # when, what, whether it was their own doing
+    leftovers: tuple[str, ...] = ()  # files beside the database
+
+
+@dataclass(frozen=True, slots=True)
+class NoSuchErasure:
+    """Not of the curator's programme."""
+
+
+def papers(tx: Tx, account: int, erasure_id: int) -> Papers | NoSuchErasure | Forbidden:
+    desk = desk_of(tx, account, Action.ERASURE_PAPERS)
+    if desk is None:
+        return Forbidden()
+    found = tx.erasing.get(erasure_id)
+    if found is None or found.programme_id != desk.programme.id:
+        return NoSuchErasure()
+    log = tuple(tx.erasing.log_of(found.person_id))
+    return Papers(found, desk.programme, desk.person.chat_name, log)

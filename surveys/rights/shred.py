@@ -1,0 +1,29 @@
+"""What erasing needs besides the transaction."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from surveys.rights.model import Entry
+
+
+class Journal(Protocol):
+    """Outside the database: it survives the restore of an older copy."""
+
+    def append(self, entry: Entry) -> None:
+        """On the disk when it returns."""
+        ...
+
+    def entries(self) -> Iterator[Entry]: ...
+
+
+class Shredder(Protocol):
+    @property
+    def journal(self) -> Journal: ...
+
+    async def scrub(self) -> None:
+        """Empty the database's log, so that what was erased is in no file of it."""
+        ...
+
+    def leftovers(self) -> tuple[str, ...]:
+        """Names of files beside the database that may hold data of people."""
+        ...

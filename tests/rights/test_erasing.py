@@ -1,0 +1,309 @@
+"""A consent taken back: what is gone from every file, what stays, and what the act says."""
+
+import json
+import logging
+from io import BytesIO, StringIO
+from typing import Any
+
+import docx
+import pytest
+import sqlalchemy as sa
+import structlog
+
+from bot import logs
+from bot.sandbox.chats import Chat
+from handlers.callbacks import erasing as cb
+from storage.models import AnswerRow, PersonRow, ResponseRow
+from storage.personal import HELD
+from surveys.questionnaires.model import Moment
+from surveys.responses.model import Answer, ResponseStatus, State
+from surveys.rights.model import ERASED_NAME, Extent
+from tests.notices.post import post
+from tests.rights.test_mydata import full
+from tests.school import Member, School
+
+
+async def tap(chat: Chat, label: str) -> None:
+    await chat.settled()
+    await chat.press(label)
+    await chat.settled()
+
+
+async def erase_oneself(member: Member, way: str = "Стереть всё") -> None:
+    await member.chat.send("/mydata")
+    await tap(member.chat, "Отозвать согласие и стереть")
+    await tap(member.chat, way)
+    await tap(member.chat, "Да, стереть")
+    await member.chat.expect("в базе больше нет")
+
+
+def traces(school: School, *secrets: str, account: int | None = None) -> list[str]:
+    """Where these words still stand in any file of the data folder, in any writing."""
+    wanted: dict[str, bytes] = {}
+    for secret in secrets:
+        wanted[secret] = secret.encode()
+        wanted[f"{secret} (escaped)"] = json.dumps(secret)[1:-1].encode()
+    if account is not None:
+        wanted["account, digits"] = str(account).encode()
+        wanted["account, bytes"] = account.to_bytes(6, "big")
+    return [
+        f"{name} in {file.name}"
+        for file in school.settings.data_dir.rglob("*")
+        if file.is_file()
+        for name, needle in wanted.items()
+        if needle in file.read_bytes()
+    ]
+
+
+async def submitted(school: School, member: Member, key: str, moment: Moment, word: str) -> int:
+    """A sent response: every choice the first option, every text `word`."""
+    response = await school.open_response(member, key, moment)
+    now = school.clock.now()
+    definition = school.app.library.latest(key)
+
+    def fill(tx: Any) -> None:
+        for question in definition.questions:
+            chosen = question.options[0].id if question.options else None
+            text = word if question.typed and not question.minimum else None
+            tx.responses.save_answer(response, Answer(question.id, chosen, text), now)
+        found = tx.responses.get(response)
+        state = State(ResponseStatus.SUBMITTED, 9, now, found.state.closes_at)
+        tx.responses.save_state(response, state, now)
+
+    await school.write(fill)
+    return response
+
+
+async def test_no_byte_is_left_in_any_file(school: School) -> None:
+    anya, boris = await full(school)
+    account = 987_654_321_012
+    chat = school.api.chat(account, first_name="Аня")
+    chat.state.reachable = True
+    await school.write(lambda tx: tx.people.update(anya.person.id, account=account))
+    await school.write(lambda tx: tx.people.update(boris.person.id, full_name="Борис Ломов"))
+    anya = Member(anya.person, anya.membership, chat)
+    secrets = ("Аня К.", "Анна Круглова", "люблю море", "SECRET12")
+    assert len(traces(school, *secrets, account=account)) > len(secrets), "the search finds them"
+
+    await erase_oneself(anya)
+    await school.app.tasks.settled()
+    assert traces(school, *secrets, account=account) == []
+    assert traces(school, "Борис Ломов", "тайна Бори"), "others keep theirs"
+
+    def rows(tx: Any) -> dict[str, int]:
+        connection = tx.people._connection
+        return {
+            name: connection.execute(
+                sa.select(sa.func.count()).select_from(held.table).where(held.whose(anya.person.id))
+            ).scalar()
+            for name, held in HELD.items()
+        }
+
+    left = {name for name, count in (await school.look(rows)).items() if count}
+    assert left == {"person", "membership", "match", "meeting", "audit"}, "without a name"
+    await chat.send("/start")
+    await chat.expect("нужна ссылка или код")
+
+
+async def test_a_crowded_base_is_as_clean(school: School) -> None:
+    """Rows on many pages, moved about by updates: erased cells leave nothing on any of them."""
+    people = [await school.pupil(f"Лёва {letter}.") for letter in "АБВГДЕЖЗ"]
+    for turn in range(3):
+        for number, member in enumerate(people):
+            key = "profile-mentee-pupil" if not turn else "pulse-mentee-pupil"
+            moment = Moment.PROFILE if not turn else Moment.PULSE
+            response = await school.open_response(member, key, moment, wave=turn or 1)
+            question = next((q for q in school.app.library.latest(key).questions if q.typed), None)
+            if question is None:
+                continue
+            for size in (900, 30, 600):
+                answer = Answer(question.id, text=f"слово{number} " * (size // 8))
+                await school.write(
+                    lambda tx, r=response, a=answer: tx.responses.save_answer(  # type: ignore[misc]
+                        r, a, school.clock.now()
+                    )
+                )
+    await erase_oneself(people[3])
+    await school.app.tasks.settled()
+    assert traces(school, "Лёва Г.", "слово3") == []
+    assert len(traces(school, "слово2", "слово4")) >= 2
+
+
+async def test_logs_never_held_a_name_an_answer_or_a_code(
+    school: School, caplog: pytest.LogCaptureFixture
+) -> None:
+    stream = StringIO()
+    logs.configure(school.settings.model_copy(update={"log_level": "DEBUG"}))
+    structlog.configure(logger_factory=structlog.PrintLoggerFactory(stream))
+    caplog.set_level(logging.INFO)
+    anya, _ = await full(school)
+    await erase_oneself(anya)
+    await school.app.tasks.settled()
+    said = stream.getvalue() + caplog.text
+    for secret in ("Аня", "Круглова", "люблю море", "SECRET12", str(anya.chat.id)):
+        assert secret not in said
+
+
+async def test_the_other_side_and_the_curator_hear_of_it_without_a_name(school: School) -> None:
+    anya, _ = await full(school)
+    olga = school.members[0]
+    await post(school)
+    await erase_oneself(anya)
+    arrived = await post(school)
+    assert any(f"Пара завершена: вы и {ERASED_NAME}" in text for text in arrived[olga.chat.id])
+    told = "\n".join(arrived[school.curator.chat.id])
+    assert "Участник отозвал согласие, данные стёрты" in told
+    assert "Аня" not in told
+
+    await tap(school.curator.chat, "Прислать акт")
+    act, log = await papers(school.curator)
+    assert "Акт № 2025/26-1" in act
+    assert "отзыв согласия самим участником" in act
+    assert "Школа села Берёзовка" in act
+    assert "30 дней" in act
+    assert "данные уничтожены" in log
+    for name in ("Аня", "Круглова", "Ольга", str(anya.chat.id)):
+        assert name not in act + log
+    await school.curator.chat.send("/pairs")
+    await tap(school.curator.chat, "Завершённые")
+    await school.curator.chat.expect(ERASED_NAME)
+    await school.curator.chat.send("/people")
+    await tap(school.curator.chat, "Наставляемые")
+    assert ERASED_NAME not in school.curator.chat.screen.text
+
+
+async def papers(member: Member) -> tuple[str, str]:
+    """The text of the last two documents."""
+    await member.chat.until(lambda: sum(m.file_id is not None for m in member.chat.messages) >= 2)
+    files = [m for m in member.chat.messages if m.file_id is not None][-2:]
+    return (_text(member.chat.file(files[0])), _text(member.chat.file(files[1])))
+
+
+def _text(content: bytes) -> str:
+    document = docx.Document(BytesIO(content))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
+
+
+async def test_a_pupil_is_erased_by_the_curator_on_the_parents_word(school: School) -> None:
+    anya = await school.pupil("Аня К.")
+    await school.write(lambda tx: tx.people.update(anya.person.id, account=None))
+    (school.settings.data_dir / "vygruzka.xlsx").write_bytes(b"names")
+    curator = school.curator.chat
+    await curator.send("/people")
+    await tap(curator, "Наставляемые")
+    await tap(curator, "Аня К.")
+    await tap(curator, "Стереть данные")
+    await curator.expect("родители письменно отозвали")
+    await tap(curator, "Стереть всё")
+    await curator.expect("Точно стереть: Аня К., 7 класс?")
+    sure = curator.screen
+    await tap(curator, "Да, стереть")
+    await curator.expect("акт № 1")
+    act, _ = await papers(school.curator)
+    assert "законным представителем" in act
+    assert "vygruzka.xlsx" in act, "files that may hold the name are named"
+
+    await curator.press("Да, стереть", message=sure)
+    await curator.expect("Этого человека в программе уже нет")
+    erased = await school.look(lambda tx: tx.people.get(anya.person.id))
+    assert erased
+    assert (erased.chat_name, erased.class_name) == (ERASED_NAME, None)
+
+
+async def test_a_small_group_is_offered_one_way_and_told_why(school: School) -> None:
+    anya = await school.pupil("Аня К.")
+    await submitted(school, anya, "entry-mentee-pupil", Moment.ENTRY, "слово")
+    await anya.chat.send("/mydata")
+    await tap(anya.chat, "Отозвать согласие и стереть")
+    screen = await anya.chat.expect("в группе мало людей")
+    assert not any("оставить" in label for row in screen.rows for label in row)
+
+    forged = cb.Sure(extent=Extent.ANONYMOUS)
+    await anya.chat.press(data=forged.pack(), message=screen)
+    await anya.chat.expect("в базе больше нет")
+    left = await school.look(
+        lambda tx: tx.people._connection.execute(
+            sa.select(sa.func.count()).select_from(AnswerRow)
+        ).scalar()
+    )
+    assert left == 0, "nothing is kept that a larger group would have to hide"
+
+
+async def test_answers_of_a_large_group_stay_without_any_link(school: School) -> None:
+    pupils = [await school.pupil(f"Ира {letter}.") for letter in "АБВГД"]
+    for member in pupils:
+        await submitted(school, member, "entry-mentee-pupil", Moment.ENTRY, "слово")
+        await submitted(school, member, "profile-mentee-pupil", Moment.PROFILE, "сова")
+    school.pass_time(hours=3)
+    anya = pupils[2]
+    before = await school.look(lambda tx: _answers(tx, "entry-mentee-pupil"))
+    await anya.chat.send("/mydata")
+    await tap(anya.chat, "Отозвать согласие и стереть")
+    await anya.chat.expect("без связи с человеком")
+    await tap(anya.chat, "Стереть, ответы оставить без имени")
+    await tap(anya.chat, "Да, стереть")
+    await anya.chat.expect("в базе больше нет")
+
+    after = await school.look(lambda tx: _answers(tx, "entry-mentee-pupil"))
+    assert sorted(after) == sorted(before), "every choice still counts"
+    profiles = await school.look(lambda tx: _answers(tx, "profile-mentee-pupil"))
+    assert len(profiles) % 4 == 0, "what the curator could read by name is gone"
+
+    def nobody(tx: Any) -> list[Any]:
+        return list(
+            tx.people._connection.execute(
+                sa.select(ResponseRow, PersonRow.id, PersonRow.created_at)
+                .join(PersonRow, PersonRow.id < 0)
+                .where(ResponseRow.membership_id < 0)
+            ).mappings()
+        )
+
+    (row,) = await school.look(nobody)
+    now = school.clock.now()
+    moments = [row[name] for name in ("since", "opened_at", "submitted_at", "created_at")]
+    assert now not in moments, "the time of the erasure leads nowhere"
+    assert row["match_id"] is None
+    entry = await school.look(lambda tx: tx.memberships.of_person(anya.person.id))
+    assert all(one.withdrawn for one in entry)
+
+
+def _answers(tx: Any, questionnaire: str) -> list[Any]:
+    return list(
+        tx.people._connection.execute(
+            sa.select(AnswerRow.question, AnswerRow.value)
+            .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
+            .where(ResponseRow.questionnaire == questionnaire, AnswerRow.value.is_not(None))
+        )
+    )
+
+
+async def test_the_only_curator_is_not_erased(school: School) -> None:
+    await school.curator.chat.send("/mydata")
+    await tap(school.curator.chat, "Отозвать согласие и стереть")
+    await school.curator.chat.expect("Вы единственный куратор")
+    await school.curator.chat.press(
+        data=cb.Sure(extent=Extent.ALL).pack(), message=school.curator.chat.screen
+    )
+    await school.curator.chat.settled()
+    kept = await school.look(lambda tx: tx.people.get(school.curator.person.id))
+    assert kept
+    assert kept.erased_at is None
+
+
+async def test_nobody_erases_anybody_else(school: School) -> None:
+    olga, anya = await school.mentor("Ольга П."), await school.pupil("Аня К.")
+    await olga.chat.send("/menu")
+    await olga.chat.settled()
+    forged = cb.PupilSure(person=anya.person.id, extent=Extent.ALL)
+    await olga.chat.press(data=forged.pack(), message=olga.chat.screen)
+    await olga.chat.expect("только куратор")
+    adult = cb.PupilSure(person=olga.person.id, extent=Extent.ALL)
+    await school.curator.chat.send("/menu")
+    await school.curator.chat.settled()
+    await school.curator.chat.press(data=adult.pack(), message=school.curator.chat.screen)
+    await school.curator.chat.expect("взрослые отзывают согласие сами")
+    for member in (olga, anya):
+        person = await school.look(lambda tx, m=member: tx.people.get(m.person.id))  # type: ignore[misc]
+        assert person
+        assert person.erased_at is None
