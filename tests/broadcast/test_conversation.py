@@ -112,6 +112,8 @@ async def test_who_cannot_be_reached_is_counted_and_named(school: School) -> Non
     assert "Боря Л., 7 класс — чат с ботом закрыт" in report.text
     assert "Витя С., 7 класс — без Telegram" in report.text
     assert "Ольга" not in report.text
+    assert [fault.code for fault in school.api.faults] == [403], "he had blocked the bot unseen"
+    school.api.faults.clear()
     await tap(chat, "К отправке")
     await chat.expect("Дошло: 1 из 4")
     assert received(olga)
