@@ -110,6 +110,7 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     erasing.Papers: Action.ERASURE_PAPERS,
     # alerts
     notices.Reveal: Action.OPEN_ALERT,
+    notices.Take: Action.OPEN_ALERT,
     watch.Pairs: Action.SEE_DESK_PAIRS,
     watch.Told: Action.SEE_DESK_PAIRS,
     # people

@@ -13,7 +13,7 @@ from typing import Any, Protocol, TypeVar
 
 from surveys.access.entry import Entry, Which
 from surveys.broadcast.model import Broadcast, Recipient, Tally
-from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason
+from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason, Shown
 from surveys.deliveries.snapshot import KnownResponse
 from surveys.matches.model import Match, Meeting
 from surveys.people.focus import Focus
@@ -319,6 +319,10 @@ class Deliveries(Protocol):
 
     def cancel_waiting(self, reason: Reason, occurrence: str, now: datetime, note: str) -> int:
         """Whatever of it has not been claimed yet becomes cancelled; how many."""
+        ...
+
+    def shown(self, programme_id: int, reason: Reason, occurrence: str) -> Sequence[Shown]:
+        """Where one thing that was told to several stands in their chats."""
         ...
 
     def stranded(self) -> Sequence[Delivery]:

@@ -12,6 +12,12 @@ class Refuse(CallbackData, prefix="n1"):
     sure: bool
 
 
+class Take(CallbackData, prefix="n3"):
+    """«Беру на себя»: the others are shown who sees to it."""
+
+    delivery: Id
+
+
 class Reveal(CallbackData, prefix="n2"):
     """An alert told without a name."""
 

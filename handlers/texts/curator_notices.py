@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from handlers.texts import stages, waves
+from handlers.texts import overtaken, stages, waves
 from handlers.texts.sentences import cut, stop
 from handlers.texts.words import day
 from surveys.deliveries.host import Trouble
@@ -15,13 +15,16 @@ from surveys.deliveries.news.model import (
     Pair,
     Participation,
     StageNote,
+    Taken,
 )
 from surveys.deliveries.progress import Wave
 from surveys.people.model import Kind, Role
+from surveys.people.overtaken import Quicker
 from surveys.questionnaires.model import Moment
 from surveys.words import plural
 
 OPEN = "Открыть"
+TAKE = "Беру на себя"
 SHOWN = 6  # pairs and names in one message; the rest is in the lists behind the buttons
 
 
@@ -141,6 +144,8 @@ def host_trouble(found: HostTrouble) -> str:
 
 def alert(found: Alert) -> str:
     """No name and no answer: a phone lies on a desk in class."""
+    if found.taken is not None and not found.taken.by_reader:
+        return f"Срочное сообщение: уже занимается {escape(_who(found.taken))}."
     if found.reason is Reason.CALL_CURATOR:
         return "Один из участников просит о разговоре. Кто это, видно по кнопке."
     return "Пришёл ответ, на который важно посмотреть сегодня."
@@ -151,7 +156,19 @@ def opened(found: Alert) -> str:
     head = f"<b>{who}</b>"
     if found.pair:
         head += f"\n{_pair(found.pair)}"
-    return f"{head}\n\n{_told(found)}"
+    return f"{head}\n\n{_told(found)}{_taken(found.taken)}"
+
+
+def _taken(found: Taken | None) -> str:
+    if found is None:
+        return ""
+    if found.by_reader:
+        return "\n\nВы взяли это на себя. Остальным видно, что этим занимаетесь вы."
+    return f"\n\n<b>Уже занимается</b> {escape(_who(found))}."
+
+
+def _who(found: Taken) -> str:
+    return overtaken.who(Quicker(found.name, found.at, found.timezone))
 
 
 def _told(found: Alert) -> str:

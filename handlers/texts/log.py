@@ -22,6 +22,7 @@ OLDER = "Раньше"
 # what was done; {about}: a name or the number of a pair, {…}: as the functions below say
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
+        "alert.taken": "срочное сообщение взято на себя",
         "alert.opened": "открыто срочное сообщение",
         "breaks.moved": "изменены каникулы",
         "broadcast.started": "сообщение группе: {people}",

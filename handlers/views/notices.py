@@ -1,11 +1,12 @@
 """Notices: what the sender has read into a page. Pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from handlers.callbacks import surveys as answering
 from handlers.callbacks.meetings import Happened
 from handlers.callbacks.menu import Item, Open
-from handlers.callbacks.notices import Refuse, Reveal
+from handlers.callbacks.notices import Refuse, Reveal, Take
 from handlers.callbacks.pairs import Look
 from handlers.callbacks.schools import GoTo
 from handlers.page import Button, Page, Row, column
@@ -52,7 +53,15 @@ def opened(found: NoticeContext) -> Page:
     if alert is None:
         return Page(curator.gone(), column(menu.button()))
     pairs = () if alert.pair is None else (alert.pair,)
-    return Page(curator.opened(alert), (*_cards(pairs), (menu.button(),)))
+    take = () if alert.taken else column(Button(curator.TAKE, Take(delivery=alert.delivery)))
+    return Page(curator.opened(alert), (*take, *_cards(pairs), (menu.button(),)))
+
+
+def taken_by_another(alert: news.Alert, delivery: int) -> Page:
+    """The same alert on another's screen: without a name, as before, but done."""
+    by = alert.taken and replace(alert.taken, by_reader=False)
+    text = curator.alert(replace(alert, taken=by))
+    return Page(text, column(Button(curator.OPEN, Reveal(delivery=delivery)), menu.button()))
 
 
 def refuse_sure(found: Refusable, upto: int) -> Page:

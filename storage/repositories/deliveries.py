@@ -5,9 +5,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from storage.models import DeliveryRow
+from storage.models import DeliveryRow, PersonRow
 from storage.repositories.base import Repository, insert
-from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason
+from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason, Shown
 
 DELIVERY = (
     DeliveryRow.id,
@@ -142,6 +142,20 @@ class DeliveriesRepository(Repository):
             .values(state=DeliveryState.CANCELLED, finished_at=now, note=note)
         )
         return done.rowcount
+
+    def shown(self, programme_id: int, reason: Reason, occurrence: str) -> list[Shown]:
+        return self._many(
+            sa.select(DeliveryRow.id, PersonRow.account, DeliveryRow.message_id)
+            .join(PersonRow, PersonRow.id == DeliveryRow.person_id)
+            .where(
+                DeliveryRow.programme_id == programme_id,
+                DeliveryRow.reason == reason,
+                DeliveryRow.occurrence == occurrence,
+                DeliveryRow.message_id.is_not(None),
+                PersonRow.account.is_not(None),
+            ),
+            Shown,
+        )
 
     def stranded(self) -> list[Delivery]:
         return self._many(

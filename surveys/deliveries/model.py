@@ -94,6 +94,15 @@ class Delivery:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """A delivery on somebody's screen."""
+
+    delivery_id: int
+    account: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class Planned:
     """What planning inserts: PENDING, or MISSED at once with the reason in `note`."""
 

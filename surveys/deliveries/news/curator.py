@@ -1,6 +1,7 @@
 """News to curators and responsible adults, as far as they are still true."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from surveys.analysis.meetings import is_silent
@@ -21,6 +22,7 @@ from surveys.deliveries.news.model import (
     WaveClosed,
 )
 from surveys.deliveries.news.reading import Reading, Tx, member, met_since, number, pair, running
+from surveys.deliveries.news.taken import taken
 from surveys.deliveries.progress import current, waves
 from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Snapshot
 from surveys.deliveries.tick import read_snapshot
@@ -96,7 +98,8 @@ def alerts(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
     for delivery in deliveries:
         person = reading.tx.people.get(number(delivery, "person"))
         if person is not None:
-            yield _alert(reading.tx, delivery, person)
+            alert = _alert(reading.tx, delivery, person)
+            yield replace(alert, taken=taken(reading.tx, reading.programme, delivery))
 
 
 def erased(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:

@@ -1,7 +1,7 @@
 """News: what there is to say. Plain data; the wording is the view's."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from surveys.deliveries.host import Trouble
 from surveys.deliveries.model import Reason
@@ -164,6 +164,16 @@ class HostTrouble:
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Who sees to an alert, so that two do not ask one child the same."""
+
+    name: str
+    at: datetime
+    timezone: str
+    by_reader: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Alert:
     """A named answer that an adult is to see today. Told without a name, opened by a button."""
 
@@ -175,6 +185,7 @@ class Alert:
     kind: Kind
     role: Role | None  # in the pair
     pair: Pair | None
+    taken: Taken | None = None  # one of those it was written to sees to it
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from surveys.deliveries.news.model import Other, Pair
 from surveys.matches.model import Match
 from surveys.people.model import Membership, Person, Role
 from surveys.ports import (
+    HasAudit,
     HasBroadcasts,
     HasDeliveries,
     HasErasing,
@@ -34,6 +35,7 @@ class Tx(
     HasDeliveries,
     HasBroadcasts,
     HasErasing,
+    HasAudit,
     Protocol,
 ):
     pass
