@@ -97,6 +97,8 @@ def _compose(
     tasks = Tasks()
     bot = make_bot(settings, token, pace)
     replies = Replies(bot, tasks, blocked)
+    messenger = TelegramMessenger(bot, store, clock, library, pace.bulk, pace.urgent)
+    sender = Sender(store, clock, messenger)
     dispatcher = make_dispatcher(
         settings=settings,
         store=store,
@@ -106,8 +108,8 @@ def _compose(
         tasks=tasks,
         limits=limits,
         shredder=shredder,
+        hurry=lambda: tasks.start(sender.hurry(), name="hurry"),
     )
-    messenger = TelegramMessenger(bot, store, clock, library, pace.bulk)
     return App(
         settings=settings,
         clock=clock,
@@ -122,7 +124,7 @@ def _compose(
             library.for_membership,
             Freezer(store, library, settings.min_group_size),
         ),
-        sender=Sender(store, clock, messenger),
+        sender=sender,
         bulletin=Bulletin(store, clock, ScreenBoard(replies)),
         backups=Backups(_vault(settings), store, clock, settings.timezone),
         tasks=tasks,

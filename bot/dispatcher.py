@@ -1,14 +1,18 @@
 """The dispatcher: routers in order, middlewares, what handlers are given by name."""
 
-from aiogram import Dispatcher
+from types import ModuleType
+
+from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.memory import SimpleEventIsolation
 
 from bot.admission import make_admission
 from bot.settings import Settings
-from handlers.middlewares import OncePerUpdate, OneAnswerAnAlbum, PrivateOnly, WithFocus
+from handlers.middlewares import AtDesk, OncePerUpdate, OneAnswerAnAlbum, PrivateOnly, WithFocus
 from handlers.replies import Replies
 from handlers.routers import (
+    alerts,
     broadcast,
+    calls,
     deputies,
     erasing,
     invites,
@@ -27,6 +31,7 @@ from handlers.routers import (
     reach,
     registration,
     schools,
+    sos,
     stages,
     summary,
     surveys,
@@ -38,12 +43,13 @@ from handlers.routers import (
 )
 from surveys.clock import Clock
 from surveys.guard.limits import Limits
-from surveys.ports import Store
+from surveys.ports import Hurry, Store
 from surveys.questionnaires.library import Library
 from surveys.rights.shred import Shredder
 from surveys.tasks import Tasks
 
 ROUTERS = (
+    sos,  # first: a call for help is never an answer, and no limit or question stands before it
     tables,  # a table is no answer to a question; any other message costs it one look
     surveys,  # by far the most updates
     registration,
@@ -59,6 +65,8 @@ ROUTERS = (
     pairs,
     pairing,
     notices,
+    calls,
+    alerts,
     stages,
     progress,
     summary,
@@ -70,6 +78,7 @@ ROUTERS = (
     reach,
     menu,
 )
+DESK = (people, pupils, invites, pairs, pairing, alerts, stages, progress, summary)
 
 
 def make_dispatcher(
@@ -82,6 +91,7 @@ def make_dispatcher(
     tasks: Tasks,
     limits: Limits,
     shredder: Shredder,
+    hurry: Hurry,
 ) -> Dispatcher:
     """Handlers get `store`, `once`, `clock`, `replies`, `library`, … by name."""
     dispatcher = Dispatcher(
@@ -93,6 +103,7 @@ def make_dispatcher(
         tasks=tasks,
         guesses=limits.guesses,
         shredder=shredder,
+        hurry=hurry,
         settings=settings,
         admission=make_admission(settings, library),
     )
@@ -101,5 +112,13 @@ def make_dispatcher(
         observer.outer_middleware(PrivateOnly(replies))
     dispatcher.message.outer_middleware(OneAnswerAnAlbum())
     dispatcher.message.outer_middleware(WithFocus(store))
-    dispatcher.include_routers(*(module.setup() for module in ROUTERS), menu.last())
+    dispatcher.include_routers(*(_router(module) for module in ROUTERS), menu.last())
     return dispatcher
+
+
+def _router(module: ModuleType) -> Router:
+    router: Router = module.setup()
+    if module in DESK:
+        for observer in (router.message, router.callback_query):
+            observer.middleware(AtDesk())
+    return router

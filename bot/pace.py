@@ -21,6 +21,15 @@ CHATS = 10_000  # remembered at most
 held: ContextVar[bool] = ContextVar("held", default=False)  # this task has a permit already
 
 
+@asynccontextmanager
+async def _holding() -> AsyncIterator[None]:
+    token = held.set(True)
+    try:
+        yield
+    finally:
+        held.reset(token)
+
+
 class Pace:
     def __init__(self, permits: int = PERMITS) -> None:
         self._permits = asyncio.Semaphore(permits)
@@ -48,12 +57,16 @@ class Pace:
         async with self._line:
             await self._even()
             await self._permits.acquire()
-        async with self._returned():
-            token = held.set(True)
-            try:
-                yield
-            finally:
-                held.reset(token)
+        async with self._returned(), _holding():
+            yield
+
+    @asynccontextmanager
+    async def urgent(self, chat_id: int) -> AsyncIterator[None]:
+        """For calls for help: past the outbox, in one line with replies."""
+        await self._turn(chat_id)
+        await self._permits.acquire()
+        async with self._returned(), _holding():
+            yield
 
     @asynccontextmanager
     async def _returned(self) -> AsyncIterator[None]:

@@ -10,6 +10,7 @@ from aiogram.filters.callback_data import CallbackData
 
 from handlers.callbacks import (
     broadcast,
+    calls,
     deputies,
     erasing,
     invites,
@@ -32,6 +33,7 @@ from handlers.callbacks import (
 )
 from surveys.access.actions import Action
 from surveys.broadcast import compose
+from surveys.help import card, own
 from surveys.matches.typed_day import MEETING_DAY
 from surveys.people import edit, enter, pupils, roster, written_consent
 from surveys.people.focus import RESPONSE
@@ -49,6 +51,8 @@ COMMANDS: Mapping[str, Action] = {
     "match": Action.MATCH,
     "leave": Action.LEAVE,
     "mydata": Action.MY_DATA,
+    "sos": Action.CALL_HELP,
+    "alerts": Action.HANDLE_CASE,
     "people": Action.SEE_PEOPLE,
     "invite": Action.INVITE,
     "pairs": Action.SEE_PAIRS,
@@ -111,6 +115,19 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     # alerts
     notices.Reveal: Action.OPEN_ALERT,
     notices.Take: Action.OPEN_ALERT,
+    calls.Call: Action.CALL_HELP,
+    calls.Worry: Action.CALL_HELP,
+    calls.Else: Action.CALL_HELP,
+    calls.More: Action.CALL_HELP,
+    calls.Stay: Action.CALL_HELP,
+    calls.Mistake: Action.CALL_HELP,
+    calls.Home: Action.CALL_HELP,
+    calls.Aside: Action.CALL_HELP,
+    calls.Card: Action.HANDLE_CASE,
+    calls.Take: Action.HANDLE_CASE,
+    calls.Write: Action.HANDLE_CASE,
+    calls.Danger: Action.HANDLE_CASE,
+    calls.Hand: Action.HANDLE_CASE,
     watch.Pairs: Action.SEE_DESK_PAIRS,
     watch.Told: Action.SEE_DESK_PAIRS,
     # people
@@ -181,6 +198,9 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
 # kinds of focus: what a typed message answers
 QUESTIONS: Mapping[str, Action] = {
     RESPONSE: Action.ANSWER,
+    own.ADD: Action.CALL_HELP,
+    card.NOTE: Action.HANDLE_CASE,
+    card.CLOSE: Action.HANDLE_CASE,
     enter.NAME: Action.COME_IN,
     enter.SCHOOL: Action.NAME_SCHOOL,
     OWN_NAME: Action.RENAME_ONESELF,

@@ -14,10 +14,12 @@ PARTICIPANT = (
     BotCommand(command="match", description="Моя пара"),
     BotCommand(command="mydata", description="Мои данные"),
     BotCommand(command="leave", description="Пауза или выход"),
+    BotCommand(command="sos", description="Мне нужна помощь"),
     *_ALWAYS,
 )
 CURATOR = (
     _MENU,
+    BotCommand(command="alerts", description="Просьбы о помощи"),
     BotCommand(command="summary", description="Сводка"),
     BotCommand(command="progress", description="Кто ответил"),
     BotCommand(command="people", description="Люди"),

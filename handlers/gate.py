@@ -13,12 +13,13 @@ from aiogram.types import CallbackQuery, Message, Update
 from handlers.page import Page, column
 from handlers.replies import Replies
 from handlers.texts import common
+from handlers.texts.sos import means_help
 from handlers.views import menu
 from surveys.guard.flood import Flood, Verdict
 
 log = structlog.get_logger(__name__)
 
-_HELP_BUTTON = re.compile(r"h[0-9a-z]:|m:sos(:|$)")  # handlers.callbacks.help, and the menu's
+_HELP_BUTTON = re.compile(r"q[0-9a-z](:|$)|m:sos(:|$)")  # handlers.callbacks.calls, and the menu's
 _HELP_COMMAND = re.compile(r"/sos(@\w+)?(\s|$)", re.IGNORECASE)
 
 
@@ -26,7 +27,9 @@ def helps(event: CallbackQuery | Message) -> bool:
     """A call for help is never held up."""
     if isinstance(event, CallbackQuery):
         return event.data is not None and _HELP_BUTTON.match(event.data) is not None
-    return event.text is not None and _HELP_COMMAND.match(event.text) is not None
+    if event.text is None:
+        return False
+    return _HELP_COMMAND.match(event.text) is not None or means_help(event.text)
 
 
 ALWAYS: tuple[Callable[[CallbackQuery | Message], bool], ...] = (helps,)

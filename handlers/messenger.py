@@ -17,6 +17,7 @@ from aiohttp import ClientConnectorError
 
 from handlers.page import Page
 from handlers.views.notices import notice
+from handlers.views.sos import with_button
 from surveys.clock import Clock
 from surveys.deliveries import sending
 from surveys.deliveries.due import Message
@@ -33,18 +34,24 @@ Turn = Callable[[int], AbstractAsyncContextManager[None]]
 class Letter:
     account: int
     page: Page
+    urgent: bool = False
 
 
 class TelegramMessenger:
     """Implements `scheduler.sender.Messenger`."""
 
-    def __init__(self, bot: Bot, store: Store, clock: Clock, library: Library, turn: Turn) -> None:
-        """`turn` gives a permit to send to a chat; sending inside it is not paced again."""
+    def __init__(
+        self, bot: Bot, store: Store, clock: Clock, library: Library, turn: Turn, hurry: Turn
+    ) -> None:
+        """`turn` gives a permit to send to a chat; sending inside it is not paced again. `hurry`
+        gives it past those who stand in line for one.
+        """
         self._bot = bot
         self._store = store
         self._clock = clock
         self._library = library
         self._turn = turn
+        self._hurry = hurry
 
     async def prepare(self, message: Message) -> Letter | None:
         found = await self._store.read(
@@ -53,10 +60,12 @@ class TelegramMessenger:
         if found is None or found.person.account is None:
             return None
         page = notice(found)
-        return None if page is None else Letter(found.person.account, page)
+        if page is None:
+            return None
+        return Letter(found.person.account, with_button(page), message.urgent)
 
     def turn(self, letter: Letter) -> AbstractAsyncContextManager[None]:
-        return self._turn(letter.account)
+        return self._hurry(letter.account) if letter.urgent else self._turn(letter.account)
 
     async def send(self, letter: Letter) -> sending.Outcome:
         try:

@@ -50,6 +50,13 @@ class OncePerUpdate(BaseMiddleware):
                 self._replies.send(message.chat.id, Page(common.already_done()))
 
 
+class AtDesk(BaseMiddleware):
+    """On routers of the curator's work: their screens carry no «Мне нужна помощь»."""
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        return await handler(event, data | {"replies": data["replies"].at_desk()})
+
+
 class PrivateOnly(BaseMiddleware):
     """A group gets one sentence: nothing of the programme is told in front of others."""
 

@@ -27,6 +27,7 @@ class Page:
 
     text: str
     rows: tuple[Row, ...] = ()
+    sos: bool = True  # «Мне нужна помощь» is put under it, see `handlers.views.sos`
 
     @property
     def keyboard(self) -> InlineKeyboardMarkup | None:

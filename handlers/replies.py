@@ -8,6 +8,7 @@ import asyncio
 import html
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Sequence
+from copy import copy
 from functools import partial
 
 import structlog
@@ -32,6 +33,7 @@ from aiogram.types import (
 from aiohttp import ClientConnectorError
 
 from handlers.page import Page
+from handlers.views.sos import with_button
 from surveys.tasks import Tasks
 
 log = structlog.get_logger(__name__)
@@ -53,6 +55,13 @@ class Replies:
         self._queues: dict[int, deque[Call]] = {}
         self._offered: dict[int, tuple[BotCommand, ...]] = {}
         self._shown: OrderedDict[tuple[int, int], int] = OrderedDict()
+        self._dress: Callable[[Page], Page] = with_button
+
+    def at_desk(self) -> "Replies":
+        """The same queues, for the screens of a curator's work: without «Мне нужна помощь»."""
+        plain = copy(self)
+        plain._dress = _plain  # noqa: SLF001  # its own copy
+        return plain
 
     def show(
         self, callback: CallbackQuery, page: Page, toast: str | None = None, *, alert: bool = False
@@ -63,7 +72,8 @@ class Replies:
         if message is None or isinstance(message, InaccessibleMessage):
             self.send(callback.from_user.id, page)
             return
-        self._enqueue(message.chat.id, lambda: self._edit(message, page))
+        dressed = self._dress(page)
+        self._enqueue(message.chat.id, lambda: self._edit(message, dressed))
 
     def toast(
         self, callback: CallbackQuery, text: str | None = None, *, alert: bool = False
@@ -76,7 +86,8 @@ class Replies:
 
     def send(self, chat_id: int, page: Page) -> None:
         """A new message."""
-        self._enqueue(chat_id, lambda: self._send(chat_id, page))
+        dressed = self._dress(page)
+        self._enqueue(chat_id, lambda: self._send(chat_id, dressed))
 
     def update(self, chat_id: int, message_id: int, page: Page) -> None:
         """Keep a message up to date that nobody has pressed; if it is gone, it is let go."""
@@ -88,6 +99,7 @@ class Replies:
             self._enqueue(message.chat.id, message.edit_reply_markup)
 
     def send_photo(self, chat_id: int, photo: bytes, name: str, page: Page) -> None:
+        page = self._dress(page)
         self._enqueue(
             chat_id,
             lambda: self._bot.send_photo(
@@ -99,6 +111,7 @@ class Replies:
         )
 
     def send_document(self, chat_id: int, content: bytes, name: str, page: Page) -> None:
+        page = self._dress(page)
         self._enqueue(
             chat_id,
             lambda: self._bot.send_document(
@@ -208,6 +221,10 @@ class Replies:
                 return
             await asyncio.sleep(pause)
         log.warning("reply_given_up")
+
+
+def _plain(page: Page) -> Page:
+    return page
 
 
 def _surely_not_done(error: TelegramAPIError) -> bool:

@@ -40,6 +40,7 @@ class Sender(Generic[Letter]):
         self._clock = clock
         self._messenger = messenger
         self._running = asyncio.Lock()
+        self._hurrying = asyncio.Lock()
         self._stopping = False
 
     async def tick(self) -> int:
@@ -60,10 +61,34 @@ class Sender(Generic[Letter]):
                         group.create_task(self._work(messages))
         return count
 
+    async def hurry(self) -> int:
+        """Send what is urgent, past whatever is being sent; how many messages were tried.
+
+        Called right after the write that has caused it. One that a tick takes at the same time is
+        claimed by one of the two.
+        """
+        tried: set[int] = set()  # deliveries; one that is refused may make others urgent
+        count = 0
+        async with self._hurrying:
+            while messages := await self._take_urgent(tried):
+                count += len(messages)
+                async with asyncio.TaskGroup() as group:
+                    for _ in range(min(WORKERS, len(messages))):
+                        group.create_task(self._work(messages))
+        return count
+
+    async def _take_urgent(self, tried: set[int]) -> list[Message]:
+        if self._stopping:
+            return []
+        found = await self._store.read(partial(sending.urgent, now=self._clock.now()))
+        fresh = [m for m in found if tried.isdisjoint(each.id for each in m.deliveries)]
+        tried.update(each.id for message in fresh for each in message.deliveries)
+        return fresh[::-1]
+
     async def finish(self) -> None:
         """At shutdown: send nothing more; wait for what is under way."""
         self._stopping = True
-        async with self._running:
+        async with self._running, self._hurrying:
             pass
 
     async def _take(self, tried: set[int]) -> list[Message]:

@@ -39,6 +39,7 @@ async def ticking(
     scheduler.add_job(ticks.plan, "interval", seconds=PLAN_SECONDS, id="plan")
     scheduler.add_job(sender.tick, "interval", seconds=SEND_SECONDS, id="send")
     scheduler.add_job(bulletin.tick, "interval", seconds=SHOW_SECONDS, id="show")
+    scheduler.add_job(sender.hurry, "interval", seconds=SEND_SECONDS, id="hurry")
     scheduler.add_job(ticks.tidy, "interval", hours=TIDY_HOURS, id="tidy")
     scheduler.add_job(backups.tick, "interval", minutes=BACKUP_MINUTES, id="backup")
     scheduler.add_job(backups.tick, id="backup-at-start")  # a night missed is made up at once

@@ -9,6 +9,7 @@ from surveys.clock import Clock
 from surveys.deliveries import tick
 from surveys.deliveries.plan import Plan, outlook
 from surveys.deliveries.snapshot import Library
+from surveys.help.tick import tick as ring_again
 from surveys.matches.log import confirm_silently
 from surveys.ports import Store
 
@@ -34,6 +35,7 @@ class Ticks:
     async def plan(self) -> list[Plan]:
         """Plan every programme; what there was to do has been done when this returns."""
         now = self._clock.now()
+        await self.ring(now)
         made: list[Plan] = []
         following: list[datetime] = []
         for snapshot in await self._store.scan(partial(tick.snapshots, library=self._library)):
@@ -46,10 +48,18 @@ class Ticks:
                     )
                 )
             made.append(found)
+        if (call := await self._store.read(lambda tx: tx.help.next_due())) is not None:
+            following.append(call)
         self.due = min(following, default=None)
         await self._store.write(partial(tick.beat, now=now))
         await self.freeze()
         return made
+
+    async def ring(self, now: datetime) -> int:
+        """Calls for help that nobody has taken, and those that come back daily; how many."""
+        if not await self._store.read(lambda tx: tx.help.due(now)):
+            return 0
+        return await self._store.write(partial(ring_again, now=now))
 
     async def freeze(self) -> int:
         """Publish the figures of programmes whose finals have closed; of how many."""

@@ -27,10 +27,13 @@ from storage.models import (
     PersonRow,
     ResponseRow,
 )
+from surveys.deliveries.model import Reason
 
 OTHERS = "somebody else's: told as «own» or not, never who"
 PAIR = "the other side of a pair is told by its chat name (`with`)"
 INSIDE = "a number inside the bot that repeats another column"
+
+OF_HELP = (Reason.HELP_CALL, Reason.HELP_READ)
 
 Whose = Callable[[int], sa.ColumnElement[bool]]
 
@@ -75,7 +78,8 @@ def _account(person_id: int) -> sa.ScalarSelect[int | None]:
 
 
 def _mine_or_of_me(person_id: int) -> sa.ColumnElement[bool]:
-    return (AuditRow.subject == f"person:{person_id}") | (AuditRow.actor_id == person_id)
+    mine = (AuditRow.subject == f"person:{person_id}") | (AuditRow.actor_id == person_id)
+    return mine & AuditRow.action.not_like("help.%")
 
 
 HELD: Mapping[str, Held] = MappingProxyType(
@@ -132,7 +136,7 @@ HELD: Mapping[str, Held] = MappingProxyType(
         "answer": Held(AnswerRow, lambda person: AnswerRow.response_id.in_(responses_of(person))),
         "delivery": Held(
             DeliveryRow,
-            lambda person: DeliveryRow.person_id == person,
+            lambda person: (DeliveryRow.person_id == person) & DeliveryRow.reason.not_in(OF_HELP),
             {
                 "person_id": INSIDE,
                 "subject": INSIDE,
@@ -157,6 +161,19 @@ HELD: Mapping[str, Held] = MappingProxyType(
         ),
     }
 )
+
+APART: Mapping[str, str] = MappingProxyType(
+    {
+        "help_case": "the call itself",
+        "help_adult": "who was called and who has read it",
+        "help_line": "what was written",
+    }
+)
+"""Calls for help: data of people, in no document that the bot makes. A representative, or whoever
+is the danger, may read it with the child; the adult who handles the case tells what is written.
+Their deliveries and audit entries are left out above for the same reason. Erasing leaves open cases
+intact: `tx.help.open_cases_of`.
+"""
 
 NOBODY: Mapping[str, str] = MappingProxyType(
     {

@@ -12,6 +12,7 @@ from storage.repositories.conversation import (
 from storage.repositories.deliveries import DeliveriesRepository
 from storage.repositories.erasing import ErasingRepository
 from storage.repositories.figures import FiguresRepository
+from storage.repositories.help import HelpRepository
 from storage.repositories.matches import MatchesRepository, MeetingsRepository
 from storage.repositories.people import (
     ConsentsRepository,
@@ -44,5 +45,6 @@ class Transaction:
         self.figures = FiguresRepository(connection)
         self.personal = PersonalRepository(connection)
         self.erasing = ErasingRepository(connection)
+        self.help = HelpRepository(connection)
         self.heartbeat = HeartbeatRepository(connection)
         self.updates = UpdatesRepository(connection)

@@ -6,7 +6,7 @@ Methods are synchronous: they run inside one transaction, in the writer's thread
 reader. `add…` methods that can meet an existing row return None (or False) instead of raising.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol, TypeVar
@@ -15,6 +15,7 @@ from surveys.access.entry import Entry, Which
 from surveys.broadcast.model import Broadcast, Recipient, Tally
 from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason, Shown
 from surveys.deliveries.snapshot import KnownResponse
+from surveys.help.port import HasHelp
 from surveys.matches.model import Match, Meeting
 from surveys.people.focus import Focus
 from surveys.people.model import (
@@ -325,6 +326,10 @@ class Deliveries(Protocol):
         """Where one thing that was told to several stands in their chats."""
         ...
 
+    def waiting(self, reason: Reason, occurrences: str) -> Collection[int]:
+        """People with a pending or claimed one whose occurrence begins so."""
+        ...
+
     def stranded(self) -> Sequence[Delivery]:
         """Claimed by a process that has died: whether they were sent is unknown."""
         ...
@@ -582,6 +587,7 @@ class Tx(
     HasFigures,
     HasPersonal,
     HasErasing,
+    HasHelp,
     HasHeartbeat,
     HasUpdates,
     Protocol,
@@ -607,3 +613,9 @@ class Store(Protocol):
     async def scan(self, work: Callable[[Tx], T]) -> T:
         """Run a query that reads a whole programme, in a thread: no press waits for it."""
         ...
+
+
+class Hurry(Protocol):
+    """Have what is urgent sent now: called after the write that has put it into the outbox."""
+
+    def __call__(self) -> None: ...

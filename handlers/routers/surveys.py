@@ -21,7 +21,7 @@ from handlers.views import menu
 from handlers.views import surveys as views
 from surveys.clock import Clock
 from surveys.people.focus import RESPONSE
-from surveys.ports import Store
+from surveys.ports import Hurry, Store
 from surveys.questionnaires.library import Library
 from surveys.responses import answer, flow, messages, outcomes, screens
 from surveys.responses.parse import Reason
@@ -37,6 +37,7 @@ async def pressed(
     library: Library,
     clock: Clock,
     replies: Replies,
+    hurry: Hurry,
 ) -> None:
     outcome = await store.write(
         partial(
@@ -48,6 +49,8 @@ async def pressed(
             event=event_of(callback_data),
         )
     )
+    if isinstance(outcome, outcomes.Sent):  # an answer may be a call for help
+        hurry()
     render(replies, callback, outcome)
 
 
@@ -222,8 +225,8 @@ def page_of(outcome: outcomes.Outcome) -> Page:
     match outcome:
         case outcomes.Shown(screen) | outcomes.Rejected(screen):
             return views.screen(screen)
-        case outcomes.Sent(screen, following):
-            return views.sent(screen, following)
+        case outcomes.Sent(screen, following, told):
+            return views.sent(screen, following, told)
         case outcomes.Declined(_, following):
             return views.declined(following)
         case outcomes.Inactive():

@@ -1,10 +1,13 @@
 """What people read while they answer. Pupils are addressed «ты», adults «вы»: neutral here."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
 from html import escape
 
 from babel.dates import format_date
 
+from handlers.texts.sentences import stop
+from handlers.texts.sos import HELP, TELL
 from surveys.questionnaires.model import Question, QuestionType, Visibility
 from surveys.responses.model import Answer
 from surveys.responses.parse import TEXT_LIMIT, Reason
@@ -61,6 +64,8 @@ def _hint(question: Question) -> str:
             return f"\n\nМожно выбрать до {question.at_most}, потом нажать «{READY}»."
         case QuestionType.MULTIPLE:
             return f"\n\nМожно выбрать несколько, потом нажать «{READY}»."
+        case QuestionType.TEXT:
+            return f"\n\nЭто прочитают не сразу. Если что-то случилось — «{HELP}»."
         case _:
             return ""
 
@@ -95,6 +100,18 @@ def sent(until: str, left: int) -> str:
         more = plural(left, "анкета", "анкеты", "анкет")
         text += f"\n\nОсталось ещё {left} {more}. Можно сейчас или позже."
     return text
+
+
+def told(names: Sequence[str]) -> str:
+    """The named answer is no secret: the question has said so."""
+    return stop(f"Ответ увидят взрослые, которые помогут: {escape(', '.join(names))}")
+
+
+def can_tell() -> str:
+    return (
+        f"Ответы остаются без имени: о них никто не спросит. Если хочется поговорить, «{TELL}» "
+        "передаст это взрослому вместе с именем."
+    )
 
 
 def submitted_already(until: str) -> str:

@@ -12,6 +12,7 @@ PARTICIPANT = (Item.SURVEYS, Item.MEETING, Item.MATCH, Item.MYDATA, Item.LEAVE, 
 PAUSED = (Item.MYDATA, Item.LEAVE, Item.HELP)
 OTHERS = (Item.MYDATA, Item.HELP)  # who has left, or only answers for help
 CURATOR = (
+    Item.ALERTS,
     Item.SUMMARY,
     Item.PROGRESS,
     Item.PEOPLE,
@@ -36,15 +37,18 @@ def home(found: Home) -> Page:
     items = list(CURATOR if found.curator else ())
     if found.participant:
         items += [item for item in PARTICIPANT if item not in items]
+    if found.on_call and not found.curator:
+        items.insert(0, Item.ALERTS)
     if found.paused and not found.participant:
         items += [item for item in PAUSED if item not in items]
-    items = items or list(OTHERS)
+    items += [item for item in OTHERS if item not in items]
     buttons = [Button(texts.label(item, found.waiting), Open(item=item)) for item in items]
     if found.on_call:
         buttons.insert(-1, Button(watch.PAIRS, Pairs(page=0)))  # help stays the last
     if found.schools > 1:
         buttons.append(Button(schools.OTHER, Schools()))
-    return Page(texts.home(found), column(*buttons))
+    at_desk = found.curator and not found.participant
+    return Page(texts.home(found), column(*buttons), sos=not at_desk)
 
 
 def help_page(found: Home) -> Page:

@@ -14,10 +14,11 @@ from handlers.texts import curator_notices as curator
 from handlers.texts import menu as menu_texts
 from handlers.texts import notices as texts
 from handlers.texts import schools
+from handlers.texts import sos as sos_texts
 from handlers.texts import surveys as survey_texts
 from handlers.texts.brief import brief
 from handlers.texts.phone import fits
-from handlers.views import broadcast, deputies, erasing, menu
+from handlers.views import alerts, broadcast, deputies, erasing, menu
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
 from surveys.responses.refuse import Refusable, Refused
@@ -31,12 +32,14 @@ def notice(found: NoticeContext) -> Page | None:
     text = "\n\n".join(part.text for part in parts)
     if len(parts) > 1 and not fits(text):
         text = _shortened(found.news, parts)
+    sos = any(part.sos for part in parts)
     buttons = {str(button): button for part in parts for row in part.rows for button in row}
     if found.elsewhere:  # the lists behind the buttons are those of the school that is open
         text = f"{schools.of_school(found.programme)}\n\n{text}"
         go_to = Button(schools.OPEN_THIS, GoTo(programme=found.programme.id))
-        return Page(text, column(go_to, *buttons.values()))
-    return Page(text, column(*buttons.values()))  # each way once, however many parts lead there
+        return Page(text, column(go_to, *buttons.values()), sos)
+    # each way once, however many parts lead there
+    return Page(text, column(*buttons.values()), sos)
 
 
 def _shortened(all_news: Sequence[news.News], parts: Sequence[Page]) -> str:
@@ -113,8 +116,12 @@ def _part(one: news.News, found: NoticeContext) -> Page:
             return broadcast.message(text, by)
         case news.MeetingLogged(meetings):
             return Page(texts.meeting_logged(meetings, kind), _confirming(meetings))
+        case news.HelpCall():
+            return alerts.call(one)
+        case news.HelpRead(name, at, today, _):
+            return Page(sos_texts.was_read(name, at, today, kind), column(menu.button()))
         case _:
-            return _to_curator(one)
+            return replace(_to_curator(one), sos=False)
 
 
 def _to_curator(one: news.News) -> Page:

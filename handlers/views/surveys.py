@@ -1,11 +1,14 @@
 """Outcomes of answering into pages."""
 
+from dataclasses import replace
+
 from handlers.callbacks import surveys as cb
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, Row, column
 from handlers.texts import common
 from handlers.texts import surveys as texts
-from surveys.questionnaires.model import Question, QuestionType
+from handlers.views import sos
+from surveys.questionnaires.model import Question, QuestionType, Visibility
 from surveys.responses.model import ResponseStatus
 from surveys.responses.parse import Reason
 from surveys.responses.path import Review, before, progress, visible
@@ -151,9 +154,14 @@ def decline_sure(shown: Screen) -> Page:
     )
 
 
-def sent(shown: Screen, following: tuple[Screen, ...]) -> Page:
+def sent(shown: Screen, following: tuple[Screen, ...], told: tuple[str, ...] = ()) -> Page:
     text = texts.sent(texts.last_day(shown.state.closes_at, shown.zone), len(following))
-    return Page(text, column(*_next(following), _menu()))
+    if told:
+        text = f"{texts.told(told)}\n\n{text}"
+    if shown.definition.visibility is not Visibility.AGGREGATE:
+        return Page(text, column(*_next(following), _menu()))
+    page = Page(f"{text}\n\n{texts.can_tell()}", column(sos.tell(), *_next(following), _menu()))
+    return replace(page, sos=False)  # «Хочу рассказать» leads there
 
 
 def declined(following: tuple[Screen, ...]) -> Page:

@@ -4,6 +4,7 @@ from storage.models.base import Base
 from storage.models.broadcasts import BroadcastRow
 from storage.models.deliveries import DeliveryRow
 from storage.models.erasures import ErasureRow
+from storage.models.help import HelpAdultRow, HelpCaseRow, HelpLineRow
 from storage.models.matches import MatchRow, MeetingRow
 from storage.models.people import (
     ChosenProgrammeRow,
@@ -37,6 +38,9 @@ __all__ = [
     "FiguresRow",
     "FocusRow",
     "HeartbeatRow",
+    "HelpAdultRow",
+    "HelpCaseRow",
+    "HelpLineRow",
     "InviteRow",
     "MatchRow",
     "MeetingRow",

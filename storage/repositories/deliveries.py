@@ -157,6 +157,16 @@ class DeliveriesRepository(Repository):
             Shown,
         )
 
+    def waiting(self, reason: Reason, occurrences: str) -> set[int]:
+        rows = self._connection.execute(
+            sa.select(DeliveryRow.person_id).where(
+                DeliveryRow.reason == reason,
+                DeliveryRow.occurrence.startswith(occurrences, autoescape=True),
+                DeliveryRow.state.in_((DeliveryState.PENDING, DeliveryState.CLAIMED)),
+            )
+        )
+        return set(rows.scalars())
+
     def stranded(self) -> list[Delivery]:
         return self._many(
             sa.select(*DELIVERY).where(DeliveryRow.state == DeliveryState.CLAIMED), Delivery

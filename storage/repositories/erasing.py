@@ -17,6 +17,9 @@ from storage.models import (
     DeliveryRow,
     ErasureRow,
     FocusRow,
+    HelpAdultRow,
+    HelpCaseRow,
+    HelpLineRow,
     InviteRow,
     MembershipRow,
     PersonRow,
@@ -24,6 +27,7 @@ from storage.models import (
 )
 from storage.personal import memberships_of, responses_of
 from storage.repositories.base import Repository
+from surveys.help.model import CaseState
 from surveys.people.model import MembershipState
 from surveys.responses.model import ResponseStatus
 from surveys.rights.model import ERASED_NAME, Basis, Erasure, Extent, Kept
@@ -66,6 +70,7 @@ class ErasingRepository(Repository):
     def erase(self, person_id: int, now: datetime, today: date) -> dict[str, int]:
         """How many rows of each category. The name is left to `forget_name`."""
         person = sa.select(PersonRow.account).where(PersonRow.id == person_id).scalar_subquery()
+        self._forget_cases(person_id)
         counts = {
             "answer": self._delete(AnswerRow, AnswerRow.response_id.in_(responses_of(person_id))),
             "response": self._delete(
@@ -107,7 +112,18 @@ class ErasingRepository(Repository):
         )
         return counts
 
+    def _forget_cases(self, person_id: int) -> None:
+        """Calls for help by this person or about them; what is open stays as it is."""
+        over = sa.select(HelpCaseRow.id).where(
+            (HelpCaseRow.caller_id == person_id) | (HelpCaseRow.about_id == person_id),
+            HelpCaseRow.state == CaseState.CLOSED,
+        )
+        for row in (HelpLineRow, HelpAdultRow):
+            self._delete(row, row.case_id.in_(over.scalar_subquery()))
+        self._delete(HelpCaseRow, HelpCaseRow.id.in_(over.scalar_subquery()))
+
     def forget_name(self, person_id: int) -> None:
+        self._forget_cases(person_id)
         self._connection.execute(
             sa.update(PersonRow).where(PersonRow.id == person_id).values(**NAMELESS)
         )

@@ -19,6 +19,8 @@ class Action(StrEnum):
     RENAME_ONESELF = "rename oneself"
     LOG_MEETING = "log a meeting"
     OPEN_ALERT = "open an alert"
+    CALL_HELP = "call for help"
+    HANDLE_CASE = "handle a call for help"
     NAME_SCHOOL = "name the school"
     SEE_SETTINGS = "see settings"
     BROADCAST = "broadcast"

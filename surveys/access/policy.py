@@ -69,6 +69,10 @@ POLICY: Mapping[Action, Rule] = {
     Action.RENAME_ONESELF: Rule((_ANYBODY,), "Adults in several schools: no one school may."),
     Action.LOG_MEETING: Rule((_PARTICIPANT, _DESK), "The curator for those without Telegram."),
     Action.OPEN_ALERT: Rule((_HANDLER,), "Only an alert written to the reader; logged."),
+    Action.CALL_HELP: Rule((_ANYBODY,), "In every state; a stranger gets the phones. No limit."),
+    Action.HANDLE_CASE: Rule(
+        (_HANDLER,), "Whom the case has called, never a mentor of whom it is about; logged."
+    ),
     Action.NAME_SCHOOL: Rule((_DESK,)),
     Action.SEE_SETTINGS: Rule((_DESK,)),
     Action.BROADCAST: Rule((_DESK,), "Drafts of one's own; any that has been sent can be stopped."),

@@ -37,6 +37,8 @@ class Reason(StrEnum):
     CALL_CURATOR = "call_curator"  # «хочу поговорить с куратором»
     ERASED = "erased"  # data were erased: the act
     PARTICIPATION = "participation"  # somebody has paused, come back, ended a pair or left
+    HELP_CALL = "help_call"  # a call for help, see `surveys.help`
+    HELP_READ = "help_read"  # to who called: it was read
 
 
 class DeliveryState(StrEnum):

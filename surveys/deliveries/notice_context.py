@@ -10,6 +10,7 @@ from surveys.deliveries.model import Delivery, Reason
 from surveys.deliveries.news import broadcast, curator, offers, office, pairs
 from surveys.deliveries.news.model import News
 from surveys.deliveries.news.reading import Definitions, Reading, Tx
+from surveys.help import telling
 from surveys.people.deciding import current, open_to
 from surveys.people.model import Kind, Person
 from surveys.programme.calendar import local_day
@@ -44,6 +45,8 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.CALL_CURATOR: curator.alerts,
         Reason.PARTICIPATION: curator.participation,
         Reason.ERASED: curator.erased,
+        Reason.HELP_CALL: telling.calls,
+        Reason.HELP_READ: telling.read,
     }
 )
 """Deliveries with one reader are told together."""

@@ -68,24 +68,30 @@ POLICIES = MappingProxyType(
         Reason.CALL_CURATOR: _ALERT,
         Reason.PARTICIPATION: _CURATOR,
         Reason.ERASED: _CURATOR,
+        Reason.HELP_CALL: _ALERT,
+        Reason.HELP_READ: _ALERT,
     }
 )
 
 
-NOTICED = frozenset(
-    {
-        Reason.PULSE_FLAG,
-        Reason.CALL_CURATOR,
-        Reason.PARTICIPATION,
-        Reason.ERASED,
-        Reason.PARTNER,
-        Reason.DEPUTY_ASKED,
-        Reason.DEPUTY_ENDED,
-        Reason.BROADCAST,
-        Reason.HOST_TROUBLE,
-    }
-)
+REVEALED = frozenset({Reason.PULSE_FLAG, Reason.CALL_CURATOR})
+"""Told without a name; «Открыть» shows it."""
+
+NOTICED = REVEALED | {
+    Reason.PARTICIPATION,
+    Reason.ERASED,
+    Reason.PARTNER,
+    Reason.DEPUTY_ASKED,
+    Reason.DEPUTY_ENDED,
+    Reason.BROADCAST,
+    Reason.HOST_TROUBLE,
+    Reason.HELP_CALL,
+    Reason.HELP_READ,
+}
 """Written by the use case that notices; planning neither makes nor withdraws them."""
+
+RESENT = frozenset({Reason.HELP_CALL})
+"""Sent again where nobody knows whether they arrived: twice is better than never."""
 
 
 class Why(StrEnum):

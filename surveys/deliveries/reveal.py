@@ -11,7 +11,7 @@ from surveys.deliveries.model import Delivery
 from surveys.deliveries.news.reading import Definitions
 from surveys.deliveries.news.reading import Tx as Reads
 from surveys.deliveries.notice_context import NoticeContext, context
-from surveys.deliveries.policy import NOTICED, policy_of
+from surveys.deliveries.policy import REVEALED, policy_of
 from surveys.ports import HasAudit
 
 
@@ -39,7 +39,7 @@ def reveal(
 def own_alert(tx: Tx, account: int, delivery_id: int) -> Delivery | None:
     person = tx.people.by_account(account)
     delivery = tx.deliveries.get(delivery_id)
-    if person is None or delivery is None or delivery.reason not in NOTICED:
+    if person is None or delivery is None or delivery.reason not in REVEALED:
         return None
     seats = [
         seat_of(person, each)

@@ -8,8 +8,10 @@ from typing import Protocol
 from surveys.deliveries.closing import closes_at
 from surveys.deliveries.due import Message, Miss, Send, Wait, merged, sendable
 from surveys.deliveries.model import Delivery, DeliveryState, Reason
+from surveys.deliveries.policy import RESENT
+from surveys.help import alarm
 from surveys.people.reach import mark_unreachable
-from surveys.ports import HasDeliveries, HasPeople, HasProgrammes, HasResponses
+from surveys.ports import HasDeliveries, HasProgrammes, HasResponses
 from surveys.questionnaires.model import Moment
 
 TAKEN = 300  # deliveries taken at once: ten seconds of sending, then what is urgent is seen again
@@ -23,7 +25,7 @@ MOMENTS = {
 }
 
 
-class Tx(HasDeliveries, HasPeople, HasProgrammes, HasResponses, Protocol):
+class Tx(alarm.Tx, HasProgrammes, HasResponses, Protocol):
     pass
 
 
@@ -85,6 +87,12 @@ def ready(tx: Tx, now: datetime) -> Ready:
     return Ready(merged(going), tuple(waiting), tuple(missed))
 
 
+def urgent(tx: Tx, now: datetime) -> tuple[Message, ...]:
+    """What goes at any hour, past everything else that waits."""
+    pending = [each for each in tx.deliveries.pending(now, TAKEN) if each.urgent]
+    return merged(each for each in pending if each.expires_at is None or each.expires_at > now)
+
+
 def put_off(tx: HasDeliveries, sorted_out: Ready, now: datetime) -> None:
     for delivery_id, until in sorted_out.waiting:
         tx.deliveries.postpone(delivery_id, until)
@@ -117,6 +125,8 @@ def settle(tx: Tx, message: Message, outcome: Outcome, now: datetime) -> None:
         match outcome:
             case Sent(message_id):
                 tx.deliveries.finish(each.id, DeliveryState.SENT, now, message_id=message_id)
+            case Unknown() if each.reason in RESENT:
+                tx.deliveries.postpone(each.id, now + AGAIN)
             case Unknown():
                 tx.deliveries.finish(each.id, DeliveryState.UNKNOWN, now, note="timeout")
             case Blocked(account):
@@ -126,8 +136,18 @@ def settle(tx: Tx, message: Message, outcome: Outcome, now: datetime) -> None:
                 tx.deliveries.finish(each.id, DeliveryState.FAILED, now, note=note)
             case Later(seconds):
                 tx.deliveries.postpone(each.id, now + timedelta(seconds=seconds))
+    if isinstance(outcome, Blocked | Refused):
+        _widen(tx, message.deliveries, now)
     if isinstance(outcome, Sent | Unknown):
         _start_clocks(tx, message.deliveries, now)
+
+
+def _widen(tx: Tx, failed: Sequence[Delivery], now: datetime) -> None:
+    """A call for help that did not get through goes to somebody else."""
+    for each in failed:
+        case = each.payload.get("case")
+        if each.reason is Reason.HELP_CALL and isinstance(case, int):
+            alarm.undelivered(tx, now, case, each.person_id)
 
 
 def _start_clocks(tx: Tx, sent: Sequence[Delivery], now: datetime) -> None:

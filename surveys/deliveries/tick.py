@@ -6,6 +6,7 @@ from typing import Protocol
 from surveys.deliveries.closing import shift_after_outage
 from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.plan import Plan, plan
+from surveys.deliveries.policy import RESENT
 from surveys.deliveries.snapshot import Library, Member, Snapshot
 from surveys.ports import (
     HasAudit,
@@ -111,7 +112,7 @@ def wake(tx: Tx, library: Library, now: datetime) -> int:
     """Once at start: deadlines move with the outage; what was being sent is unknown.
 
     Returns how many deliveries are unknown: they may or may not have arrived and are never
-    resent blindly.
+    resent blindly; calls for help are.
     """
     last = tx.heartbeat.get()
     if last is not None:
@@ -119,7 +120,11 @@ def wake(tx: Tx, library: Library, now: datetime) -> int:
             for extension in shift_after_outage(snapshot.responses, last, now):
                 tx.responses.set_closing([extension.response_id], extension.closes_at)
     stranded = tx.deliveries.stranded()
-    for delivery in stranded:
+    unknown = [delivery for delivery in stranded if delivery.reason not in RESENT]
+    for delivery in unknown:
         tx.deliveries.finish(delivery.id, DeliveryState.UNKNOWN, now, note="restart")
+    for delivery in stranded:
+        if delivery.reason in RESENT:
+            tx.deliveries.postpone(delivery.id, now)
     tx.heartbeat.set(now)
-    return len(stranded)
+    return len(unknown)

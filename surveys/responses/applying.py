@@ -7,7 +7,7 @@ from surveys.people.focus import RESPONSE
 from surveys.people.model import Person
 from surveys.responses import flow
 from surveys.responses.model import Response, ResponseStatus
-from surveys.responses.notices import notices_of
+from surveys.responses.notices import tell_adults
 from surveys.responses.outcomes import Declined, Inactive, Outcome, Rejected, Sent, Shown
 from surveys.responses.parse import Reason
 from surveys.responses.screens import Definitions, Tx, active, following, screen_of
@@ -41,7 +41,7 @@ def apply(
             _keep_focus(tx, person, response, now)
             after = replace(response, state=state)
             if answer is not None and state.status is ResponseStatus.SUBMITTED:  # a correction
-                tx.deliveries.add(notices_of(tx, definition, after, person, now), now)
+                tell_adults(tx, definition, after, person, now)
             changed = isinstance(event, flow.Retyped)
             return Shown(screen_of(tx, definitions, after), changed=changed)
         case flow.Completed(state) | flow.Declined(state):
@@ -53,8 +53,7 @@ def apply(
             others = following(tx, definitions, now, person)
             if isinstance(outcome, flow.Declined):
                 return Declined(screen, others)
-            tx.deliveries.add(notices_of(tx, definition, after, person, now), now)
-            return Sent(screen, others)
+            return Sent(screen, others, tell_adults(tx, definition, after, person, now))
 
 
 def _passed(

@@ -9,9 +9,9 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.deliveries.model import Planned, Reason
+from surveys.help import call
 from surveys.matches.model import Match
 from surveys.people.model import ON_CALL, RUNNING, Membership, MembershipState, Person
-from surveys.ports import HasMatches, HasMemberships, HasPeople
 from surveys.questionnaires.model import Definition, Question
 from surveys.responses.model import Answer, Response
 from surveys.responses.path import results
@@ -20,8 +20,23 @@ LOW = 2  # of five steps: «совсем нет», «скорее нет»
 ADULT_LOW = 4  # of ten
 
 
-class Tx(HasPeople, HasMemberships, HasMatches, Protocol):
+class Tx(call.Tx, Protocol):
     pass
+
+
+def tell_adults(
+    tx: Tx, definition: Definition, response: Response, person: Person, now: datetime
+) -> tuple[str, ...]:
+    """Write to the adults what cannot wait; who was called for help, by name.
+
+    The named safety item at its low end is a call for help with all that follows: repeats, an
+    adult who takes it, a note. The rest is told once.
+    """
+    tx.deliveries.add(notices_of(tx, definition, response, person, now), now)
+    if not any(_unsafe(*one) for one in results(definition, response.state.answers)):
+        return ()
+    called = call.notice_pulse(tx, now, person, response.programme_id, response.id)
+    return tuple(adult.chat_name for adult in called)
 
 
 def notices_of(
@@ -41,7 +56,7 @@ def notices_of(
                 reason=reason,
                 occurrence=f"response-{response.id}:{question.flag}",
                 due_at=now,
-                urgent=reason is Reason.CALL_CURATOR or question.flag == "safe",
+                urgent=reason is Reason.CALL_CURATOR,
                 payload={
                     "person": person.id,
                     "match": response.match_id,
@@ -60,12 +75,16 @@ def _reason(question: Question, answer: Answer) -> Reason | None:
             return Reason.CALL_CURATOR
         case "fit", "no":
             return Reason.PULSE_FLAG
-        case "safe", str(chosen):
-            value = next(option.value for option in question.options if option.id == chosen)
-            low = LOW if len(question.options) == 5 else ADULT_LOW  # noqa: PLR2004  # steps or scale
-            return Reason.PULSE_FLAG if value is not None and value <= low else None
         case _:
             return None
+
+
+def _unsafe(question: Question, answer: Answer) -> bool:
+    if question.flag != "safe" or answer.value is None:
+        return False
+    value = next(option.value for option in question.options if option.id == answer.value)
+    low = LOW if len(question.options) == 5 else ADULT_LOW  # noqa: PLR2004  # steps or scale
+    return value is not None and value <= low
 
 
 def _adults(tx: Tx, response: Response, reason: Reason) -> Iterator[Membership]:

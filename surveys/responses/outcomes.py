@@ -21,6 +21,7 @@ class Sent:
 
     screen: Screen
     following: tuple[Screen, ...]  # what else waits for this person
+    told: tuple[str, ...] = ()  # adults who were called because of an answer
 
 
 @dataclass(frozen=True, slots=True)

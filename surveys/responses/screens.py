@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from surveys.access.actions import Action
 from surveys.access.policy import states
+from surveys.help.port import HasHelp
 from surveys.people.model import Person
 from surveys.ports import (
     HasDeliveries,
@@ -14,6 +15,7 @@ from surveys.ports import (
     HasMatches,
     HasMemberships,
     HasPeople,
+    HasProgrammes,
     HasResponses,
 )
 from surveys.questionnaires.model import Definition
@@ -30,12 +32,14 @@ class Definitions(Protocol):
 
 
 class Tx(
+    HasProgrammes,
     HasPeople,
     HasMemberships,
     HasMatches,
     HasResponses,
     HasFocuses,
     HasDeliveries,
+    HasHelp,
     Protocol,
 ):
     pass

@@ -1,6 +1,8 @@
 """An open case of help outlives a withdrawn consent (programme notes, "Help")."""
 
+from surveys.help.port import HasHelp
 
-def open_case(_tx: object, _person_id: int) -> bool:
+
+def open_case(tx: HasHelp, person_id: int) -> bool:
     """Whether adults are still dealing with a call of this person, or about them."""
-    return False
+    return bool(tx.help.open_cases_of(person_id))

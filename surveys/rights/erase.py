@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from surveys.access.actions import Action
 from surveys.deliveries.model import Planned, Reason
+from surveys.help.port import HasHelp
 from surveys.matches.end import end_matches_of
 from surveys.people.deciding import shared
 from surveys.people.desk import Forbidden, NoSuchPerson, curators, desk_of, member_of
@@ -34,7 +35,7 @@ class Reads(HasPeople, HasMemberships, HasProgrammes, HasResponses, Protocol):
     pass
 
 
-class Tx(Reads, HasMatches, HasDeliveries, HasErasing, HasAudit, Protocol):
+class Tx(Reads, HasMatches, HasDeliveries, HasErasing, HasAudit, HasHelp, Protocol):
     pass
 
 

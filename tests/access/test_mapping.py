@@ -6,7 +6,8 @@ from tests.abuse.forging import buttons
 from tests.access.registered import registered
 from tests.school import School
 
-WITHOUT_AN_ACTION = {  # each takes what nothing else takes, or acts for the account alone
+WITHOUT_AN_ACTION = {
+    "handlers.routers.sos.asked",  # words that mean `/sos`  # each takes what nothing else takes, or acts for the account alone
     "handlers.routers.registration.code_typed",  # as /start with that code
     "handlers.routers.surveys.retyped",  # an edited message: as the answer it gave
     "handlers.routers.reach.changed",  # blocks the bot, comes back
@@ -38,3 +39,9 @@ async def test_every_typed_answer_has_one_action(school: School) -> None:
 
 async def test_no_handler_takes_anything_besides(school: School) -> None:
     assert registered(school.app.dispatcher).others == WITHOUT_AN_ACTION
+
+
+def test_every_button_has_a_prefix_of_its_own() -> None:
+    """Two with one prefix: whichever router stands first would take the other's presses."""
+    prefixes = [button.__prefix__ for button in buttons()]
+    assert len(set(prefixes)) == len(prefixes), sorted(prefixes)

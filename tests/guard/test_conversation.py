@@ -99,7 +99,7 @@ async def test_others_are_served_while_somebody_floods(guarded: Guarded) -> None
     assert flooder.chat.sent == BURST + 1
 
 
-@pytest.mark.parametrize("data", ["h1:1:0", "hd:5", "m:sos"])
+@pytest.mark.parametrize("data", ["q1:1:0", "qd:5", "m:sos"])
 async def test_the_buttons_of_help_pass(guarded: Guarded, data: str) -> None:
     anya = await guarded.school.pupil()
     for _ in range(BURST + 5):

@@ -15,6 +15,7 @@ from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
 from surveys.deliveries.progress import Respondent, Standing, Wave
 from surveys.deliveries.snapshot import Member
+from surveys.help.alarm import Ring
 from surveys.people.model import Kind, MembershipState, Person, Role
 from surveys.programme.model import Programme, StageKey
 from surveys.programme.year import default_breaks, default_stages
@@ -38,6 +39,7 @@ MENTEE = news.Other("Аня К.", Role.MENTEE, Kind.PUPIL, "7 класс")
 PAIR = news.Pair(4, 4, "Ольга П.", "Аня К.", date(2025, 11, 12))
 LOGGED = news.Logged(9, date(2025, 11, 12), "talk", "Ольга П.")
 ALERT = news.Alert(1, Reason.PULSE_FLAG, "safe", "Аня К.", "7 класс", Kind.PUPIL, Role.MENTEE, PAIR)
+HELP_CALL = news.HelpCall(1, datetime(2025, 9, 22, 21, 40, tzinfo=UTC), TODAY, "alarm", False)
 
 
 def wave(moment: Moment, *standings: Standing, number: int = 1) -> Wave:
@@ -117,6 +119,9 @@ EVERYTHING: list[news.News] = [
         )
         for change in Change
     ),
+    *(replace(HELP_CALL, why=why.value) for why in Ring),
+    replace(HELP_CALL, withdrawn=True, today=date(2025, 9, 24)),
+    news.HelpRead("Ирина С.", HELP_CALL.called_at, TODAY, 1),
 ]
 
 PARTICIPANTS = (
@@ -244,7 +249,7 @@ def test_a_curators_message_of_many_things_has_each_way_once() -> None:
 
 
 def test_everything_at_once_is_still_one_message() -> None:
-    apart = (*PARTICIPANTS, news.HostTrouble)
+    apart = (*PARTICIPANTS, news.HostTrouble, news.HelpCall, news.HelpRead)
     curators = [one for one in EVERYTHING if not isinstance(one, apart)]
     assert len(told(*curators, kind=Kind.ADULT).text) <= 4096
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.sandbox.api.screens import Screen
 from handlers.texts import surveys as texts
+from handlers.texts.sos import HELP
 from surveys.questionnaires.library import Library
 from surveys.questionnaires.model import Question
 
@@ -37,7 +38,7 @@ class Asked:
 def asked(screen: Screen) -> Asked | None:
     """None: this screen asks nothing."""
     found = _QUESTION.search(screen.text)
-    labels = screen.labels
+    labels = [label for label in screen.labels if label != HELP]  # it stands under every screen
     if found is None or not STEERING & set(labels):
         return None
     return Asked(

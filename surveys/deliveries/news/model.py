@@ -210,6 +210,27 @@ class DeputyEnded:
     by: str
 
 
+@dataclass(frozen=True, slots=True)
+class HelpCall:
+    """Somebody waits for an adult. Told without a name, opened by a button."""
+
+    case: int
+    called_at: datetime  # in the programme's zone, like `today`
+    today: date
+    why: str  # see `surveys.help.alarm.Ring`
+    withdrawn: bool  # «нажато случайно»
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRead:
+    """To who called: it was read."""
+
+    name: str  # of the adult
+    at: datetime
+    today: date
+    case: int
+
+
 News = (
     Invitation
     | Reminder
@@ -232,4 +253,6 @@ News = (
     | Alert
     | Participation
     | Erased
+    | HelpCall
+    | HelpRead
 )

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from surveys.deliveries.model import Delivery
 from surveys.deliveries.news.model import Other, Pair
+from surveys.help.port import HasHelp
 from surveys.matches.model import Match
 from surveys.people.model import Membership, Person, Role
 from surveys.ports import (
@@ -36,6 +37,7 @@ class Tx(
     HasBroadcasts,
     HasErasing,
     HasAudit,
+    HasHelp,
     Protocol,
 ):
     pass

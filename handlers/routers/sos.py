@@ -1,0 +1,47 @@
+"""`/sos` and the words that mean it, in every state; before all other messages.
+
+The words are never an answer to a question. Stands apart from the buttons, so that a survey's
+presses pass by no filter more.
+"""
+
+from functools import partial
+
+from aiogram import Router
+from aiogram.filters import Command, Filter
+from aiogram.types import Message
+
+from handlers.once import Once
+from handlers.replies import Replies
+from handlers.texts import sos as texts
+from handlers.views import sos as views
+from surveys.clock import Clock
+from surveys.help import call
+from surveys.help.screen import screen
+from surveys.ports import Hurry, Store
+
+CERTAIN = frozenset({"/sos", texts.HELP.casefold()})  # «помощь» may ask what the bot can do
+
+
+class MeansHelp(Filter):
+    async def __call__(self, message: Message) -> bool:
+        return texts.means_help(message.text)
+
+
+async def asked(
+    message: Message, store: Store, once: Once, clock: Clock, replies: Replies, hurry: Hurry
+) -> None:
+    now, account = clock.now(), message.chat.id
+    if call.is_late(message.date, now) and texts.plain(message.text or "") in CERTAIN:
+        late = partial(call.call_late, now=now, account=account, sent_at=message.date)
+        found = await once.write(late)
+        hurry()
+    else:
+        found = await store.read(partial(screen, now=now, account=account))
+    replies.send(account, views.page(found))
+
+
+def setup() -> Router:
+    router = Router(name=__name__)
+    router.message.register(asked, Command("sos"))
+    router.message.register(asked, MeansHelp())
+    return router

@@ -1,0 +1,67 @@
+"""Who can be called to a case: adults on call, never the mentor of whom it is about."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from surveys.help.model import Case
+from surveys.matches.ending import counts
+from surveys.matches.model import Match
+from surveys.people.model import ON_CALL, MembershipState, Person
+from surveys.ports import HasMatches, HasPeople
+
+
+class Tx(HasPeople, HasMatches, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Who is on call in a programme, and who mentors whom there."""
+
+    on_call: tuple[Person, ...]  # by name, each once, in the bot
+    owners: Mapping[int, int]  # membership → person
+    matches: tuple[Match, ...]
+
+    def able(self, people: Collection[int]) -> tuple[Person, ...]:
+        """`people`: the caller and whom it is about. Neither they nor a mentor of theirs."""
+        barred = {*people, *self.mentors(people)}
+        return tuple(person for person in self.on_call if person.id not in barred)
+
+    def mentors(self, people: Collection[int]) -> frozenset[int]:
+        """Of a pair that has ended too: it may have ended for a reason."""
+        return frozenset(
+            self.owners[match.mentor_id]
+            for match in self.matches
+            if self.owners[match.mentee_id] in people and counts(match.end_reason)
+        )
+
+    def of_case(self, case: Case) -> tuple[Person, ...]:
+        return self.able({case.caller_id, case.subject_id})
+
+
+def circle(tx: Tx, programme_id: int) -> Circle:
+    found = tx.people.in_programme(programme_id)
+    return Circle(
+        on_call=tuple(
+            {
+                person.id: person
+                for person, member in found
+                if member.role in ON_CALL
+                and member.state is MembershipState.ACTIVE
+                and person.archived_at is None
+                and person.account is not None
+            }.values()
+        ),
+        owners={member.id: member.person_id for _, member in found},
+        matches=tuple(tx.matches.in_programme(programme_id)),
+    )
+
+
+def of_case(tx: Tx, case: Case) -> tuple[Person, ...]:
+    return circle(tx, case.programme_id).of_case(case)
+
+
+def reachable(people: Collection[Person]) -> tuple[Person, ...]:
+    """Who has not blocked the bot."""
+    return tuple(person for person in people if person.unreachable_since is None)

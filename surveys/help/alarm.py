@@ -1,0 +1,119 @@
+"""Writing to the adults of a case, and when to write again.
+
+Programme notes, "Help": at 0, 30 and 60 minutes, at 60 to all responsible adults, then hourly until
+an adult takes it. What is taken, or withdrawn by who called, comes back daily until it is closed.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+from typing import Protocol
+
+from surveys.deliveries.model import Planned, Reason
+from surveys.deliveries.policy import policy_of
+from surveys.help import adults
+from surveys.help.model import Case, CaseState
+from surveys.help.port import HasHelp
+from surveys.people.model import Person
+from surveys.ports import HasDeliveries
+from surveys.programme.calendar import DAY, zone
+from surveys.programme.model import Programme
+
+AGAIN = timedelta(minutes=30)
+WIDENS = timedelta(hours=1)  # from here on all responsible adults are called
+EVERY = timedelta(hours=1)
+DAILY = time(15, 0)  # any day of the week: a case does not wait for the holidays to end
+
+
+class Tx(adults.Tx, HasHelp, HasDeliveries, Protocol):
+    pass
+
+
+class Ring(StrEnum):
+    """Why the adults are written to."""
+
+    ALARM = "alarm"
+    AGAIN = "again"  # nobody has taken it yet
+    MORE = "more"  # who called has written more
+    DAILY = "daily"
+
+
+def next_alarm(since: datetime, now: datetime) -> datetime:
+    """The first moment after `now` of 30 minutes, 60, then every hour since `since`."""
+    passed = now - since
+    return since + (AGAIN if passed < AGAIN else (passed // EVERY + 1) * EVERY)
+
+
+def next_daily(programme: Programme, now: datetime) -> datetime:
+    """Three in the afternoon of the next day, in the programme's zone."""
+    day = now.astimezone(zone(programme)).date() + DAY
+    return datetime.combine(day, DAILY, tzinfo=zone(programme)).astimezone(UTC)
+
+
+def ring(tx: Tx, now: datetime, case: Case, people: Iterable[Person], why: Ring) -> None:
+    """In the transaction of its cause. Who still waits for an earlier round gets that one."""
+    number = case.round + 1
+    waiting = tx.deliveries.waiting(Reason.HELP_CALL, f"{_of(case)}:")
+    tx.deliveries.add(
+        [
+            Planned(
+                programme_id=case.programme_id,
+                person_id=person.id,
+                membership_id=None,
+                reason=Reason.HELP_CALL,
+                occurrence=f"{_of(case)}:{number}",
+                due_at=now,
+                urgent=policy_of(Reason.HELP_CALL).urgent,
+                payload={"case": case.id, "why": why.value},
+            )
+            for person in people
+            if person.id not in waiting
+        ],
+        now,
+    )
+    tx.help.update(case.id, round=number)
+
+
+def alarm(
+    tx: Tx, now: datetime, case: Case, people: Iterable[Person], why: Ring = Ring.ALARM
+) -> None:
+    """Call these adults in, now and again until one of them takes it."""
+    called = tuple(people)
+    tx.help.call(case.id, [person.id for person in called], now)
+    ring(tx, now, case, called, why)
+    tx.help.update(case.id, next_at=next_alarm(case.alarm_at, now))
+
+
+def restart(tx: Tx, now: datetime, case: Case, people: Iterable[Person]) -> None:
+    """Nobody has it any more: the repeats begin anew."""
+    tx.help.update(
+        case.id,
+        state=CaseState.OPEN,
+        handler_id=None,
+        acknowledged_at=None,
+        alarm_at=now,
+    )
+    fresh = tx.help.get(case.id)
+    assert fresh is not None
+    alarm(tx, now, fresh, people)
+
+
+def called(tx: Tx, case: Case) -> tuple[Person, ...]:
+    """Those called so far who may still handle it and can be written to."""
+    inside = {each.person_id for each in tx.help.adults(case.id)}
+    able = adults.reachable(adults.of_case(tx, case))
+    return tuple(person for person in able if person.id in inside)
+
+
+def undelivered(tx: Tx, now: datetime, case_id: int, person_id: int) -> None:
+    """This adult cannot be reached. If nobody else who was called can, all are called at once."""
+    case = tx.help.get(case_id)
+    if case is None or case.state is not CaseState.OPEN:
+        return
+    if all(person.id == person_id for person in called(tx, case)):
+        everybody = adults.reachable(adults.of_case(tx, case))
+        alarm(tx, now, case, [person for person in everybody if person.id != person_id])
+
+
+def _of(case: Case) -> str:
+    return f"case-{case.id}"

@@ -1,0 +1,50 @@
+"""What there is to say about a case when a message goes: it may have been taken meanwhile."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from surveys.deliveries.model import Delivery
+from surveys.deliveries.news.model import HelpCall, HelpRead, News
+from surveys.deliveries.news.reading import Reading, number
+from surveys.help import adults
+from surveys.help.alarm import Ring
+from surveys.help.model import Case, CaseState
+
+
+def calls(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    """No name and no text: what a locked screen shows."""
+    for delivery in deliveries:
+        case = reading.tx.help.get(number(delivery, "case"))
+        ring = Ring(str(delivery.payload["why"]))
+        if case is None or not _wanted(case, ring):
+            continue
+        if any(each.id == delivery.person_id for each in adults.of_case(reading.tx, case)):
+            yield HelpCall(
+                case=case.id,
+                called_at=case.called_at.astimezone(_zone(reading)),
+                today=reading.now.astimezone(_zone(reading)).date(),
+                why=ring.value,
+                withdrawn=case.withdrawn_at is not None,
+            )
+
+
+def read(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    for delivery in deliveries:
+        case = reading.tx.help.get(number(delivery, "case"))
+        by = reading.tx.people.get(number(delivery, "by"))
+        if case is None or by is None or case.withdrawn_at is not None:
+            continue
+        at = datetime.fromisoformat(str(delivery.payload["at"])).astimezone(_zone(reading))
+        yield HelpRead(by.chat_name, at, reading.now.astimezone(_zone(reading)).date(), case.id)
+
+
+def _wanted(case: Case, ring: Ring) -> bool:
+    """A taken case rings no more; what was written since, and the daily word, still go."""
+    if case.state is CaseState.CLOSED:
+        return False
+    return case.state is CaseState.OPEN or ring in (Ring.MORE, Ring.DAILY)
+
+
+def _zone(reading: Reading) -> ZoneInfo:
+    return ZoneInfo(reading.programme.timezone)
