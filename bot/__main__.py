@@ -4,6 +4,7 @@ stdout holds the result only. Exit 0; 1 failed, with a one-line reason; 2 usage.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,6 +12,8 @@ from pathlib import Path
 from bot.cli.errors import CommandError
 from bot.loading import uncollected
 from bot.settings import Settings, SettingsError, load_settings
+
+PRIVATE = 0o077  # every file this program makes holds children's data: for its own user alone
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -20,6 +23,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 def command(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit code."""
     arguments = parser().parse_args(argv)
+    os.umask(PRIVATE)
     try:
         if arguments.command == "check":
             return _check(publish=arguments.publish, access=arguments.access)
