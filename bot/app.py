@@ -125,7 +125,7 @@ def _compose(
             Freezer(store, library, settings.min_group_size),
         ),
         sender=sender,
-        bulletin=Bulletin(store, clock, ScreenBoard(replies)),
+        bulletin=Bulletin(store, clock, ScreenBoard(replies, store)),
         backups=Backups(_vault(settings), store, clock, settings.timezone),
         tasks=tasks,
         replies=replies,

@@ -39,6 +39,7 @@ from surveys.tasks import Tasks
 log = structlog.get_logger(__name__)
 
 Call = Callable[[], Awaitable[object]]
+Still = Callable[[], Awaitable[bool]]
 
 REMEMBERED = 20_000  # renderings kept to skip edits that would change nothing
 ATTEMPTS = 45  # of one call: about three minutes without the server
@@ -89,9 +90,12 @@ class Replies:
         dressed = self._dress(page)
         self._enqueue(chat_id, lambda: self._send(chat_id, dressed))
 
-    def update(self, chat_id: int, message_id: int, page: Page) -> None:
-        """Keep a message up to date that nobody has pressed; if it is gone, it is let go."""
-        self._enqueue(chat_id, lambda: self._update(chat_id, message_id, page))
+    def update(self, chat_id: int, message_id: int, page: Page, still: Still | None = None) -> None:
+        """Keep a message up to date that nobody has pressed; if it is gone, it is let go.
+
+        `still` is asked when its turn comes: the message may show something else by then.
+        """
+        self._enqueue(chat_id, lambda: self._update(chat_id, message_id, page, still))
 
     def close(self, message: Message | InaccessibleMessage | None) -> None:
         """Take the buttons off a message whose question has moved on."""
@@ -160,10 +164,12 @@ class Replies:
                 return
         self._remember(*key, wanted)
 
-    async def _update(self, chat_id: int, message_id: int, page: Page) -> None:
+    async def _update(self, chat_id: int, message_id: int, page: Page, still: Still | None) -> None:
         keyboard = page.keyboard
         wanted = _fingerprint(page.text, keyboard)
         if self._shown.get((chat_id, message_id)) == wanted:
+            return
+        if still is not None and not await still():
             return
         try:
             await self._bot.edit_message_text(

@@ -28,7 +28,7 @@ class Bulletin:
             if self._shown.get(number) != progress.tally:
                 self._board.show(progress)
                 self._shown[number] = progress.tally
-            if progress.tally.done:
+            elif progress.tally.done:  # shown by the tick before
                 await self._store.write(partial(finished, broadcast_id=number))
         there = {progress.broadcast.id for progress in found}
         self._shown = {number: seen for number, seen in self._shown.items() if number in there}

@@ -322,6 +322,10 @@ class Deliveries(Protocol):
         """Whatever of it has not been claimed yet becomes cancelled; how many."""
         ...
 
+    def counted(self, programme_id: int, since: datetime) -> Sequence[Delivery]:
+        """What counts in the message budget from a moment on."""
+        ...
+
     def shown(self, programme_id: int, reason: Reason, occurrence: str) -> Sequence[Shown]:
         """Where one thing that was told to several stands in their chats."""
         ...

@@ -67,14 +67,18 @@ async def picked(
 async def typed(
     message: Message, once: Store, clock: Clock, replies: Replies, admission: Admission
 ) -> None:
-    work = partial(
-        compose.write,
-        now=clock.now(),
-        account=message.chat.id,
-        text=message.text or "",
-        forms=admission.forms,
-    )
-    replies.send(message.chat.id, page_of(await once.write(work), admission))
+    account, now, forms = message.chat.id, clock.now(), admission.forms
+    text = message.text or ""
+    match await once.write(
+        partial(compose.write, now=now, account=account, text=text, forms=forms)
+    ):
+        case compose.Drafted(number):
+            look = partial(
+                compose.preview, now=now, account=account, broadcast_id=number, forms=forms
+            )
+            replies.send(account, page_of(await once.read(look), admission))
+        case outcome:
+            replies.send(account, page_of(outcome, admission))
 
 
 async def previewed(

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cache
 
 import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
 from storage.models import DeliveryRow, PersonRow
 from storage.repositories.base import Repository, insert
+from surveys.deliveries.budget import COUNTED
 from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason, Shown
 
 DELIVERY = (
@@ -36,12 +39,41 @@ PENDING = (
 REACHED = (DeliveryState.SENT, DeliveryState.UNKNOWN)  # unknown counts as sent
 
 
+UNIQUE = ("person_id", "subject", "reason", "occurrence")
+REPLACED = (
+    "programme_id",
+    "due_at",
+    "expires_at",
+    "state",
+    "urgent",
+    "budgeted",
+    "payload",
+    "note",
+    "created_at",
+)
+
+
+@cache
+def _add() -> sqlite.Insert:
+    """One statement for any number of rows. What was cancelled may be planned again."""
+    statement = insert(DeliveryRow)
+    return statement.on_conflict_do_update(
+        index_elements=UNIQUE,
+        set_={name: statement.excluded[name] for name in REPLACED},
+        where=DeliveryRow.state == DeliveryState.CANCELLED,
+    ).execution_options(preserve_rowcount=True)
+
+
 class DeliveriesRepository(Repository):
     def add(self, planned: Iterable[Planned], now: datetime) -> int:
-        added = 0
-        for one in planned:
-            values = {
+        rows = [
+            {
                 "programme_id": one.programme_id,
+                "person_id": one.person_id,
+                "membership_id": one.membership_id,
+                "subject": one.membership_id or 0,
+                "reason": one.reason,
+                "occurrence": one.occurrence,
                 "due_at": one.due_at,
                 "expires_at": one.expires_at,
                 "state": one.state,
@@ -51,23 +83,11 @@ class DeliveriesRepository(Repository):
                 "note": one.note,
                 "created_at": now,
             }
-            statement = insert(DeliveryRow).values(
-                person_id=one.person_id,
-                membership_id=one.membership_id,
-                subject=one.membership_id or 0,
-                reason=one.reason,
-                occurrence=one.occurrence,
-                **values,
-            )
-            done = self._connection.execute(
-                statement.on_conflict_do_update(  # what was cancelled may be planned again
-                    index_elements=["person_id", "subject", "reason", "occurrence"],
-                    set_=values,
-                    where=DeliveryRow.state == DeliveryState.CANCELLED,
-                )
-            )
-            added += done.rowcount
-        return added
+            for one in planned
+        ]
+        if not rows:
+            return 0
+        return self._connection.execute(_add(), rows).rowcount
 
     def get(self, delivery_id: int) -> Delivery | None:
         return self._one(sa.select(*DELIVERY).where(DeliveryRow.id == delivery_id), Delivery)
@@ -166,6 +186,18 @@ class DeliveriesRepository(Repository):
             )
         )
         return set(rows.scalars())
+
+    def counted(self, programme_id: int, since: datetime) -> list[Delivery]:
+        at = sa.func.coalesce(DeliveryRow.sent_at, DeliveryRow.due_at)
+        return self._many(
+            sa.select(*DELIVERY).where(
+                DeliveryRow.programme_id == programme_id,
+                DeliveryRow.budgeted,
+                DeliveryRow.state.in_(COUNTED),
+                at >= since,
+            ),
+            Delivery,
+        )
 
     def stranded(self) -> list[Delivery]:
         return self._many(

@@ -15,7 +15,7 @@ from surveys.deliveries.wish import Wish
 from surveys.people.desk import Desk
 from surveys.people.model import Membership, Person
 from surveys.ports import HasDeliveries
-from surveys.programme.calendar import next_window
+from surveys.programme.calendar import day_start, next_window
 
 USEFUL = timedelta(days=40)  # to the next month and over the autumn holidays, not over the summer
 
@@ -69,13 +69,9 @@ def audience(
 ) -> Audience:
     """`any_hour`: at once, whatever the clock and the month say."""
     chosen = groups.groups(tx, desk, desk.today(now), forms).get(broadcast.group, {})
-    ledger = Ledger(desk.programme, tx.deliveries.of_programme(desk.programme.id))
-    return Audience(
-        tuple(
-            _place(desk, ledger, now, broadcast, person, membership, any_hour=any_hour)
-            for person, membership in sorted(chosen.values(), key=lambda one: one[0].chat_name)
-        )
-    )
+    people = sorted(chosen.values(), key=lambda one: one[0].chat_name)
+    ledger = None if any_hour else _ledger(tx, desk, now)
+    return Audience(tuple(_place(desk, ledger, now, broadcast, *one) for one in people))
 
 
 def planned(desk: Desk, broadcast: Broadcast, place: Place, *, any_hour: bool) -> Planned:
@@ -95,21 +91,26 @@ def planned(desk: Desk, broadcast: Broadcast, place: Place, *, any_hour: bool) -
     )
 
 
+def _ledger(tx: HasDeliveries, desk: Desk, now: datetime) -> Ledger:
+    """Of this month and what is placed later: earlier months leave room for nothing."""
+    month = day_start(desk.programme, desk.today(now).replace(day=1))
+    return Ledger(desk.programme, tx.deliveries.counted(desk.programme.id, month))
+
+
 def _place(
     desk: Desk,
-    ledger: Ledger,
+    ledger: Ledger | None,
     now: datetime,
     broadcast: Broadcast,
     person: Person,
     membership: Membership,
-    *,
-    any_hour: bool,
 ) -> Place:
+    """Without a ledger: now, whatever the clock and the month say."""
     if person.account is None or person.paper:
         return Place(person, now, why=Why.NO_ACCOUNT)
     if person.unreachable_since is not None:
         return Place(person, now, why=Why.UNREACHABLE)
-    if any_hour:
+    if ledger is None:
         return Place(person, now)
     wish = Wish(
         Member.of(person, membership), Reason.BROADCAST, broadcast.occurrence, now, now + USEFUL

@@ -6,7 +6,9 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.sandbox.chats import Chat
+from handlers.board import ScreenBoard
 from handlers.callbacks import broadcast as cb
+from surveys.broadcast.watch import watched
 from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason
 from surveys.people.model import Kind, MembershipState, Role
 from tests.people.test_conversation import shows, tap
@@ -373,6 +375,7 @@ async def test_a_screen_that_shows_something_else_is_not_written_over(school: Sc
     await school.app.bulletin.tick()
     await chat.settled()
     assert "Кому?" in chat.screen.text
+    assert await school.app.bulletin.tick() == 0
     await tap(chat, "3 сентября: Круглый стол")
     await chat.expect("Дошло: 3 из 3")
 
@@ -390,6 +393,7 @@ async def test_progress_is_edited_only_when_it_changes(school: School) -> None:
     await school.app.sender.tick()
     await school.app.bulletin.tick()
     await chat.expect("Отправлено")
+    await school.app.bulletin.tick()
     assert await school.app.bulletin.tick() == 0, "its last word is on the screen"
     assert chat.sent == sent, "in place"
 
@@ -456,3 +460,21 @@ async def test_nobody_to_write_to(school: School) -> None:
     shown = await chat.expect("1 без Telegram")
     assert "Сейчас написать некому." in shown.text
     assert not any("Отправить" in label for row in shown.rows for label in row)
+
+
+async def test_a_progress_that_comes_late_does_not_write_over_the_next_screen(
+    school: School,
+) -> None:
+    """Read before the curator went on, shown after."""
+    await several(school)
+    chat = await compose(school, "Все в программе: 3")
+    await tap(chat, "Отправить")
+    await chat.expect("Ждут: 3")
+    await school.app.sender.tick()
+    now = school.clock.now()
+    (late,) = await school.app.store.read(lambda tx: watched(tx, now))
+    await tap(chat, "К сообщениям группам")
+    await chat.expect("Кому?")
+    ScreenBoard(school.app.replies, school.app.store).show(late)
+    await chat.settled()
+    assert "Кому?" in chat.screen.text
