@@ -11,10 +11,10 @@ from storage.backup.copy import Copied, CopyError, copy_database
 from storage.backup.files import beside, database_file
 from storage.backup.restore import InUseError, Refusal, Restored
 from storage.backup.restore import restore as put_back
+from storage.journal import FILE
 from surveys.clock import SystemClock
 from surveys.words import plural
 
-JOURNAL = "erasures.jsonl"  # in DATA_DIR: what has been erased, so that no copy brings it back
 IN_MEMORY = "DATABASE_URL: база в памяти, копировать нечего"
 
 
@@ -58,7 +58,7 @@ def restore(settings: Settings, file: Path) -> None:
             raise CommandError(f"{file}: не восстановить: {error.strerror}") from None
     if not isinstance(outcome, Restored):
         raise CommandError(f"{file}: {_refused(outcome)}. Всё осталось как было")
-    print(_restored(outcome, settings.data_dir / JOURNAL))
+    print(_restored(outcome, settings.data_dir / FILE))
 
 
 def _database(settings: Settings) -> Path:
