@@ -31,7 +31,9 @@ from storage.backup.vault import Vault
 from storage.store import SqlStore, open_store
 from surveys.clock import Clock
 from surveys.guard.limits import Limits
+from surveys.people.consents import load_consents
 from surveys.people.reach import mark_unreachable
+from surveys.people.renewal import Renewals, needs
 from surveys.questionnaires.library import Library
 from surveys.tasks import Tasks
 
@@ -73,7 +75,11 @@ async def open_app(
         limits = limits or Limits.on(asyncio.get_running_loop().time)
         shredder = Shredder(settings, store)
         await shredder.catch_up()
-        app = _compose(settings, clock, token, store, library, shredder, pace or Pace(), limits)
+        renewals = Renewals()
+        renewals.expect(await store.read(partial(needs, texts=load_consents())))
+        app = _compose(
+            settings, clock, token, store, library, shredder, renewals, pace or Pace(), limits
+        )
         try:
             yield app
         finally:
@@ -88,6 +94,7 @@ def _compose(
     store: SqlStore,
     library: Library,
     shredder: Shredder,
+    renewals: Renewals,
     pace: Pace,
     limits: Limits,
 ) -> App:
@@ -109,6 +116,7 @@ def _compose(
         limits=limits,
         shredder=shredder,
         hurry=lambda: tasks.start(sender.hurry(), name="hurry"),
+        renewals=renewals,
     )
     return App(
         settings=settings,

@@ -8,6 +8,7 @@ from aiogram.fsm.storage.memory import SimpleEventIsolation
 from bot.admission import make_admission
 from bot.settings import Settings
 from handlers.middlewares import AtDesk, OncePerUpdate, OneAnswerAnAlbum, PrivateOnly, WithFocus
+from handlers.renewal import AsksAgain
 from handlers.replies import Replies
 from handlers.routers import (
     alerts,
@@ -43,6 +44,7 @@ from handlers.routers import (
 )
 from surveys.clock import Clock
 from surveys.guard.limits import Limits
+from surveys.people.renewal import Renewals
 from surveys.ports import Hurry, Store
 from surveys.questionnaires.library import Library
 from surveys.rights.shred import Shredder
@@ -92,8 +94,10 @@ def make_dispatcher(
     limits: Limits,
     shredder: Shredder,
     hurry: Hurry,
+    renewals: Renewals,
 ) -> Dispatcher:
     """Handlers get `store`, `once`, `clock`, `replies`, `library`, … by name."""
+    admission = make_admission(settings, library)
     dispatcher = Dispatcher(
         events_isolation=SimpleEventIsolation(),
         store=store,
@@ -104,14 +108,17 @@ def make_dispatcher(
         guesses=limits.guesses,
         shredder=shredder,
         hurry=hurry,
+        renewals=renewals,
         settings=settings,
-        admission=make_admission(settings, library),
+        admission=admission,
     )
     dispatcher.update.outer_middleware(OncePerUpdate(store, clock, replies))
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
         observer.outer_middleware(PrivateOnly(replies))
     dispatcher.message.outer_middleware(OneAnswerAnAlbum())
     dispatcher.message.outer_middleware(WithFocus(store))
+    for observer in (dispatcher.message, dispatcher.callback_query):
+        observer.outer_middleware(AsksAgain(store, replies, admission, renewals))
     dispatcher.include_routers(*(_router(module) for module in ROUTERS), menu.last())
     return dispatcher
 

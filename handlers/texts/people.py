@@ -1,10 +1,9 @@
 """`/people`: lists and cards. Recording: `recording`; changes: `card_changes`. Curators are «вы»."""
 
-from datetime import date
 from html import escape
 
 from handlers.texts.words import day, full_day, local_day, person, role
-from surveys.people.model import Form, Kind, Membership, MembershipState, Role
+from surveys.people.model import Consent, Form, Kind, Membership, MembershipState, Role
 from surveys.people.roster import Card, Found, Group, Listing, Overview
 from surveys.people.standing import Standing
 
@@ -16,6 +15,7 @@ TO_CARD = "К карточке"
 NEXT = "Дальше"
 BACK = "Назад"
 CONSENT = "Согласие получено"
+CONSENT_AGAIN = "Новое согласие родителей"
 LINK = "Ссылка и QR-код"
 NEW_LINK = "Новая ссылка"
 RENAME = "Изменить имя"
@@ -112,7 +112,7 @@ def card(shown: Card, forms: dict[str, Form]) -> str:
     lines = [f"<b>{person(entry.person)}</b>", ""]
     lines += [_membership(one, forms) for one in entry.memberships]
     if entry.person.kind is Kind.PUPIL:
-        lines.append(_consent(entry.consent.signed_on if entry.consent else None))
+        lines.append(_consent(entry.consent))
     lines.append(_access(shown, zone))
     return "\n".join(lines)
 
@@ -127,10 +127,10 @@ def _membership(found: Membership, forms: dict[str, Form]) -> str:
     return f"{capital(escape(role(found.role, form)))}: {state}"
 
 
-def _consent(signed_on: date | None) -> str:
-    if signed_on is None:
+def _consent(found: Consent | None) -> str:
+    if found is None:
         return "Согласие родителей: пока нет"
-    return f"Согласие родителей: от {full_day(signed_on)}"
+    return f"Согласие родителей: от {full_day(found.signed_on)}, редакция {escape(found.version)}"
 
 
 def _access(shown: Card, zone: str) -> str:

@@ -88,7 +88,18 @@ def consent(asked: AskConsent) -> str:
     invited = by_kind(asked.person.kind, "Тебя приглашают", "Вас приглашают")
     text = escape(asked.text.text).replace("{curator}", names)
     school = f"{escape(asked.programme.school)}. " if asked.elsewhere else ""
+    if asked.again:
+        return f"{school}<b>Текст согласия изменился, поэтому спрашиваю ещё раз.</b>\n\n{text}"
     return f"{school}{invited}: <b>{roles}</b>.\n\n{text}"
+
+
+def awaits_paper(found: Person) -> str:
+    return by_kind(
+        found.kind,
+        "Текст согласия для родителей изменился, нужна новая подпись. Как только куратор её запишет, "
+        "всё откроется. Твои ответы на месте.",
+        "Текст согласия изменился, нужна новая подпись. Как только куратор её запишет, всё откроется.",
+    )
 
 
 def joined(found: Joined) -> str:

@@ -206,8 +206,9 @@ def _card_buttons(shown: Card) -> list[Button]:
     pupil = person.kind is Kind.PUPIL
     allowed = not pupil or entry.consent is not None
     buttons: list[Button] = []
-    if pupil and entry.consent is None:
-        buttons.append(Button(texts.CONSENT, cb.Signed(person=person.id, day=None)))
+    if pupil:
+        text = texts.CONSENT if entry.consent is None else texts.CONSENT_AGAIN
+        buttons.append(Button(text, cb.Signed(person=person.id, day=None)))
     if allowed and person.account is None and not person.paper:
         buttons.append(Button(texts.LINK, cb.Link(person=person.id, fresh=False)))
     if person.account is not None and allowed and not shown.oneself:

@@ -39,6 +39,13 @@ def page(outcome: way_in.Outcome) -> Page | None:
             return None
 
 
+def awaits_paper(person: Person) -> Page:
+    """Until the representative's paper is recorded: rights stay open."""
+    ways = (Item.MYDATA, Item.LEAVE, Item.HELP)
+    buttons = (Button(menu_texts.label(item, 0), Open(item=item)) for item in ways)
+    return Page(texts.awaits_paper(person), column(*buttons))
+
+
 def name_refused(outcome: arrive.NameRefused) -> Page:
     return Page(texts.name_refused(outcome.problem))
 

@@ -21,6 +21,7 @@ REPRESENTATIVE = "representative"
 class ConsentText:
     version: str
     text: str  # `{curator}` stands for the curators' names
+    earlier: frozenset[str] = frozenset()  # editions that this one has superseded
 
     @property
     def sha256(self) -> str:
@@ -68,4 +69,5 @@ def _newest(editions: Sequence[Mapping[str, str]]) -> ConsentText:
     versions = [edition["version"] for edition in editions]
     if len(set(versions)) != len(versions):
         raise ValueError(f"two editions of a consent share a version: {versions}")
-    return ConsentText(editions[-1]["version"], editions[-1]["text"])
+    *earlier, version = versions
+    return ConsentText(version, editions[-1]["text"], frozenset(earlier))

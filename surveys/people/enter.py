@@ -18,6 +18,7 @@ from surveys.people.deciding import (
 )
 from surveys.people.first import ensure_programme
 from surveys.people.model import Invite, Kind, MembershipState, Person, Role, archived
+from surveys.people.renewal import ask_again
 from surveys.people.way_in import (
     AskName,
     AskSchool,
@@ -88,6 +89,8 @@ def resume(tx: Tx, now: datetime, person: Person, admission: Admission) -> Outco
     memberships = tx.memberships.of_person(person.id)
     if waiting := undecided(memberships):
         return ask_consent(tx, person, waiting, admission)
+    if (again := ask_again(tx, person, memberships, admission)) is not None:
+        return again
     for membership in memberships:
         programme = tx.programmes.get(membership.programme_id)
         if (

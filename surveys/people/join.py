@@ -9,6 +9,7 @@ from surveys.people.consents import SELF
 from surveys.people.deciding import STAYING, ask_consent, current, returning, undecided
 from surveys.people.enter import Tx, note, resume
 from surveys.people.model import Membership, MembershipState, Person
+from surveys.people.renewal import renew
 from surveys.people.way_in import AskSchool, Closed, Outcome, Stranger
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
@@ -51,6 +52,8 @@ def agree(
     memberships = tx.memberships.of_person(person.id)
     waiting = undecided(memberships) or returning(memberships)
     if not waiting or waiting[0].programme_id != programme_id:  # a screen of another school
+        if renew(tx, now, person, programme_id, admission.consents, agreed=True):
+            note(tx, now, person, programme_id, "consent.given")
         return resume(tx, now, person, admission)
     question = ask_consent(tx, person, waiting, admission)
     if isinstance(question, Closed):
@@ -117,6 +120,9 @@ def refuse(
     waiting = [one for one in asked if one.state is MembershipState.RECORDED]
     if not waiting:
         if asked or returning(memberships):
+            return Refused(person)
+        if renew(tx, now, person, programme_id, admission.consents, agreed=False):
+            note(tx, now, person, programme_id, "consent.refused")
             return Refused(person)
         return resume(tx, now, person, admission)
     if not any(one.state in STAYING for one in current(memberships)):

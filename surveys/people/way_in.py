@@ -45,6 +45,7 @@ class AskConsent:
     text: ConsentText
     curators: tuple[str, ...]
     programme: Programme
+    again: bool = False  # the text has a new edition
     elsewhere: bool = False  # belongs to another programme too: this one is to be named
 
 

@@ -102,7 +102,8 @@ def record_consent(
         by = quicker(tx, desk, f"person:{person_id}", "consent.recorded")
         if by is not None:
             return ConsentRecorded(member.person, earlier.signed_on, by)
-    if earlier is None or earlier.signed_on != signed_on:
+    known = admission.consents.representative.earlier
+    if earlier is None or earlier.signed_on != signed_on or earlier.version in known:
         text = admission.consents.representative
         keep_consent(tx, now, desk, member.person, signed_on, text)
     return ConsentRecorded(member.person, signed_on)

@@ -1,0 +1,180 @@
+"""A new edition of a consent is asked about again before the next question or menu."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from surveys.people.consents import REPRESENTATIVE, SELF, ConsentTexts, load_consents
+from surveys.people.model import Kind, MembershipState, Role
+from surveys.people.renewal import needs
+from surveys.questionnaires.model import Moment
+from tests.conftest import SEPTEMBER
+from tests.school import Member, School, open_school
+
+OLD, NEW = "2025-1", "2026-1"
+
+
+def edition(*, representative: bool = False) -> ConsentTexts:
+    texts = load_consents()
+    superseded = {"version": NEW, "earlier": frozenset({OLD})}
+    paper = replace(texts.representative, **superseded) if representative else texts.representative
+    return ConsentTexts(
+        pupil=replace(texts.pupil, text="Новый текст для тебя.", **superseded),
+        adult=replace(texts.adult, text="Новый текст для вас.", **superseded),
+        representative=paper,
+    )
+
+
+@pytest.fixture(params=[False, True], ids=["own text", "parents' text too"])
+async def later(
+    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[School]:
+    """A bot of the next year: its texts have a new edition."""
+    texts = edition(representative=request.param)
+    monkeypatch.setattr("bot.admission.load_consents", lambda: texts)
+    async with open_school(tmp_path, SEPTEMBER) as school:
+        yield school
+        assert not school.api.faults
+        assert not school.api.unanswered()
+
+
+async def agreed(
+    school: School, member: Member, given_by: str = SELF, version: str = OLD, *, yes: bool = True
+) -> None:
+    now = school.clock.now()
+    await school.write(
+        lambda tx: tx.consents.add(
+            programme_id=school.programme.id,
+            person_id=member.person.id,
+            given_by=given_by,
+            version=version,
+            text_hash="0" * 64,
+            agreed=yes,
+            signed_on=now.date(),
+            recorded_by=None,
+            now=now,
+        )
+    )
+
+
+async def restarted(school: School) -> None:
+    """What a start of the bot finds."""
+    texts = school.app.dispatcher["admission"].consents
+    found = await school.look(partial(needs, texts=texts))
+    school.app.dispatcher["renewals"].expect(found)
+
+
+async def last_word(school: School, member: Member, given_by: str = SELF) -> tuple[str, bool]:
+    consents: Any = await school.look(
+        lambda tx: tx.consents.of_person(member.person.id, school.programme.id)
+    )
+    own = next(one for one in consents if one.given_by == given_by)
+    return own.version, own.agreed
+
+
+async def teacher(school: School) -> Member:
+    return await school.member("Ирина С.", Role.MENTEE, "teacher-teacher", Kind.ADULT)
+
+
+async def test_an_adult_is_asked_before_the_next_thing_and_goes_on(later: School) -> None:
+    ira = await teacher(later)
+    await agreed(later, ira)
+    await later.open_response(ira, "profile-mentee-teacher", Moment.PROFILE)
+    await ira.chat.send("/surveys")
+    await ira.chat.settled()
+    before = ira.chat.screen
+    await restarted(later)
+
+    await ira.chat.press(message=before, data=_data(before))
+    await ira.chat.expect("Текст согласия изменился")
+    await ira.chat.expect("Новый текст для вас.")
+    await ira.chat.send("/menu")
+    await ira.chat.settled()
+    assert "изменился" in ira.chat.screen.text, "no way round"
+    await ira.chat.press("Да, участвую")
+    await ira.chat.expect("Что сделаем?")
+    assert await last_word(later, ira) == (NEW, True)
+    await ira.chat.send("/surveys")
+    await ira.chat.settled()
+    assert "изменился" not in ira.chat.screen.text
+
+
+def _data(screen: Any) -> str:
+    return screen.message["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
+
+
+async def test_a_no_is_a_pause_that_ends_with_a_yes(later: School) -> None:
+    ira = await teacher(later)
+    await agreed(later, ira)
+    await restarted(later)
+    await ira.chat.send("/match")
+    await ira.chat.expect("Текст согласия изменился")
+    await ira.chat.press("Пока нет")
+    await ira.chat.expect("только по своему желанию")
+    member = await later.look(lambda tx: tx.memberships.get(ira.membership.id))
+    assert member
+    assert member.state is MembershipState.PAUSED
+    assert await last_word(later, ira) == (NEW, False)
+
+    await ira.chat.send("/leave")
+    await ira.chat.expect("Сейчас у вас пауза")
+    await ira.chat.press("Вернуться с паузы")
+    await ira.chat.expect("Текст согласия изменился")
+    await ira.chat.press("Да, участвую")
+    await ira.chat.expect("Что сделаем?")
+    member = await later.look(lambda tx: tx.memberships.get(ira.membership.id))
+    assert member
+    assert member.state is MembershipState.ACTIVE
+
+
+async def test_rights_are_never_held_up(later: School) -> None:
+    ira = await teacher(later)
+    await agreed(later, ira)
+    await restarted(later)
+    for command, answer in (("/mydata", "Мои данные"), ("/leave", "Пауза или выход")):
+        await ira.chat.send(command)
+        await ira.chat.expect(answer)
+    await ira.chat.press("Выйти из программы")
+    await ira.chat.expect("Выйти из программы?")
+    await ira.chat.press("Да, выйти")
+    await ira.chat.expect("больше не участвуете")
+
+
+async def test_a_pupil_waits_for_the_parents_paper_where_its_text_changed(later: School) -> None:
+    anya = await later.pupil("Аня К.")
+    await agreed(later, anya)
+    await agreed(later, anya, REPRESENTATIVE)
+    await restarted(later)
+    await anya.chat.send("/menu")
+    await anya.chat.expect("Новый текст для тебя.")
+    await anya.chat.press("Участвую")
+    await anya.chat.settled()
+    await anya.chat.send("/surveys")
+    await anya.chat.settled()
+    paper = later.app.dispatcher["admission"].consents.representative.earlier
+    if not paper:
+        assert "подпись" not in anya.chat.screen.text
+        return
+    assert "нужна новая подпись" in anya.chat.screen.text
+    curator = later.curator.chat
+    await curator.send("/people")
+    await curator.settled()
+    for label in ("Наставляемые", "Аня К.", "Новое согласие родителей", "Сегодня"):
+        await curator.press(label)
+        await curator.settled()
+    assert await last_word(later, anya, REPRESENTATIVE) == (NEW, True)
+    await anya.chat.send("/surveys")
+    await anya.chat.settled()
+    assert "подпись" not in anya.chat.screen.text
+
+
+async def test_a_schools_own_form_is_nobodys_earlier_edition(later: School) -> None:
+    anya = await later.pupil("Аня К.")
+    await agreed(later, anya, SELF, NEW)
+    await agreed(later, anya, REPRESENTATIVE, "Приказ 12")
+    texts = later.app.dispatcher["admission"].consents
+    assert await later.look(partial(needs, texts=texts)) == {}
