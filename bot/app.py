@@ -24,6 +24,7 @@ from handlers.replies import Replies
 from scheduler.backups import Backups
 from scheduler.bulletin import Bulletin
 from scheduler.freezer import Freezer
+from scheduler.keeper import Keeper
 from scheduler.sender import Sender
 from scheduler.ticks import Ticks
 from storage.backup.files import database_file
@@ -131,6 +132,7 @@ def _compose(
             clock,
             library.for_membership,
             Freezer(store, library, settings.min_group_size),
+            Keeper(store, clock, library, shredder, settings.min_group_size),
         ),
         sender=sender,
         bulletin=Bulletin(store, clock, ScreenBoard(replies, store)),

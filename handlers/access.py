@@ -24,6 +24,7 @@ from handlers.callbacks import (
     people,
     progress,
     registration,
+    retention,
     schools,
     stages,
     summary,
@@ -112,6 +113,9 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     erasing.PupilAsk: Action.ERASE_PUPIL,
     erasing.PupilSure: Action.ERASE_PUPIL,
     erasing.Papers: Action.ERASURE_PAPERS,
+    retention.Show: Action.SET_RETENTION,
+    retention.KeepFor: Action.SET_RETENTION,
+    retention.PutOff: Action.SET_RETENTION,
     # alerts
     notices.Reveal: Action.OPEN_ALERT,
     notices.Take: Action.OPEN_ALERT,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from scheduler.freezer import Freezer
+from scheduler.keeper import Keeper
 from surveys.clock import Clock
 from surveys.deliveries import tick
 from surveys.deliveries.plan import Plan, outlook
@@ -18,12 +19,18 @@ REDELIVERY = timedelta(hours=48)  # how long applied updates are remembered
 
 class Ticks:
     def __init__(
-        self, store: Store, clock: Clock, library: Library, freezer: Freezer | None = None
+        self,
+        store: Store,
+        clock: Clock,
+        library: Library,
+        freezer: Freezer | None = None,
+        keeper: Keeper | None = None,
     ) -> None:
         self._store = store
         self._clock = clock
         self._library = library
         self._freezer = freezer
+        self._keeper = keeper
         self.due: datetime | None = clock.now()  # when `plan` may have something to do again
 
     async def wake(self) -> int:
@@ -66,8 +73,10 @@ class Ticks:
         return 0 if self._freezer is None else await self._freezer.tick(self._clock.now())
 
     async def tidy(self) -> None:
-        """Hourly: forget old updates, confirm meetings nobody objected to."""
+        """Hourly: forget old updates, confirm meetings nobody objected to, erase what is over."""
         now = self._clock.now()
 
         await self._store.write(lambda tx: tx.updates.forget(now - REDELIVERY))
         await self._store.write(partial(confirm_silently, now=now))
+        if self._keeper is not None:
+            await self._keeper.tick()

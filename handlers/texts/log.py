@@ -62,6 +62,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "person.role_added": "добавлена роль: {about}",
         "person.role_taken": "новая роль по ссылке",
         "programme.named": "записано название школы",
+        "retention.changed": "изменён срок хранения данных",
+        "retention.put_off": "отложено стирание данных",
         "stage.moved": "новые даты этапа «{stage}»",
         "stage.opened": "открыт этап «{stage}»",
         "wave.reminded": "напоминание не ответившим: {people}",

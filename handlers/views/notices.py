@@ -18,7 +18,7 @@ from handlers.texts import sos as sos_texts
 from handlers.texts import surveys as survey_texts
 from handlers.texts.brief import brief
 from handlers.texts.phone import fits
-from handlers.views import alerts, broadcast, deputies, erasing, menu
+from handlers.views import alerts, broadcast, deputies, erasing, menu, retention
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
 from surveys.responses.refuse import Refusable, Refused
@@ -142,6 +142,8 @@ def _to_curator(one: news.News) -> Page:
             return Page(curator.wave_closed(wave), column(_to(Item.SUMMARY)))
         case news.Unreachable(people):
             return Page(curator.unreachable(people), column(_to(Item.PEOPLE)))
+        case news.Retention():
+            return retention.warning(one)
         case news.Erased(erasure):
             return erasing.notice(erasure)
         case news.Participation():

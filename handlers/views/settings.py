@@ -1,10 +1,11 @@
 """`/settings` as a page: each section leads to screens of its own."""
 
-from handlers.callbacks import deputies
+from handlers.callbacks import deputies, retention
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
 from handlers.texts import deputies as deputies_texts
 from handlers.texts import log as log_texts
+from handlers.texts import retention as retention_texts
 from handlers.texts import settings as texts
 from handlers.views import menu
 
@@ -14,6 +15,7 @@ def settings() -> Page:
         texts.settings(),
         column(
             Button(deputies_texts.TITLE, deputies.Show()),
+            Button(retention_texts.TITLE, retention.Show()),
             Button(log_texts.TITLE, Open(item=Item.LOG)),
             menu.button(),
         ),

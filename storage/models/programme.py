@@ -19,6 +19,9 @@ class ProgrammeRow(Base):
     timezone: Mapped[str]
     secret: Mapped[str]  # keys the stable respondent codes of the export
     created_at: Mapped[datetime]
+    keep_days: Mapped[int] = mapped_column(server_default="365")
+    kept_until: Mapped[date | None]
+    erased_at: Mapped[datetime | None]
 
 
 class StageRow(Base):

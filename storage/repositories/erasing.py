@@ -220,6 +220,18 @@ class ErasingRepository(Repository):
         )
         return [(at, action, bool(own)) for at, action, own in rows]
 
+    def log_at(self, erasure: Erasure) -> list[tuple[datetime, str, bool]]:
+        rows = self._connection.execute(
+            sa.select(AuditRow.at, AuditRow.action)
+            .where(
+                AuditRow.programme_id == erasure.programme_id,
+                AuditRow.action == "person.erased",
+                AuditRow.at == erasure.at,
+            )
+            .order_by(AuditRow.id)
+        )
+        return [(at, action, False) for at, action in rows]
+
     def _delete(self, row: type[Base], which: sa.ColumnElement[bool]) -> int:
         return self._connection.execute(sa.delete(row).where(which)).rowcount
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, cast
 
 import sqlalchemy as sa
@@ -12,7 +12,13 @@ from storage.repositories.base import Repository, Rows
 from surveys.programme.model import Break, Programme, Stage, StageKey
 
 PROGRAMMES = sa.select(
-    ProgrammeRow.id, ProgrammeRow.school, ProgrammeRow.year, ProgrammeRow.timezone
+    ProgrammeRow.id,
+    ProgrammeRow.school,
+    ProgrammeRow.year,
+    ProgrammeRow.timezone,
+    ProgrammeRow.keep_days,
+    ProgrammeRow.kept_until,
+    ProgrammeRow.erased_at,
 ).order_by(ProgrammeRow.id)
 STAGES = sa.select(
     StageRow.programme_id, StageRow.key, StageRow.starts_on, StageRow.ends_on, StageRow.opened_at
@@ -110,6 +116,18 @@ class ProgrammesRepository(Repository):
             .values(opened_at=at)
         )
 
+    def set_retention(self, programme_id: int, keep_days: int, kept_until: date | None) -> None:
+        self._connection.execute(
+            sa.update(ProgrammeRow)
+            .where(ProgrammeRow.id == programme_id)
+            .values(keep_days=keep_days, kept_until=kept_until)
+        )
+
+    def mark_erased(self, programme_id: int, at: datetime) -> None:
+        self._connection.execute(
+            sa.update(ProgrammeRow).where(ProgrammeRow.id == programme_id).values(erased_at=at)
+        )
+
     def secret(self, programme_id: int) -> str:
         statement = sa.select(ProgrammeRow.secret).where(ProgrammeRow.id == programme_id)
         return self._connection.execute(statement).scalar_one()
@@ -138,8 +156,11 @@ class ProgrammesRepository(Repository):
                 timezone,
                 stages=_in_order(their_stages[number]),
                 breaks=tuple(their_breaks.get(number, ())),
+                keep_days=keep_days,
+                kept_until=kept_until,
+                erased_at=erased_at,
             )
-            for number, school, year, timezone in found
+            for number, school, year, timezone, keep_days, kept_until, erased_at in found
         ]
 
 

@@ -14,6 +14,7 @@ class Action(StrEnum):
     MY_DATA = "see one's own data"
     ERASE_ONESELF = "erase oneself"
     ERASE_PUPIL = "erase a pupil"
+    SET_RETENTION = "set how long data are kept"
     ERASURE_PAPERS = "get the act of an erasure"
     CHOOSE_SCHOOL = "choose a school"
     RENAME_ONESELF = "rename oneself"

@@ -64,6 +64,7 @@ POLICY: Mapping[Action, Rule] = {
     Action.ERASE_PUPIL: Rule(
         (_CURATOR,), "On the representative's written word; adults do it themselves."
     ),
+    Action.SET_RETENTION: Rule((_CURATOR,)),
     Action.ERASURE_PAPERS: Rule((_DESK,), "They hold no name."),
     Action.CHOOSE_SCHOOL: Rule((_ANYBODY,), "Among those one takes part in or is invited to."),
     Action.RENAME_ONESELF: Rule((_ANYBODY,), "Adults in several schools: no one school may."),

@@ -25,6 +25,7 @@ RULES = (
     curator.digests,
     curator.closed_waves,
     curator.unreachable,
+    curator.retention,
 )
 
 

@@ -27,6 +27,7 @@ class Reason(StrEnum):
     STAGE_BLOCKED = "stage_blocked"  # stage II waits for a second responsible adult
     WEEKLY_DIGEST = "weekly_digest"
     WAVE_CLOSED = "wave_closed"
+    RETENTION = "retention"  # personal data will be erased in a month
     UNREACHABLE_PERSON = "unreachable_person"
     # to curators, written by a tick
     HOST_TROUBLE = "host_trouble"  # the disk is nearly full, or copies fail

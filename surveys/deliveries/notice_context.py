@@ -47,6 +47,7 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.ERASED: curator.erased,
         Reason.HELP_CALL: telling.calls,
         Reason.HELP_READ: telling.read,
+        Reason.RETENTION: curator.retention,
     }
 )
 """Deliveries with one reader are told together."""

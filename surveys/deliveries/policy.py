@@ -60,6 +60,7 @@ POLICIES = MappingProxyType(
         Reason.STAGE_BLOCKED: _CURATOR,
         Reason.WEEKLY_DIGEST: _CURATOR,
         Reason.WAVE_CLOSED: _CURATOR,
+        Reason.RETENTION: _CURATOR,
         Reason.UNREACHABLE_PERSON: _CURATOR,
         Reason.DEPUTY_ASKED: _OFFICE,
         Reason.DEPUTY_ENDED: _OFFICE,

@@ -1,7 +1,7 @@
 """A programme: one school, one school year, four stages."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 
@@ -36,6 +36,15 @@ class Programme:
     timezone: str  # IANA name, e.g. "Europe/Moscow"
     stages: tuple[Stage, Stage, Stage, Stage]
     breaks: tuple[Break, ...] = ()
+    keep_days: int = 365  # personal data stay so long after the end
+    kept_until: date | None = None  # put off by the curator
+    erased_at: datetime | None = None  # what was to go after that time has gone
+
+    @property
+    def erase_on(self) -> date:
+        """The first day on which personal data may be erased."""
+        on = self.ends_on + timedelta(days=self.keep_days)
+        return on if self.kept_until is None else max(on, self.kept_until)
 
     @property
     def starts_on(self) -> date:

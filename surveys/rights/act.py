@@ -43,7 +43,7 @@ def act(found: Papers) -> bytes:
         [
             ("Оператор", found.programme.school or "школа"),
             ("Программа", f"«Наставничество. Вместе к успеху», {found.programme.year} учебный год"),
-            ("Чьи данные", f"субъект с кодом {code(found)}; имя в акте не указывается"),
+            ("Чьи данные", _whose(found)),
             ("Основание", BASES[erasure.basis]),
             ("Объём", EXTENTS[erasure.extent]),
             ("Уничтожено", _moment(found, erasure.at)),
@@ -55,7 +55,7 @@ def act(found: Papers) -> bytes:
     )
     paper.heading("Что уничтожено")
     rows = [(name, str(erasure.counts.get(key, 0))) for key, name in CATEGORIES.items()]
-    rows.append(("Имя, класс, номер в Telegram", "1"))
+    rows.append(("Имя, класс, номер в Telegram", str(erasure.counts.get("person", 1))))
     paper.table(("Сведения", "Записей"), rows, (13.0, 4.0))
     paper.heading("Что осталось и почему")
     for line in _left(found):
@@ -78,8 +78,8 @@ def extract(found: Papers) -> bytes:
     """What the log says about the row without a name."""
     paper = Paper(f"Выгрузка из журнала к акту № {code(found)}", found.erasure.at)
     paper.line(
-        f"{found.programme.school or 'Школа'}, {found.programme.year} учебный год. Записи журнала о "
-        f"субъекте с кодом {code(found)}. Имён, ответов и текстов журнал не содержит. Время местное "
+        f"{found.programme.school or 'Школа'}, {found.programme.year} учебный год. Записи журнала к "
+        f"акту: {_whose(found)}. Имён, ответов и текстов журнал не содержит. Время местное "
         f"({found.programme.timezone})."
     )
     words = VALUES["action"]
@@ -98,6 +98,14 @@ def extract(found: Papers) -> bytes:
 def code(found: Papers) -> str:
     """«2025/26-3»: the year's third erasure."""
     return f"{found.programme.year}-{found.erasure.number}"
+
+
+def _whose(found: Papers) -> str:
+    people = found.erasure.counts.get("person", 1)
+    if found.erasure.basis is not Basis.RETENTION:
+        return f"субъект с кодом {code(found)}; имя в акте не указывается"
+    word = plural(people, "участника", "участников", "участников")
+    return f"{people} {word} программы; имена в акте не указываются"
 
 
 def _left(found: Papers) -> Iterator[str]:

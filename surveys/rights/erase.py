@@ -1,7 +1,8 @@
 """Erasing a person: by their own word, or by the representative's, which the curator records."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -24,6 +25,7 @@ from surveys.ports import (
     HasResponses,
 )
 from surveys.programme.calendar import local_day
+from surveys.programme.model import Programme
 from surveys.responses.screens import Definitions
 from surveys.rights.anonymous import count, keepable
 from surveys.rights.cases import open_case
@@ -139,6 +141,13 @@ def erase_pupil(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Wiped:
+    counts: dict[str, int]
+    kept: int
+    case_open: bool
+
+
 def erase(
     tx: Tx,
     definitions: Definitions,
@@ -152,32 +161,73 @@ def erase(
     actor_id: int | None = None,
     again: bool = False,
 ) -> Erased:
-    """Whose right it is the caller knows. `ANONYMOUS` leaves what `keepable` allows now.
+    """With an act, which the curators are told of. Whose right it is the caller knows.
 
     `again`: after a restore; the journal has it, the curators have heard of it.
     """
+    memberships = tx.memberships.of_person(person.id)
+    programme = tx.programmes.get(memberships[0].programme_id) if memberships else None
+    exported = () if programme is None else exported_on(tx, programme, [person])
+    wiped = wipe(
+        tx,
+        definitions,
+        None if again else journal,
+        now,
+        person,
+        extent,
+        basis,
+        min_group,
+        actor_id=actor_id,
+    )
+    if programme is None:
+        return Erased(None, person.kind, wiped.case_open)
+    erasure = tx.erasing.add(
+        programme_id=programme.id,
+        person_id=person.id,
+        extent=extent,
+        basis=basis,
+        at=now,
+        counts=wiped.counts,
+        kept=wiped.kept,
+        exported_on=exported,
+    )
+    if not again:
+        _tell(tx, now, erasure, but=actor_id)
+    return Erased(erasure, person.kind, wiped.case_open)
+
+
+def wipe(
+    tx: Tx,
+    definitions: Definitions,
+    journal: Journal | None,
+    now: datetime,
+    person: Person,
+    extent: Extent,
+    basis: Basis,
+    min_group: int,
+    *,
+    actor_id: int | None = None,
+) -> Wiped:
+    """Out of every table, in whatever programme. `ANONYMOUS` leaves what `keepable` allows now."""
     memberships = tx.memberships.of_person(person.id)
     by = actor_id or (person.id if basis is Basis.OWN else None)
     for member in memberships:
         end_matches_of(tx, now, member.id, by)
     programme = tx.programmes.get(memberships[0].programme_id) if memberships else None
-    created_at = tx.erasing.created_at(person.id)
-    assert created_at is not None  # it was there a moment ago
-    if not again:
+    if journal is not None:
+        created_at = tx.erasing.created_at(person.id)
+        assert created_at is not None  # it was there a moment ago
         journal.append(Entry(person.id, created_at, extent, basis, now))
     kept, _ = keepable(tx, definitions, person.id, min_group)
     kept = kept if extent is Extent.ANONYMOUS else ()
     tx.erasing.unlink(kept)
-    counts = tx.erasing.erase(
-        person.id, now, local_day(programme, now) if programme else now.date()
-    )
+    today = local_day(programme, now) if programme else now.date()
+    counts = tx.erasing.erase(person.id, now, today)
     case_open = open_case(tx, person.id)
     if not case_open:
         tx.erasing.forget_name(person.id)
-    if programme is None:
-        return Erased(None, person.kind, case_open)
     tx.audit.add(
-        programme_id=programme.id,
+        programme_id=None if programme is None else programme.id,
         actor_id=by,
         action="person.erased",
         subject=f"person:{person.id}",
@@ -185,21 +235,16 @@ def erase(
         extent=extent.value,
         basis=basis.value,
     )
+    return Wiped(counts, count(kept), case_open)
+
+
+def exported_on(tx: Tx, programme: Programme, people: Iterable[Person]) -> list[date]:
+    """Days of workbooks with names that these people may be in."""
     zone = ZoneInfo(programme.timezone)
-    exports = tx.erasing.exports(programme.id, created_at)
-    erasure = tx.erasing.add(
-        programme_id=programme.id,
-        person_id=person.id,
-        extent=extent,
-        basis=basis,
-        at=now,
-        counts=counts,
-        kept=count(kept),
-        exported_on=sorted({at.astimezone(zone).date() for at in exports}),
-    )
-    if not again:
-        _tell(tx, now, erasure, but=actor_id)
-    return Erased(erasure, person.kind, case_open)
+    since = (tx.erasing.created_at(one.id) for one in people)
+    earliest = min((at for at in since if at is not None), default=None)
+    exports = [] if earliest is None else tx.erasing.exports(programme.id, earliest)
+    return sorted({at.astimezone(zone).date() for at in exports})
 
 
 def _offer(

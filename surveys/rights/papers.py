@@ -8,7 +8,7 @@ from surveys.access.actions import Action
 from surveys.people.desk import Forbidden, desk_of
 from surveys.ports import HasErasing, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.model import Programme
-from surveys.rights.model import Erasure
+from surveys.rights.model import Basis, Erasure
 
 
 class Tx(HasPeople, HasMemberships, HasProgrammes, HasErasing, Protocol):
@@ -36,5 +36,6 @@ def papers(tx: Tx, account: int, erasure_id: int) -> Papers | NoSuchErasure | Fo
     found = tx.erasing.get(erasure_id)
     if found is None or found.programme_id != desk.programme.id:
         return NoSuchErasure()
-    log = tuple(tx.erasing.log_of(found.person_id))
+    whole = found.basis is Basis.RETENTION
+    log = tuple(tx.erasing.log_at(found) if whole else tx.erasing.log_of(found.person_id))
     return Papers(found, desk.programme, desk.person.chat_name, log)

@@ -24,6 +24,10 @@ class Shredder(Protocol):
         """Empty the database's log, so that what was erased is in no file of it."""
         ...
 
+    async def finish(self) -> None:
+        """Forget names that an open case of help has kept until now."""
+        ...
+
     def leftovers(self) -> tuple[str, ...]:
         """Names of files beside the database that may hold data of people."""
         ...

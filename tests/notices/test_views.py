@@ -84,6 +84,7 @@ EVERYTHING: list[news.News] = [
     news.PairEnded((MENTEE,), True, ()),
     news.Silence((MENTOR,)),
     news.Silence((MENTEE, MENTEE)),
+    news.Retention(date(2027, 6, 15), "2025/26"),
     news.Partners(("Аня К.",), paused=True),
     news.Partners(("Аня К.", "Боря Л."), paused=False),
     news.MeetingLogged((LOGGED,)),

@@ -15,6 +15,7 @@ from surveys.deliveries.news.model import (
     News,
     NoFirstMeeting,
     Participation,
+    Retention,
     SilentPairs,
     StageBlocked,
     StageNote,
@@ -100,6 +101,14 @@ def alerts(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
         if person is not None:
             alert = _alert(reading.tx, delivery, person)
             yield replace(alert, taken=taken(reading.tx, reading.programme, delivery))
+
+
+def retention(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    """Unless it was put off meanwhile."""
+    programme = reading.programme
+    told = {str(each.payload["on"]) for each in deliveries}
+    if programme.erase_on.isoformat() in told and programme.erased_at is None:
+        yield Retention(programme.erase_on, programme.year)
 
 
 def erased(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:

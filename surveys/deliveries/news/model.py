@@ -86,6 +86,14 @@ class Partners:
 
 
 @dataclass(frozen=True, slots=True)
+class Retention:
+    """Personal data will be erased on that day."""
+
+    on: date
+    year: str
+
+
+@dataclass(frozen=True, slots=True)
 class Erased:
     """Somebody's data are gone: the act."""
 
@@ -255,4 +263,5 @@ News = (
     | Erased
     | HelpCall
     | HelpRead
+    | Retention
 )

@@ -28,6 +28,7 @@ WEEK = 7 * DAY
 NO_MEETING = 10 * DAY  # after the match's start (programme notes)
 GRACE = 3 * DAY  # to answer the first-meeting check, if holidays have delayed it
 USEFUL = 21 * DAY
+WARNING = 30 * DAY  # before personal data are erased
 WAVES = (Moment.ENTRY, Moment.PULSE, Moment.FINAL)
 
 
@@ -129,6 +130,18 @@ def unreachable(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
             yield from _tell(
                 snapshot, Reason.UNREACHABLE_PERSON, which, at, at + USEFUL, {"person": person_id}
             )
+
+
+def retention(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """A month before personal data are erased; late is better than not, nothing goes unheard."""
+    programme = snapshot.programme
+    if programme.erased_at is None:
+        on = programme.erase_on
+        at = window_from(programme, Kind.ADULT, on - WARNING)
+        expires = day_start(programme, on + 3 * WARNING)
+        yield from _tell(
+            snapshot, Reason.RETENTION, on.isoformat(), at, expires, {"on": on.isoformat()}
+        )
 
 
 def _met(snapshot: Snapshot, match: Match) -> bool:

@@ -1,0 +1,130 @@
+"""The time is over: personal data of a finished programme go, answers of large groups stay nameless."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Protocol
+
+from surveys.deliveries.model import DeliveryState, Planned, Reason
+from surveys.deliveries.rules.curator import WARNING
+from surveys.people.deciding import shared
+from surveys.people.desk import curators
+from surveys.people.model import RUNNING, MembershipState, Person
+from surveys.ports import HasDeliveries, HasProgrammes
+from surveys.programme.calendar import local_day
+from surveys.programme.model import Programme
+from surveys.responses.screens import Definitions
+from surveys.rights import erase
+from surveys.rights.model import Basis, Erasure, Extent
+from surveys.rights.shred import Journal
+
+HEARD = (DeliveryState.SENT, DeliveryState.UNKNOWN)
+UNHEARD = 3 * WARNING  # after so long nobody can be warned any more: the promise to people counts
+
+
+class Tx(erase.Tx, Protocol):
+    pass
+
+
+class Reads(HasProgrammes, HasDeliveries, Protocol):
+    pass
+
+
+def due(tx: Reads, now: datetime) -> list[int]:
+    """Programmes whose day has come and whose curators were warned 30 days before."""
+    return [
+        programme.id
+        for programme in tx.programmes.all()
+        if programme.erased_at is None
+        and local_day(programme, now) >= programme.erase_on
+        and (_warned(tx, programme, now) or _given_up(programme, now))
+    ]
+
+
+def expire(
+    tx: Tx,
+    definitions: Definitions,
+    journal: Journal,
+    programme_id: int,
+    now: datetime,
+    min_group: int,
+) -> Erasure | None:
+    """Everybody but those who run the programme and those who belong to another one as well.
+
+    They keep their account: somebody has to read the figures and begin the next year.
+    """
+    programme = tx.programmes.get(programme_id)
+    if programme is None or programme_id not in due(tx, now):
+        return None
+    counts: Counter[str] = Counter()
+    kept, people = 0, list(_whom(tx, programme))
+    for person in people:
+        wiped = erase.wipe(
+            tx, definitions, journal, now, person, Extent.ANONYMOUS, Basis.RETENTION, min_group
+        )
+        counts.update(wiped.counts)
+        kept += wiped.kept
+    tx.programmes.mark_erased(programme_id, now)
+    if not people:
+        return None
+    counts["person"] = len(people)
+    erasure = tx.erasing.add(
+        programme_id=programme_id,
+        person_id=people[0].id,
+        extent=Extent.ANONYMOUS,
+        basis=Basis.RETENTION,
+        at=now,
+        counts=dict(counts),
+        kept=kept,
+        exported_on=erase.exported_on(tx, programme, people),
+    )
+    _tell(tx, now, erasure)
+    return erasure
+
+
+def _whom(tx: Tx, programme: Programme) -> Iterator[Person]:
+    found = tx.people.in_programme(programme.id)
+    running = {
+        person.id
+        for person, member in found
+        if member.role in RUNNING and member.state is MembershipState.ACTIVE
+    }
+    people = {person.id: person for person, _ in found}
+    for person in people.values():
+        if person.erased_at is not None or person.id in running:
+            continue
+        if not shared(tx.memberships.of_person(person.id), programme.id):
+            yield person
+
+
+def _warned(tx: Reads, programme: Programme, now: datetime) -> bool:
+    return any(
+        each.reason is Reason.RETENTION
+        and each.state in HEARD
+        and each.occurrence == programme.erase_on.isoformat()
+        and each.sent_at is not None
+        and each.sent_at <= now - WARNING
+        for each in tx.deliveries.of_programme(programme.id)
+    )
+
+
+def _given_up(programme: Programme, now: datetime) -> bool:
+    return local_day(programme, now) >= programme.erase_on + UNHEARD
+
+
+def _tell(tx: Tx, now: datetime, erasure: Erasure) -> None:
+    tx.deliveries.add(
+        [
+            Planned(
+                programme_id=erasure.programme_id,
+                person_id=curator.id,
+                membership_id=None,
+                reason=Reason.ERASED,
+                occurrence=f"erasure-{erasure.id}",
+                due_at=now,
+                payload={"erasure": erasure.id},
+            )
+            for curator in curators(tx, erasure.programme_id)
+        ],
+        now,
+    )
