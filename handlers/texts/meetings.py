@@ -6,6 +6,7 @@ from html import escape
 
 from babel.dates import format_date
 
+from handlers.texts import overtaken
 from handlers.texts.words import by_kind, day
 from surveys.matches.drafts import Draft, Problem, Subject, Unfit
 from surveys.matches.log import Answered, Entry, How, Logged
@@ -122,7 +123,7 @@ def _entry(entry: Entry) -> str:
         case How.CONFIRMED:
             return f"{who}: встреча уже была записана, теперь подтверждена с двух сторон."
         case How.REPEATED:
-            return f"{who}: эта встреча уже записана."
+            return f"{who}: {escape(overtaken.done('эта встреча уже записана', entry.by))}"
         case How.DISPUTED:
             return (
                 f"{who}: эта встреча уже записана, но вторая сторона ответила «Не было». "

@@ -14,6 +14,7 @@ from surveys.matches.drafts import ChoosePair, Draft, Problem, Subject, Tx, Unfi
 from surveys.matches.mine import all_participations
 from surveys.matches.model import Match, Meeting
 from surveys.people.model import Kind
+from surveys.people.overtaken import Quicker
 from surveys.ports import HasAudit, HasMeetings
 
 SILENCE_CONFIRMS = timedelta(days=3)  # programme notes, "Messages: people have lives"
@@ -34,6 +35,7 @@ class How(StrEnum):
 class Entry:
     subject: Subject
     how: How
+    by: Quicker | None = None  # with REPEATED: who else has logged it
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,20 @@ def log_meeting(
         return Unfit(Problem.NOT_YOURS)
     if isinstance(checked, Unfit):
         return checked
-    entries = (Entry(one, _log(tx, now, one, held_on, kind)) for one in checked.subjects)
-    return Logged(checked, tuple(entries))
+    return Logged(checked, tuple(_entry(tx, now, one, held_on, kind) for one in checked.subjects))
+
+
+def _entry(tx: LogTx, now: datetime, subject: Subject, held_on: date, kind: str) -> Entry:
+    how = _log(tx, now, subject, held_on, kind)
+    if how is not How.REPEATED:
+        return Entry(subject, how)
+    there = next(_same(tx, subject.match, held_on, kind))
+    logger = tx.memberships.get(there.logged_by)
+    person = None if logger is None else tx.people.get(logger.person_id)
+    programme = tx.programmes.get(subject.match.programme_id)
+    if person is None or programme is None or there.logged_by == subject.logger.id:
+        return Entry(subject, how)
+    return Entry(subject, how, Quicker(person.chat_name, there.logged_at, programme.timezone))
 
 
 def _log(tx: LogTx, now: datetime, subject: Subject, held_on: date, kind: str) -> How:

@@ -4,6 +4,7 @@ import asyncio
 
 import sqlalchemy as sa
 
+from handlers.callbacks import meetings as meetings_cb
 from handlers.callbacks import pairs as pairs_cb
 from handlers.callbacks import people as people_cb
 from handlers.callbacks import stages as stages_cb
@@ -231,3 +232,15 @@ async def test_both_record_one_consent_of_different_days(school: School) -> None
     await irina.chat.send("02.09")
     late = await irina.chat.expect("уже записано (Мария Ивановна, 3 сентября в 15:01)")
     assert "от 1 сентября" in late.text
+
+
+async def test_both_log_one_meeting(school: School) -> None:
+    irina = await deputy(school)
+    match = await school.match(await school.mentor(), await school.pupil())
+    today = school.clock.now().date().toordinal()
+    button = meetings_cb.Save(choice=match.id, day=today, kind="talk")
+    told = await both_press(school, irina, button.pack())
+    assert sum("записал." in text for text in told) == 1, told
+    late = next(text for text in told if "эта встреча уже записана: " in text)
+    assert any(who in late for who in QUICKER)
+    assert len(await school.look(lambda tx: tx.meetings.of_match(match.id))) == 1
