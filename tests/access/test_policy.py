@@ -34,7 +34,9 @@ def test_a_stranger_has_only_what_is_their_own(action: Action) -> None:
 
 
 @pytest.mark.parametrize("action", Action)
-@pytest.mark.parametrize("state", set(MembershipState) - {MembershipState.ACTIVE})
+@pytest.mark.parametrize(
+    "state", [each for each in MembershipState if each is not MembershipState.ACTIVE]
+)
 def test_only_who_takes_part_acts_on_what_is_the_schools(
     action: Action, state: MembershipState
 ) -> None:
