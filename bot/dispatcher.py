@@ -31,6 +31,7 @@ from handlers.routers import (
     pupils,
     reach,
     registration,
+    responsible,
     retention,
     schools,
     sos,
@@ -75,6 +76,7 @@ ROUTERS = (
     summary,
     settings_router,
     retention,
+    responsible,
     log,
     deputies,
     watch,
@@ -82,7 +84,23 @@ ROUTERS = (
     reach,
     menu,
 )
-DESK = (people, pupils, invites, pairs, pairing, alerts, stages, progress, summary)
+DESK = (
+    people,
+    pupils,
+    invites,
+    pairs,
+    pairing,
+    alerts,
+    stages,
+    progress,
+    summary,
+    settings_router,
+    responsible,
+    retention,
+    broadcast,
+    log,
+    watch,
+)
 
 
 def make_dispatcher(

@@ -24,6 +24,7 @@ from handlers.callbacks import (
     people,
     progress,
     registration,
+    responsible,
     retention,
     schools,
     stages,
@@ -192,6 +193,10 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     broadcast.Names: Action.BROADCAST,
     broadcast.Away: Action.BROADCAST,
     # offices
+    responsible.Show: Action.SEE_SETTINGS,
+    responsible.Choose: Action.SEE_SETTINGS,
+    responsible.Office: Action.CHANGE_PEOPLE,
+    responsible.Phones: Action.SEE_SETTINGS,
     deputies.Show: Action.SEE_SETTINGS,
     deputies.Choose: Action.APPOINT,
     deputies.Appoint: Action.APPOINT,

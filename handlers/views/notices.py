@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlers.callbacks import responsible
 from handlers.callbacks import surveys as answering
 from handlers.callbacks.meetings import Happened
 from handlers.callbacks.menu import Item, Open
@@ -13,6 +14,7 @@ from handlers.page import Button, Page, Row, column
 from handlers.texts import curator_notices as curator
 from handlers.texts import menu as menu_texts
 from handlers.texts import notices as texts
+from handlers.texts import responsible as responsible_texts
 from handlers.texts import schools
 from handlers.texts import sos as sos_texts
 from handlers.texts import surveys as survey_texts
@@ -133,7 +135,10 @@ def _to_curator(one: news.News) -> Page:
         case news.StageNote():
             return Page(curator.stage_note(one), column(_to(Item.STAGES)))
         case news.StageBlocked(adults):
-            return Page(curator.stage_blocked(adults), column(_to(Item.INVITE), _to(Item.STAGES)))
+            return Page(
+                curator.stage_blocked(adults),
+                column(_responsible(), _to(Item.INVITE), _to(Item.STAGES)),
+            )
         case news.Digest():
             return Page(
                 curator.digest(one), column(_to(Item.SUMMARY), _to(Item.PROGRESS), _to(Item.PAIRS))
@@ -201,6 +206,10 @@ def _confirming(meetings: Sequence[news.Logged]) -> tuple[Row, ...]:
         ),
         _to(Item.MATCH),
     )
+
+
+def _responsible() -> Button:
+    return Button(responsible_texts.TITLE, responsible.Show())
 
 
 def _to(item: Item) -> Button:

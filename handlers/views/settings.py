@@ -1,10 +1,11 @@
 """`/settings` as a page: each section leads to screens of its own."""
 
-from handlers.callbacks import deputies, retention
+from handlers.callbacks import deputies, responsible, retention
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
 from handlers.texts import deputies as deputies_texts
 from handlers.texts import log as log_texts
+from handlers.texts import responsible as responsible_texts
 from handlers.texts import retention as retention_texts
 from handlers.texts import settings as texts
 from handlers.views import menu
@@ -14,8 +15,10 @@ def settings() -> Page:
     return Page(
         texts.settings(),
         column(
+            Button(responsible_texts.TITLE, responsible.Show()),
             Button(deputies_texts.TITLE, deputies.Show()),
             Button(retention_texts.TITLE, retention.Show()),
+            Button(responsible_texts.PHONES, responsible.Phones()),
             Button(log_texts.TITLE, Open(item=Item.LOG)),
             menu.button(),
         ),

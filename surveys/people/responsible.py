@@ -1,0 +1,118 @@
+"""Responsible adults: who answers for help, who else could, and how many are needed."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from surveys.access.actions import Action
+from surveys.deliveries.snapshot import MIN_RESPONSIBLE
+from surveys.people import changes, roles
+from surveys.people.changes import Impossible
+from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of
+from surveys.people.model import (
+    ON_CALL,
+    RUNNING,
+    Kind,
+    Membership,
+    MembershipState,
+    Person,
+    Role,
+)
+from surveys.ports import HasMemberships, HasPeople, HasProgrammes
+
+HELD = frozenset({MembershipState.ACTIVE, MembershipState.RECORDED})
+
+
+class Reads(HasProgrammes, HasPeople, HasMemberships, Protocol):
+    pass
+
+
+class Tx(changes.Tx, Protocol):
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Adult:
+    person: Person
+    offices: tuple[Role, ...]
+    active: bool  # has said yes
+    removable: bool  # by taking back the office: it is one, and not their only role
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    adults: tuple[Adult, ...]  # by name
+    others: tuple[Person, ...]  # adults of the programme who could be appointed
+    said: str = ""  # what has just been done: "appointed", "removed", "impossible"
+
+    @property
+    def active(self) -> int:
+        return sum(one.active for one in self.adults)
+
+    @property
+    def missing(self) -> int:
+        """How many more stage II needs."""
+        return max(0, MIN_RESPONSIBLE - self.active)
+
+
+@dataclass(frozen=True, slots=True)
+class SureRemove:
+    """Between the list and the deed."""
+
+    adult: Adult
+    too_few: bool  # fewer than two would be left
+
+
+def board(tx: Reads, account: int, said: str = "") -> Board | Forbidden:
+    desk = desk_of(tx, account, Action.SEE_SETTINGS)
+    return Forbidden() if desk is None else _board(tx, desk, said)
+
+
+def set_office(
+    tx: Tx, now: datetime, account: int, person_id: int, *, wanted: bool, sure: bool
+) -> Board | SureRemove | Forbidden:
+    """Appointed by one press, taken back by two."""
+    found = board(tx, account)
+    if isinstance(found, Forbidden):
+        return found
+    adult = next((one for one in found.adults if one.person.id == person_id), None)
+    if not wanted and not sure:
+        if adult is None or not adult.removable:
+            return found
+        return SureRemove(adult, found.active - adult.active < MIN_RESPONSIBLE)
+    outcome = roles.set_responsible(tx, now, account, person_id, wanted=wanted)
+    if isinstance(outcome, Forbidden):
+        return outcome
+    done = "appointed" if wanted else "removed"
+    failed = isinstance(outcome, Impossible | NoSuchPerson)
+    return board(tx, account, "impossible" if failed else done)
+
+
+def _board(tx: Reads, desk: Desk, said: str) -> Board:
+    people: dict[int, Person] = {}
+    held: dict[int, list[Membership]] = {}
+    for person, member in tx.people.in_programme(desk.programme.id):
+        if member.state in HELD and person.archived_at is None:
+            people[person.id] = person
+            held.setdefault(person.id, []).append(member)
+    adults = tuple(
+        _adult(people[each], members)
+        for each, members in held.items()
+        if any(one.role in ON_CALL for one in members)
+    )
+    taken = {one.person.id for one in adults}
+    others = tuple(
+        person for each, person in people.items() if each not in taken and person.kind is Kind.ADULT
+    )
+    return Board(adults, others, said)
+
+
+def _adult(person: Person, members: list[Membership]) -> Adult:
+    offices = [one for one in members if one.role in ON_CALL]
+    runs = any(one.role in RUNNING and one.state is MembershipState.ACTIVE for one in offices)
+    return Adult(
+        person=person,
+        offices=tuple(one.role for one in offices),
+        active=any(one.state is MembershipState.ACTIVE for one in offices),
+        removable=not runs and len(members) > 1,
+    )

@@ -1,0 +1,70 @@
+"""`/settings`: two responsible adults, and the sheet for the wall."""
+
+from surveys.people.model import Kind, MembershipState, Role
+from tests.help.calling import press
+from tests.school import School
+
+
+async def open_adults(school: School) -> str:
+    chat = school.curator.chat
+    await chat.send("/settings")
+    await chat.expect("Настройки программы")
+    await press(school.curator, "Ответственные взрослые")
+    return chat.screen.text
+
+
+async def test_the_curator_is_told_how_to_mend_it_and_mends_it(school: School) -> None:
+    olga = await school.mentor()
+    await school.pupil()
+    text = await open_adults(school)
+    assert "• Мария Ивановна — куратор" in text
+    assert "Нужны двое, а пока есть только один" in text
+
+    await press(school.curator, "Назначить ещё")
+    assert "Аня К." not in school.curator.chat.screen.labels, "an adult answers for help"
+    await press(school.curator, "Ольга П.")
+    text = school.curator.chat.screen.text
+    assert "Готово." in text
+    assert "• Ольга П." in text
+    assert "Нужны двое" not in text
+
+    await press(school.curator, "Снять: Ольга П.")
+    assert "Останется меньше двух" in school.curator.chat.screen
+    await press(school.curator, "Да, больше не отвечает")
+    assert "Нужны двое" in school.curator.chat.screen
+    members = await school.look(lambda tx: tx.memberships.of_person(olga.person.id))
+    [office] = [one for one in members if one.role is Role.RESPONSIBLE]
+    assert office.state is MembershipState.ARCHIVED
+
+
+async def test_who_has_not_agreed_does_not_count(school: School) -> None:
+    await school.member(
+        "Ирина С.", Role.RESPONSIBLE, None, Kind.ADULT, state=MembershipState.RECORDED
+    )
+    text = await open_adults(school)
+    assert "• Ирина С. — ждём согласия" in text
+    assert "Нужны двое" in text
+
+
+async def test_buttons_of_others_change_nothing(school: School) -> None:
+    olga = await school.mentor()
+    await olga.chat.send("/menu")
+    await olga.chat.settled()
+    for data in ("o1", "o2:0", f"o3:{olga.person.id}:1:1", "o4"):
+        await olga.chat.press(data=data, message=olga.chat.screen)
+        await olga.chat.settled()
+        assert "Это может только куратор" in olga.chat.screen
+    members = await school.look(lambda tx: tx.memberships.of_person(olga.person.id))
+    assert [one.role for one in members] == [Role.MENTOR]
+
+
+async def test_the_sheet_with_phones_is_a_pdf_of_one_page(school: School) -> None:
+    chat = school.curator.chat
+    await chat.send("/settings")
+    await chat.expect("Настройки программы")
+    await chat.press("Памятка с телефонами")
+    sent = await chat.expect("Распечатайте", within=60)
+    content = chat.file(sent)
+    assert content.startswith(b"%PDF-")
+    assert content.count(b"/Type /Page\n") == 1
+    assert b"FontFile2" in content, "the font is embedded"
