@@ -138,7 +138,7 @@ def add(tx: object, school: School, action: str) -> None:
 
 
 def test_every_action_that_is_written_has_a_sentence() -> None:
-    written = set(actions_written())
+    written = set(actions_written()) - {"help."}  # of no programme: never in this log
     assert len(written) > 25
     missing = {one for one in written if not any(known.startswith(one) for known in SENTENCES)}
     assert missing == set(), "add a sentence to handlers/texts/log.py"
