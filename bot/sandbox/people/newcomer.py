@@ -2,6 +2,7 @@
 
 from bot.sandbox.people.fingers import Fingers
 from handlers.texts import registration as texts
+from handlers.texts import sos
 
 STEPS = 8
 
@@ -32,7 +33,7 @@ async def come_in(
             yes = texts.TAKE_PART if texts.TAKE_PART in labels else texts.AGREE
             await hands.press(yes if agrees else texts.NOT_YET)
             return
-        elif not labels:
+        elif set(labels) <= {sos.HELP}:  # a question to be answered in words
             await hands.say(name)
         else:
             break
