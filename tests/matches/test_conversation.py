@@ -209,7 +209,12 @@ async def test_a_meeting_in_three_taps(school: School) -> None:
 
     await olga.chat.send("/meeting")
     await olga.chat.expect("Когда она была?")
-    assert labels(olga) == ["Сегодня, 4 сентября", "Вчера, 3 сентября", "В меню"]
+    assert labels(olga) == [
+        "Сегодня, 4 сентября",
+        "Вчера, 3 сентября",
+        "В меню",
+        "Мне нужна помощь",
+    ]
     await tap(olga.chat, "Вчера")
     await olga.chat.expect("Что это было?")
     await tap(olga.chat, "Поговорили")
@@ -257,6 +262,7 @@ async def test_a_mentor_of_several_logs_for_the_whole_group(school: School) -> N
         "Наставляемый: Аня К.",
         "Наставляемый: Боря Л.",
         "В меню",
+        "Мне нужна помощь",
     ]
     await tap(olga.chat, "Вся группа")
     await tap(olga.chat, "Сегодня")
