@@ -20,9 +20,9 @@ from tests.school import CURATOR, School, add_member, add_programme, open_school
 ELSEWHERE = "Зарека"  # stands in every name of the second school
 FORM, ADULTS = "teacher-pupil", "teacher-teacher"
 CODES = ("ABCD2345", "EFGH2345", "JKMN2345", "PQRS2345")
-MENTEES = {"Аня К.": 101, "Петя В.": 102, "Лёша Т.": 103, "Зоя М.": 104}
+MENTEES = {"Аня К.": 101, "Петя В.": 102, "Лёша Т.": 103, "Зоя М.": 104, "Галя О.": 105}
 MENTORS = {"Ольга П.": 111, "Иван С.": 112}
-BOTH, RECORDED, ARCHIVED, ON_CALL = 121, 122, 123, 124
+BOTH, RECORDED, ARCHIVED, ON_CALL, DEPUTY = 121, 122, 123, 124, 125
 GUESTS = (131, 132, 133)
 OTHERS = (201, 202, 203)  # of the second school: curator, mentor, mentee
 
@@ -49,7 +49,7 @@ class Crowd:
 async def open_crowd(folder: Path) -> AsyncIterator[Crowd]:
     async with open_school(folder, SEPTEMBER, Unhurried()) as school:
         programme, library = school.programme, school.app.library
-        await school.write(lambda tx: _Enrolling(tx, programme, library, SEPTEMBER).first())
+        await school.write(lambda tx: Enrolling(tx, programme, library, SEPTEMBER).first())
         await school.write(lambda tx: _second(tx, library))
         accounts = (
             CURATOR,
@@ -59,6 +59,7 @@ async def open_crowd(folder: Path) -> AsyncIterator[Crowd]:
             RECORDED,
             ARCHIVED,
             ON_CALL,
+            DEPUTY,
         )
         chats = [
             school.api.chat(account, first_name=f"Человек {account}")
@@ -70,14 +71,14 @@ async def open_crowd(folder: Path) -> AsyncIterator[Crowd]:
 
 
 def _second(tx: Transaction, library: Library) -> None:
-    enrolling = _Enrolling(tx, add_programme(tx, SEPTEMBER), library, SEPTEMBER)
+    enrolling = Enrolling(tx, add_programme(tx, SEPTEMBER), library, SEPTEMBER)
     curator, mentor, mentee = OTHERS
     enrolling.member(f"Раиса {ELSEWHERE}", curator, Role.CURATOR, None)
     first = enrolling.member(f"Роман {ELSEWHERE}", mentor, Role.MENTOR)
     enrolling.match(first, enrolling.member(f"Рома {ELSEWHERE}", mentee, Role.MENTEE))
 
 
-class _Enrolling:
+class Enrolling:
     def __init__(
         self, tx: Transaction, programme: Programme, library: Library, now: datetime
     ) -> None:
@@ -90,10 +91,12 @@ class _Enrolling:
         self.also(both, Role.MENTOR, FORM)
         curator = self.tx.people.by_account(CURATOR)
         assert curator
-        self.also(self.tx.memberships.of_person(curator.id)[0], Role.MENTOR, FORM)
+        mentoring = self.also(self.tx.memberships.of_person(curator.id)[0], Role.MENTOR, FORM)
         self.member("Вера А.", ON_CALL, Role.RESPONSIBLE, None)
+        self.member("Дина Д.", DEPUTY, Role.DEPUTY, None)
         self.match(mentors[0], mentees[0])
         self.match(mentors[0], mentees[1])
+        self.match(mentoring, mentees[4])  # the curator mentors, too
         self.match(mentors[1], both, ADULTS)
         self.state(mentees[2], MembershipState.PAUSED)
         self.state(mentees[3], MembershipState.LEFT)
@@ -122,9 +125,9 @@ class _Enrolling:
             self.ask(membership, None, Moment.PROFILE, Moment.ENTRY)
         return membership
 
-    def also(self, other: Membership, role: Role, form: str) -> None:
+    def also(self, other: Membership, role: Role, form: str) -> Membership:
         """A second role of the same person."""
-        self.tx.memberships.add(
+        added = self.tx.memberships.add(
             person_id=other.person_id,
             programme_id=self.programme.id,
             role=role,
@@ -133,6 +136,8 @@ class _Enrolling:
             now=self.now,
             enrolled_on=self.now.date(),
         )
+        assert added
+        return added
 
     def state(self, membership: Membership, state: MembershipState) -> None:
         left = self.now.date() if state is MembershipState.LEFT else None

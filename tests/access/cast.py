@@ -1,0 +1,183 @@
+"""Who acts in the walk of the whole policy, and what is whose for each of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.sandbox.chats import Chat
+from storage.transaction import Transaction
+from surveys.access.model import Seat, Whose, seat_of
+from surveys.deliveries.model import Planned, Reason
+from surveys.matches.model import Match
+from surveys.people.model import ON_CALL as ON_CALL_ROLES
+from surveys.people.model import Person, Role
+from tests.abuse.crowd import (
+    ARCHIVED,
+    DEPUTY,
+    GUESTS,
+    MENTEES,
+    MENTORS,
+    ON_CALL,
+    OTHERS,
+    RECORDED,
+    Crowd,
+    Enrolling,
+)
+from tests.conftest import SEPTEMBER
+from tests.school import CURATOR
+
+PLAIN_CURATOR = 126
+ACTORS: Mapping[str, int] = {
+    "stranger": GUESTS[0],
+    "recorded": RECORDED,
+    "mentee": MENTEES["Аня К."],
+    "mentor": MENTORS["Ольга П."],
+    "curator": PLAIN_CURATOR,
+    "curator who mentors": CURATOR,
+    "deputy": DEPUTY,
+    "responsible adult": ON_CALL,
+    "curator of another school": OTHERS[0],
+    "paused": MENTEES["Лёша Т."],
+    "left": MENTEES["Зоя М."],
+    "archived": ARCHIVED,
+}
+
+Ids = Mapping[str, int]  # of one owner, by the name of a button's field
+
+
+@dataclass(frozen=True)
+class Actor:
+    number: int
+    name: str
+    chat: Chat
+    seats: tuple[Seat, ...]
+    ids: Mapping[Whose, Ids]
+
+
+async def cast(crowd: Crowd) -> list[Actor]:
+    school = crowd.school
+    await school.write(lambda tx: _complete(tx, crowd))
+    found = []
+    for number, (name, account) in enumerate(ACTORS.items()):
+        seats, ids = await school.look(lambda tx, account=account: _whose(tx, account))
+        chat = school.api.chat(account, first_name=name)
+        chat.state.reachable = True
+        found.append(Actor(number, name, chat, seats, ids))
+    await school.app.sender.tick()  # alerts go at once: none may go in the middle of the walk
+    await school.api.idle()
+    return found
+
+
+def _complete(tx: Transaction, crowd: Crowd) -> None:
+    """A curator without a pair; meetings, and an alert to everybody who answers for help."""
+    school = crowd.school
+    enrolling = Enrolling(tx, school.programme, school.app.library, SEPTEMBER)
+    enrolling.member("Павел П.", PLAIN_CURATOR, Role.CURATOR, None)
+    for programme in tx.programmes.all():
+        for match in tx.matches.in_programme(programme.id):
+            day = SEPTEMBER.date()
+            tx.meetings.add(
+                match_id=match.id,
+                held_on=day,
+                kind="talk",
+                logged_by=match.mentor_id,
+                now=SEPTEMBER,
+            )
+        about = tx.matches.in_programme(programme.id)[0].mentee_id
+        child = tx.memberships.get(about)
+        assert child
+        for person, member in tx.people.in_programme(programme.id):
+            if member.role in ON_CALL_ROLES:
+                alert = Planned(
+                    programme_id=programme.id,
+                    person_id=person.id,
+                    membership_id=None,
+                    reason=Reason.CALL_CURATOR,
+                    occurrence="table",
+                    due_at=SEPTEMBER,
+                    urgent=True,
+                    payload={"person": child.person_id, "match": None, "flag": "call_curator"},
+                )
+                tx.deliveries.add([alert], SEPTEMBER)
+
+
+def _whose(tx: Transaction, account: int) -> tuple[tuple[Seat, ...], Mapping[Whose, Ids]]:
+    first, second = tx.programmes.all()
+    person = tx.people.by_account(account)
+    if person is None:
+        return (), {Whose.FOREIGN: _somebody(tx, first.id, None)}
+    members = tx.memberships.of_person(person.id)
+    home = members[0].programme_id
+    away = second.id if home == first.id else first.id
+    return (
+        tuple(seat_of(person, one) for one in members),
+        {
+            Whose.OWN: _own(tx, person, home),
+            Whose.OWN_PAIR: _pair(tx, person, home),
+            Whose.OWN_SCHOOL: _somebody(tx, home, person),
+            Whose.FOREIGN: _somebody(tx, away, None),
+        },
+    )
+
+
+def _own(tx: Transaction, person: Person, programme_id: int) -> Ids:
+    return {
+        "person": person.id,
+        "programme": programme_id,
+        **_response(tx, person.id),
+        **_delivery(tx, programme_id, lambda owner: owner == person.id),
+    }
+
+
+def _pair(tx: Transaction, person: Person, programme_id: int) -> Ids:
+    mine = {one.id: one for one in tx.memberships.of_person(person.id)}
+    for match in tx.matches.in_programme(programme_id):
+        if match.ended_on is None and {match.mentor_id, match.mentee_id} & set(mine):
+            other = match.mentor_id if match.mentee_id in mine else match.mentee_id
+            partner = tx.memberships.get(other)
+            assert partner
+            return {"person": partner.person_id, **_match(tx, match)}
+    return {}
+
+
+def _somebody(tx: Transaction, programme_id: int, but: Person | None) -> Ids:
+    """Of a pair that this person is not in."""
+    not_theirs = set() if but is None else {m.id for m in tx.memberships.of_person(but.id)}
+    match = next(
+        one
+        for one in tx.matches.in_programme(programme_id)
+        if one.ended_on is None and not {one.mentor_id, one.mentee_id} & not_theirs
+    )
+    mentee = tx.memberships.get(match.mentee_id)
+    assert mentee
+    invites = [one for one in tx.invites.in_programme(programme_id) if one.uses_left]
+    return {
+        "person": mentee.person_id,
+        "programme": programme_id,
+        **_match(tx, match),
+        **_response(tx, mentee.person_id),
+        **_delivery(tx, programme_id, lambda owner: but is None or owner != but.id),
+        **({"invite": invites[0].id} if invites else {}),
+    }
+
+
+def _match(tx: Transaction, match: Match) -> Ids:
+    return {
+        "match": match.id,
+        "choice": match.id,
+        "mentor": match.mentor_id,
+        "mentee": match.mentee_id,
+        "meeting": tx.meetings.of_match(match.id)[0].id,
+    }
+
+
+def _response(tx: Transaction, person_id: int) -> Ids:
+    found = tx.responses.of_person(person_id)
+    return {"response": found[0].id} if found else {}
+
+
+def _delivery(tx: Transaction, programme_id: int, wanted: object) -> Ids:
+    assert callable(wanted)
+    for one in tx.deliveries.of_programme(programme_id):
+        if one.reason is Reason.CALL_CURATOR and wanted(one.person_id):
+            return {"delivery": one.id}
+    return {}
