@@ -482,9 +482,15 @@ def test_alerts_are_left_alone_by_planning() -> None:
     assert told(world, HEAD, Reason.PULSE_FLAG) == ["2025-11-10 14:30 pulse_flag response-1"]
 
 
-def test_nothing_is_to_come_after_the_year() -> None:
-    world = year()
-    assert next_moment(world.snapshot(), at("2026-07-01")) is None
+def test_after_the_year_only_the_warning_that_its_data_go_is_to_come() -> None:
+    found = year().snapshot()
+    warning = next_moment(found, at("2026-07-01"))
+    assert warning is not None
+    before = found.programme.erase_on - warning.date()
+    assert timedelta(days=30) >= before > timedelta(days=20)  # a month, from the next school day on
+
+    done = replace(found, programme=replace(found.programme, erased_at=at("2026-06-30")))
+    assert next_moment(done, at("2026-07-01")) is None
 
 
 def lively_year(*, answers: bool) -> World:
