@@ -131,7 +131,7 @@ async def test_each_bad_file_gets_one_sentence(
     await curator.send_document(name, content)
     page = await curator.expect(said, within=30)
     assert page.text.count("\n\n") <= 2
-    assert page.labels == ["Люди", "В меню"]
+    assert page.labels == ["Люди", "В меню", "Мне нужна помощь"]
     assert await names(school) == []
     assert await school.look(lambda tx: tx.focuses.get(curator.id)) is None
 
