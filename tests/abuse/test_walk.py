@@ -5,6 +5,7 @@ those who must not see them, or leave the base in a state that no rule allows.
 """
 
 import sqlite3
+from itertools import islice
 from pathlib import Path
 from random import Random
 
@@ -14,6 +15,7 @@ from structlog.testing import capture_logs
 from bot.sandbox.chats import Chat
 from tests.abuse.crowd import ELSEWHERE, Crowd, open_crowd
 from tests.abuse.invariants import broken
+from tests.abuse.markers import plant
 from tests.abuse.walker import Walker
 
 STEPS, LONG = 350, 5_000
@@ -22,9 +24,15 @@ STEPS, LONG = 350, 5_000
 async def walk(folder: Path, seed: int, steps: int) -> None:
     with capture_logs() as logs:
         async with open_crowd(folder) as crowd:
+            markers = await plant(crowd)
             walker = Walker(crowd, Random(seed))
+            chats = {chat.id: chat for chat in crowd.people}
             for number in range(steps):
+                mark, before = len(crowd.school.api.journal.calls), changes(crowd)
                 what = await walker.step()
+                calls = list(islice(crowd.school.api.journal.calls, mark, None))
+                await markers.look_at(calls, chats, f"{seed}/{number}: {what}")
+                assert_logged(before, changes(crowd), f"{seed}/{number}: {what}")
                 errors = [entry for entry in logs if entry["log_level"] in {"error", "critical"}]
                 refused = [entry for entry in logs if entry["event"].startswith("reply_")]
                 assert not errors, f"{seed}/{number}: {what}\n{errors[0]}"
@@ -35,6 +43,42 @@ async def walk(folder: Path, seed: int, steps: int) -> None:
             assert_kept_apart(crowd, walker)
             base = crowd.school.settings.database
     assert broken(sqlite3.connect(base.removeprefix("sqlite:///"))) == []
+
+
+CHANGED = {
+    "person": "id, chat_name, kind, class_name, account, paper, archived_at",
+    "membership": "*",
+    "match": "*",
+    "invite": "*",
+    "consent": "*",
+    "stage": "*",
+    "break": "*",
+}
+
+
+def changes(crowd: Crowd) -> tuple[int, list[tuple[object, ...]]]:
+    """How many rows the audit has, and all that must not change without one."""
+    base = sqlite3.connect(crowd.school.settings.database.removeprefix("sqlite:///"))
+    try:
+        rows = base.execute("SELECT count(*) FROM audit").fetchone()[0]
+        found = [
+            (table, *row)
+            for table, columns in CHANGED.items()
+            for row in base.execute(f'SELECT {columns} FROM "{table}"')
+        ]
+    finally:
+        base.close()
+    return rows, found
+
+
+def assert_logged(
+    before: tuple[int, list[tuple[object, ...]]],
+    after: tuple[int, list[tuple[object, ...]]],
+    what: str,
+) -> None:
+    """Who changes people, pairs, stages, links or consents leaves a row in the audit."""
+    new = [row for row in after[1] if row not in before[1]]
+    assert after[0] > before[0] or not new, f"{what}: nobody has noted {new}"
 
 
 def assert_kept_apart(crowd: Crowd, walker: Walker) -> None:
