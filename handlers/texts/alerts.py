@@ -24,7 +24,7 @@ HAND = "Передать другому"
 DANGER = "Отметить: опасность дома"
 NO_DANGER = "Снять: опасность дома"
 ALL = "Все просьбы о помощи"
-TEXT_LIMIT = 2_500  # characters of a card's texts: a message holds 4,096
+SAID_LIMIT, NOTES_LIMIT = 1_900, 900  # characters of a card's texts: a message holds 4,096
 
 
 def call(found: HelpCall) -> str:
@@ -50,30 +50,34 @@ def call(found: HelpCall) -> str:
 
 def card(found: Card, now: datetime) -> str:
     parts = [_head(found, now)]
-    said = [line for _, line in found.lines if line.kind is LineKind.SAID]
+    said = [line.text for _, line in found.lines if line.kind is LineKind.SAID]
     if said:
-        parts.append("\n\n".join(f"«{escape(line.text)}»" for line in said))
+        shown = (f"«{escape(text)}»" for text in _newest(said, SAID_LIMIT))
+        parts.append("\n\n".join(shown))
     if found.case.danger:
         parts.append(at_home())
     if not found.closed:
         parts.append(advice(found))
     notes = [
-        f"{escape(name)}, {when(line.at, now, found.zone)}: {escape(line.text)}"
+        f"{name}, {when(line.at, now, found.zone)}: {line.text}"
         for name, line in found.lines
         if line.kind is not LineKind.SAID
     ]
     if notes:
-        parts.append("<b>Заметки</b>\n" + "\n".join(notes))
+        parts.append("<b>Заметки</b>\n" + escape("\n".join(_newest(notes, NOTES_LIMIT))))
     parts.append(_who(found, now))
-    return _short(parts)
+    return "\n\n".join(parts)
 
 
-def _short(parts: Sequence[str]) -> str:
-    """The newest texts matter most; a long history gives way, an entity is not cut."""
-    found = list(parts)
-    while len("\n\n".join(found)) > TEXT_LIMIT + 1_300 and len(found[1]) > TEXT_LIMIT // 2:
-        found[1] = "…" + found[1][len(found[1]) // 2 :].partition(" ")[2]
-    return "\n\n".join(found)
+def _newest(texts: Sequence[str], limit: int) -> list[str]:
+    """What was written last matters most: older words give way, as a message holds no more."""
+    found: list[str] = []
+    for text in reversed(texts):
+        if len(text) > limit:
+            return [f"{text[:limit]}…", *found]
+        found.insert(0, text)
+        limit -= len(text)
+    return found
 
 
 def _head(found: Card, now: datetime) -> str:
