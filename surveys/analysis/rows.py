@@ -57,7 +57,7 @@ def answer_rows(
 ) -> Rows:
     """Answers of sent responses of closed waves, memberships not withdrawn.
 
-    `own_matches`: matches in which the reader is the mentor; their pulses are left out.
+    `own_matches`: matches in which the reader is; what was told about them is left out.
     Raises ValueError for a `min_group` under three.
     """
     check_threshold(min_group)
@@ -114,7 +114,7 @@ def _usable(
             omitted[Reason.WITHDRAWN] += 1
         elif released[response.id] > now:
             omitted[Reason.WAVE_OPEN] += 1
-        elif response.moment is Moment.PULSE and response.match_id in own_matches:
+        elif response.match_id in own_matches:
             omitted[Reason.OWN_MATCH] += 1
         else:
             usable.append(response)

@@ -36,7 +36,7 @@ class Source:
 def for_curator(
     tx: CuratorTx, definitions: Definitions, now: datetime, account: int
 ) -> Source | Forbidden:
-    """Leaves out pulses of pairs the curator is in."""
+    """Leaves out what was told about pairs the curator is in."""
     desk = desk_of(tx, account, Action.EXPORT)
     if desk is None:
         return Forbidden()

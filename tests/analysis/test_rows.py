@@ -62,6 +62,17 @@ def test_entries_appear_when_the_last_of_the_wave_closes_latecomers_with_the_fin
     assert seen(FINALS_CLOSE) == 7
 
 
+def test_whatever_is_told_about_the_readers_own_pair_is_left_out() -> None:
+    school = School()
+    _, mentee = school.pair()
+    for moment in (Moment.FIRST_MEETING, Moment.PULSE):
+        told = school.respond(mentee, moment, match=1, visibility=Visibility.CURATOR)
+        school.answer(told, 4, None, None)
+    facts = school.facts()
+    assert len(answer_rows(facts, AFTER, 5).rows) == 2
+    assert not answer_rows(facts, AFTER, 5, own_matches={1}).rows
+
+
 def test_named_answers_keep_form_match_text_and_time_in_the_smallest_school() -> None:
     school = School()
     mentor, mentee = school.pair()
