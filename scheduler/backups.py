@@ -83,7 +83,7 @@ class Backups:
         try:
             copied = await asyncio.to_thread(vault.keep, night)
             gone = await asyncio.to_thread(vault.thin, night)
-        except Exception as error:
+        except Exception as error:  # a failed copy must not stop the other ticks; tried again soon
             if self._stopping:
                 return None
             log.exception("backup_failed", error=type(error).__name__)

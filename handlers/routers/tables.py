@@ -110,7 +110,7 @@ async def _say(replies: Replies, account: int, work: Coroutine[Any, Any, Page | 
         page = await work
     except NotFetched:
         page = views.note(texts.not_fetched())
-    except Exception:
+    except Exception:  # whoever asked must hear of it
         log.exception("table_failed")
         page = views.note(common.failed())
     if page is not None:
