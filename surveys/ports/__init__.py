@@ -1,0 +1,81 @@
+"""What use cases need from storage. Each use case names its own narrow part:
+
+    class Tx(HasPeople, HasInvites, Protocol): ...
+
+Methods are synchronous: they run inside one transaction, in the writer's thread or under a
+reader. `add…` methods that can meet an existing row return None (or False) instead of raising.
+"""
+
+from surveys.help.port import HasHelp
+from surveys.ports.audit import Audit, Deed, HasAudit
+from surveys.ports.deliveries import Broadcasts, Deliveries, HasBroadcasts, HasDeliveries
+from surveys.ports.matches import HasMatches, HasMeetings, Matches, Meetings
+from surveys.ports.people import (
+    Consents,
+    Focuses,
+    HasConsents,
+    HasFocuses,
+    HasInvites,
+    HasMemberships,
+    HasPeople,
+    Invites,
+    Memberships,
+    People,
+)
+from surveys.ports.programmes import HasProgrammes, Programmes
+from surveys.ports.responses import (
+    Figures,
+    HasFigures,
+    HasQuestionnaires,
+    HasResponses,
+    Questionnaires,
+    Responses,
+)
+from surveys.ports.rights import Erasing, HasErasing, HasPersonal, Personal
+from surveys.ports.running import HasHeartbeat, HasUpdates, Heartbeat, Updates
+from surveys.ports.store import AlreadyApplied, Hurry, Store, Tx
+
+__all__ = [
+    "AlreadyApplied",
+    "Audit",
+    "Broadcasts",
+    "Consents",
+    "Deed",
+    "Deliveries",
+    "Erasing",
+    "Figures",
+    "Focuses",
+    "HasAudit",
+    "HasBroadcasts",
+    "HasConsents",
+    "HasDeliveries",
+    "HasErasing",
+    "HasFigures",
+    "HasFocuses",
+    "HasHeartbeat",
+    "HasHelp",
+    "HasInvites",
+    "HasMatches",
+    "HasMeetings",
+    "HasMemberships",
+    "HasPeople",
+    "HasPersonal",
+    "HasProgrammes",
+    "HasQuestionnaires",
+    "HasResponses",
+    "HasUpdates",
+    "Heartbeat",
+    "Hurry",
+    "Invites",
+    "Matches",
+    "Meetings",
+    "Memberships",
+    "People",
+    "Personal",
+    "Programmes",
+    "Questionnaires",
+    "Responses",
+    "Store",
+    "Tx",
+    "Updates",
+]

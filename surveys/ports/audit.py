@@ -1,0 +1,43 @@
+"""Who did what."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from surveys.access.entry import Entry, Which
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Who did something last, and when."""
+
+    actor_id: int
+    at: datetime
+
+
+class Audit(Protocol):
+    def add(
+        self,
+        *,
+        programme_id: int | None,
+        actor_id: int | None,
+        action: str,
+        subject: str,
+        now: datetime,
+        **details: Any,
+    ) -> None: ...
+    def last(self, programme_id: int, subject: str, actions: Sequence[str]) -> Deed | None:
+        """The newest of these actions on a subject; None: nobody's, or not by a person."""
+        ...
+
+    def page(self, programme_id: int, which: Which, *, limit: int, offset: int) -> Sequence[Entry]:
+        """The newest first."""
+        ...
+
+    def count(self, programme_id: int, which: Which) -> int: ...
+
+
+class HasAudit(Protocol):
+    @property
+    def audit(self) -> Audit: ...

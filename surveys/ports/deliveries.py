@@ -1,0 +1,101 @@
+"""The outbox, and the broadcasts that go through it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from surveys.broadcast.model import Broadcast, Recipient, Tally
+from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason, Shown
+
+
+class Deliveries(Protocol):
+    def add(self, planned: Iterable[Planned], now: datetime) -> int:
+        """Insert what is new (unique per person, membership, reason, occurrence); how many."""
+        ...
+
+    def get(self, delivery_id: int) -> Delivery | None: ...
+    def pending(self, now: datetime, limit: int) -> Sequence[Delivery]:
+        """Due ones, urgent first, then by due time."""
+        ...
+
+    def claim(self, delivery_id: int, now: datetime) -> bool:
+        """Pending → claimed; False if somebody was quicker."""
+        ...
+
+    def finish(
+        self,
+        delivery_id: int,
+        state: DeliveryState,
+        now: datetime,
+        *,
+        message_id: int | None = None,
+        note: str | None = None,
+    ) -> None: ...
+    def postpone(self, delivery_id: int, until: datetime) -> None:
+        """Pending (or claimed) → pending, due later."""
+        ...
+
+    def cancel(self, delivery_id: int, now: datetime, note: str) -> None:
+        """Pending → cancelled; what is claimed or finished stays as it is."""
+        ...
+
+    def drop(self, membership_ids: Iterable[int], now: datetime, note: str) -> None:
+        """Cancel all that is pending for these memberships."""
+        ...
+
+    def cancel_waiting(self, reason: Reason, occurrence: str, now: datetime, note: str) -> int:
+        """Whatever of it has not been claimed yet becomes cancelled; how many."""
+        ...
+
+    def counted(self, programme_id: int, since: datetime) -> Sequence[Delivery]:
+        """What counts in the message budget from a moment on."""
+        ...
+
+    def shown(self, programme_id: int, reason: Reason, occurrence: str) -> Sequence[Shown]:
+        """Where one thing that was told to several stands in their chats."""
+        ...
+
+    def waiting(self, reason: Reason, occurrences: str) -> Collection[int]:
+        """People with a pending or claimed one whose occurrence begins so."""
+        ...
+
+    def stranded(self) -> Sequence[Delivery]:
+        """Claimed by a process that has died: whether they were sent is unknown."""
+        ...
+
+    def of_programme(self, programme_id: int) -> Sequence[Delivery]: ...
+
+
+class Broadcasts(Protocol):
+    def get(self, broadcast_id: int) -> Broadcast | None: ...
+    def draft(
+        self, *, programme_id: int, author_id: int, group: str, text: str, now: datetime
+    ) -> Broadcast:
+        """In the place of the author's earlier draft, if there is one."""
+        ...
+
+    def recent(self, programme_id: int, limit: int) -> Sequence[Broadcast]:
+        """Started ones, the newest first."""
+        ...
+
+    def start(self, broadcast_id: int, now: datetime, *, any_hour: bool) -> None: ...
+    def stop(self, broadcast_id: int, now: datetime) -> None: ...
+    def watch(self, broadcast_id: int, chat: int | None, message_id: int | None) -> None:
+        """The message that shows its progress; None: none does."""
+        ...
+
+    def watched(self) -> Sequence[Broadcast]: ...
+    def tally(self, occurrence: str) -> Tally: ...
+    def recipients(self, occurrence: str) -> Sequence[Recipient]:
+        """By name."""
+        ...
+
+
+class HasDeliveries(Protocol):
+    @property
+    def deliveries(self) -> Deliveries: ...
+
+
+class HasBroadcasts(Protocol):
+    @property
+    def broadcasts(self) -> Broadcasts: ...

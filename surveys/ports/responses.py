@@ -1,0 +1,98 @@
+"""Questionnaires, the answers to them, and the figures made of them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from surveys.deliveries.snapshot import KnownResponse
+from surveys.questionnaires.model import Definition, Moment
+from surveys.responses.model import Answer, Response, State
+
+
+class Questionnaires(Protocol):
+    def published(self) -> Mapping[tuple[str, int], str]:
+        """(key, version) → content hash of everything ever published here."""
+        ...
+
+    def bodies(self) -> Sequence[str]: ...
+    def publish(self, definition: Definition, body: str, now: datetime) -> None: ...
+
+
+class Responses(Protocol):
+    def get(self, response_id: int) -> Response | None:
+        """With its answers."""
+        ...
+
+    def of_person(self, person_id: int) -> Sequence[Response]:
+        """With their answers, the newest first."""
+        ...
+
+    def with_answers(self, programme_id: int) -> Sequence[Response]:
+        """All of a programme, the oldest first, in two queries."""
+        ...
+
+    def open(
+        self,
+        *,
+        programme_id: int,
+        membership_id: int,
+        match_id: int | None,
+        questionnaire: str,
+        version: int,
+        moment: Moment,
+        wave: int,
+        now: datetime,
+        closes_at: datetime,
+    ) -> bool:
+        """False: this response exists already."""
+        ...
+
+    def save_state(self, response_id: int, state: State, now: datetime) -> None:
+        """Status, rev, cursor, since; `submitted_at` is set at the first submission."""
+        ...
+
+    def save_answer(self, response_id: int, answer: Answer, now: datetime) -> None: ...
+    def set_closing(self, response_ids: Iterable[int], closes_at: datetime) -> None: ...
+    def known(self, programme_id: int) -> Sequence[KnownResponse]:
+        """Every response of the programme without its answers, as planning needs it."""
+        ...
+
+    def expire(self, response_ids: Iterable[int], now: datetime) -> int:
+        """Those of them that are open and past their closing become expired; how many."""
+        ...
+
+    def last_closing(self, programme_id: int, moment: Moment) -> datetime | None:
+        """When the last response of a moment closes; None: there is none."""
+        ...
+
+    def by_message(self, person_id: int, message_id: int) -> int | None:
+        """The response with an answer that this message gave."""
+        ...
+
+
+class Figures(Protocol):
+    """Aggregate figures as they were published; `wave` is the moment that closed."""
+
+    def get(self, programme_id: int, wave: Moment) -> str | None:
+        """The stored JSON."""
+        ...
+
+    def published(self, programme_id: int, wave: Moment) -> bool: ...
+    def publish(self, programme_id: int, wave: Moment, body: str, at: datetime) -> bool:
+        """False: published before, and what was published stays."""
+        ...
+
+
+class HasQuestionnaires(Protocol):
+    @property
+    def questionnaires(self) -> Questionnaires: ...
+
+
+class HasResponses(Protocol):
+    @property
+    def responses(self) -> Responses: ...
+
+
+class HasFigures(Protocol):
+    @property
+    def figures(self) -> Figures: ...

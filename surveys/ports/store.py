@@ -1,0 +1,67 @@
+"""The transaction as a whole, and how work reaches it."""
+
+from collections.abc import Callable
+from typing import Protocol, TypeVar
+
+from surveys.help.port import HasHelp
+from surveys.ports.audit import HasAudit
+from surveys.ports.deliveries import HasBroadcasts, HasDeliveries
+from surveys.ports.matches import HasMatches, HasMeetings
+from surveys.ports.people import HasConsents, HasFocuses, HasInvites, HasMemberships, HasPeople
+from surveys.ports.programmes import HasProgrammes
+from surveys.ports.responses import HasFigures, HasQuestionnaires, HasResponses
+from surveys.ports.rights import HasErasing, HasPersonal
+from surveys.ports.running import HasHeartbeat, HasUpdates
+
+T = TypeVar("T")
+
+
+class Tx(
+    HasProgrammes,
+    HasPeople,
+    HasMemberships,
+    HasInvites,
+    HasConsents,
+    HasFocuses,
+    HasMatches,
+    HasMeetings,
+    HasResponses,
+    HasQuestionnaires,
+    HasDeliveries,
+    HasBroadcasts,
+    HasAudit,
+    HasFigures,
+    HasPersonal,
+    HasErasing,
+    HasHelp,
+    HasHeartbeat,
+    HasUpdates,
+    Protocol,
+):
+    """All of it: what a store hands to the work it runs. Use cases ask for less."""
+
+
+class AlreadyApplied(Exception):  # noqa: N818  # not an error: the update has done its work before
+    """A redelivered update reached a write: nothing was changed."""
+
+
+class Store(Protocol):
+    """How handlers and ticks reach the database."""
+
+    async def write(self, work: Callable[[Tx], T]) -> T:
+        """Run a use case in the one writer; returns when it is durable."""
+        ...
+
+    async def read(self, work: Callable[[Tx], T]) -> T:
+        """Run a query on a reading connection."""
+        ...
+
+    async def scan(self, work: Callable[[Tx], T]) -> T:
+        """Run a query that reads a whole programme, in a thread: no press waits for it."""
+        ...
+
+
+class Hurry(Protocol):
+    """Have what is urgent sent now: called after the write that has put it into the outbox."""
+
+    def __call__(self) -> None: ...
