@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from bot.cli.errors import CommandError
 from bot.cli.files import write_atomically
+from bot.loading import uncollected
 from bot.settings import Settings
 from surveys.words import plural
 
-if TYPE_CHECKING:  # the sandbox takes a second to import
+if TYPE_CHECKING:  # the sandbox takes seconds to import
     from bot.sandbox.year.play import Played
     from bot.sandbox.year.rhythm import Rhythm
 
@@ -28,10 +29,10 @@ def demo(settings: Settings, *, data: Path | None, seed: int) -> None:
     Raises CommandError: the folder is missing or has a database already, or the bot made a
     mistake on the way.
     """
-    from bot.sandbox.year.cast import village_school
-    from bot.sandbox.year.play import play
-
     folder = _folder(settings, data)
+    with uncollected():
+        from bot.sandbox.year.cast import village_school
+        from bot.sandbox.year.play import play
     inside = settings.model_copy(update={"data_dir": folder, "database_url": None})
     played = asyncio.run(
         play(inside, village_school(), seed=seed, tell=lambda line: print(line, file=sys.stderr))

@@ -103,9 +103,9 @@ def _json(found: dict[str, Any]) -> str:
 
 def _text(found: sources.Sources, now: datetime, settings: Settings) -> str:
     """As the curator reads it, but for pulses of pairs: those are the curator's to see."""
-    from handlers.views.summary import text
+    from handlers.texts.summary_sections import whole
     from surveys.people.forms import load_forms
     from surveys.summary.board import board
 
-    shown = text(board(found, now, settings.min_group_size), load_forms())
+    shown = whole(board(found, now, settings.min_group_size), load_forms())
     return unescape(TAG.sub("", shown))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from handlers.texts import figures
+from handlers.texts import summary as top
 from handlers.texts.figures import Titles
 from surveys.analysis.omissions import Omission
 from surveys.analysis.words import HIDDEN, came_true, movement, reason_words
@@ -11,6 +12,18 @@ from surveys.summary.board import Board
 from surveys.words import plural
 
 AT_MOST = 3  # lines of a table in the summary itself
+
+
+def whole(board: Board, titles: Titles) -> str:
+    """The summary without its buttons, for the console too."""
+    parts = []
+    if board.begun:
+        parts.append(f"<b>Что важно сейчас</b>\n{top.now(board.now)}")
+        parts.append(top.figures(board.now, published=board.published))
+    if not board.now.formed:
+        parts.append(top.beginning(board.now.people))
+    parts += all_of(board, titles)
+    return "\n\n".join(each for each in parts if each)
 
 
 def all_of(board: Board, titles: Titles) -> list[str]:

@@ -35,19 +35,7 @@ def summary(board: Board, titles: Titles) -> Page:
     rows = [*_acts(board)]
     if board.begun:
         rows += [tuple(_section(each) for each in group) for group in SIDE_BY_SIDE]
-    return Page(text(board, titles), (*rows, (menu.button(),)))
-
-
-def text(board: Board, titles: Titles) -> str:
-    """The summary without its buttons, for the console too."""
-    parts = []
-    if board.begun:
-        parts.append(f"<b>Что важно сейчас</b>\n{texts.now(board.now)}")
-        parts.append(texts.figures(board.now, published=board.published))
-    if not board.now.formed:
-        parts.append(texts.beginning(board.now.people))
-    parts += sections.all_of(board, titles)
-    return "\n\n".join(each for each in parts if each)
+    return Page(sections.whole(board, titles), (*rows, (menu.button(),)))
 
 
 def details(section: Section, board: Board, titles: Titles, page: int) -> Page:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from handlers.callbacks.summary import Section
 from handlers.page import Page
+from handlers.texts.summary_sections import whole
 from handlers.views import summary as views
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.frozen import publish
@@ -145,16 +146,16 @@ def test_no_aggregate_answer_is_told_before_the_finals_close(finished: Desk) -> 
     for section in (Section.SATISFACTION, Section.GROWTH, Section.EXPECTATIONS):
         text = plain(views.details(section, finished.board(before), FORMS, 0).text)
         assert text.endswith("раньше по ним можно узнать человека."), text
-    open_still = views.text(finished.board(before), FORMS)
+    open_still = whole(finished.board(before), FORMS)
     assert "Удовлетворённость" not in open_still
-    closed = plain(views.text(finished.board(FINALS_CLOSE), FORMS))
+    closed = plain(whole(finished.board(FINALS_CLOSE), FORMS))
     assert "Общие цифры считаю" in closed
     assert "довольн" not in closed, "nothing is shown before it is published"
 
 
 def test_the_year_in_figures(finished: Desk) -> None:
     publish_figures(finished)
-    text = plain(views.text(finished.board(JUNE), FORMS))
+    text = plain(whole(finished.board(JUNE), FORMS))
     assert "Прошли весь год 32 из 32." in text
     assert "Наставляемые школьники: довольных 13 из 13." in text
     assert "Наставники-взрослые: довольных меньше половины." in text, "five who all said no"
@@ -183,13 +184,13 @@ def test_three_phone_screens_at_most(seed: int, pairs: int, style: str) -> None:
     facts: ProgrammeFacts = programme(seed, pairs, style)
     nothing = Snapshot(facts.programme, (), (), (), (), (), lambda *_: ())
     found = board(Sources(facts, nothing, (), (), publish(facts, AFTER, K), None), AFTER, K)
-    assert len(plain(views.text(found, FORMS))) <= 3 * PHONE_SCREEN
+    assert len(plain(whole(found, FORMS))) <= 3 * PHONE_SCREEN
     for page in everything(found):
         assert len(page.text) <= 4096
 
 
 def test_after_the_year_nobody_is_urged(finished: Desk) -> None:
-    text = plain(views.text(finished.board(JUNE + timedelta(days=60)), FORMS))
+    text = plain(whole(finished.board(JUNE + timedelta(days=60)), FORMS))
     assert text.startswith(
         "Что важно сейчас\nУчебный год программы завершён, сегодня 31 июля. "
         "Пар за год: 16, ни одна не закончилась раньше."
@@ -199,4 +200,4 @@ def test_after_the_year_nobody_is_urged(finished: Desk) -> None:
 
 def test_a_year_without_finals_says_so(new: Desk) -> None:
     new.year().autumn()
-    assert "итоговых анкет в этом году не было" in views.text(new.board(JUNE), FORMS)
+    assert "итоговых анкет в этом году не было" in whole(new.board(JUNE), FORMS)
