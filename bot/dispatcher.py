@@ -14,6 +14,7 @@ from handlers.routers import (
     alerts,
     broadcast,
     calls,
+    consent_sheets,
     deputies,
     erasing,
     invites,
@@ -65,6 +66,7 @@ ROUTERS = (
     erasing,
     people,
     pupils,
+    consent_sheets,
     invites,
     pairs,
     pairing,
@@ -87,6 +89,7 @@ ROUTERS = (
 DESK = (
     people,
     pupils,
+    consent_sheets,
     invites,
     pairs,
     pairing,

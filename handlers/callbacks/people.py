@@ -99,3 +99,17 @@ class Told(CallbackData, prefix="pe"):
 
     person: Id
     page: PageNumber
+
+
+class BlankSheet(CallbackData, prefix="pf"):
+    """«Пустой лист согласия», to be copied."""
+
+
+class SheetOf(CallbackData, prefix="pg"):
+    """The sheet for one pupil's representative."""
+
+    person: Id
+
+
+class SheetsOfAll(CallbackData, prefix="ph"):
+    """Of all who wait for a consent."""

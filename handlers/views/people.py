@@ -7,7 +7,7 @@ from handlers.callbacks.erasing import PupilOffer
 from handlers.callbacks.log import Turn
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
-from handlers.texts import card_changes, common, erasing, recording
+from handlers.texts import card_changes, common, consent_sheets, erasing, recording
 from handlers.texts import people as texts
 from handlers.texts import told as told_texts
 from handlers.texts.log import OF_PERSON
@@ -44,6 +44,8 @@ def overview(found: Overview) -> Page:
 
 def listing(found: Listing) -> Page:
     rows = list(column(*_people(found.people)))
+    if found.group is Group.NEEDS_CONSENT and found.people:
+        rows.append((Button(consent_sheets.OF_ALL, cb.SheetsOfAll()),))
     if found.page + 1 < found.pages:
         rows.append((Button(texts.NEXT, cb.List(group=found.group, page=found.page + 1)),))
     if found.page:
@@ -74,7 +76,8 @@ def told(found: Told, page: int) -> Page:
 
 
 def ask_pupils() -> Page:
-    return Page(recording.ask_pupils(), column(_cancel()))
+    blank = Button(consent_sheets.BLANK, cb.BlankSheet())
+    return Page(recording.ask_pupils(), column(blank, _cancel()))
 
 
 def nothing_read(lines: Lines) -> Page:
@@ -209,6 +212,8 @@ def _card_buttons(shown: Card) -> list[Button]:
     if pupil:
         text = texts.CONSENT if entry.consent is None else texts.CONSENT_AGAIN
         buttons.append(Button(text, cb.Signed(person=person.id, day=None)))
+        if entry.consent is None:
+            buttons.append(Button(consent_sheets.OF_PERSON, cb.SheetOf(person=person.id)))
     if allowed and person.account is None and not person.paper:
         buttons.append(Button(texts.LINK, cb.Link(person=person.id, fresh=False)))
     if person.account is not None and allowed and not shown.oneself:

@@ -257,6 +257,11 @@ class InvitesRepository(Repository):
             .values(revoked_at=at)
         )
 
+    def prolong(self, invite_id: int, expires_at: datetime) -> None:
+        self._connection.execute(
+            sa.update(InviteRow).where(InviteRow.id == invite_id).values(expires_at=expires_at)
+        )
+
 
 class ConsentsRepository(Repository):
     def add(

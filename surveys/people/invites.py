@@ -8,7 +8,7 @@ from typing import Protocol
 from surveys.access.actions import Action
 from surveys.people.codes import new_code
 from surveys.people.deciding import allowed
-from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of, member_of
+from surveys.people.desk import Desk, Forbidden, Member, NoSuchPerson, desk_of, member_of
 from surveys.people.model import (
     RUNNING,
     Form,
@@ -124,7 +124,8 @@ def invite_adults(
     offered = {(role, None if form is None else form.key) for role, form in adult_roles(forms)}
     if (role, form) not in offered or uses not in USES or days not in DAYS:
         return NotNow(None)
-    invite = _make(tx, now, desk, role=role, form=form, person=None, uses=uses, days=days)
+    until = now + timedelta(days=days)
+    invite = _make(tx, now, desk, role=role, form=form, person=None, uses=uses, expires_at=until)
     return Invited(invite, None, desk.programme.timezone)
 
 
@@ -152,11 +153,7 @@ def personal_invite(
         return NeedsConsent(person)
     if person.account is not None and not fresh:
         return HasAccount(person)
-    own = [
-        one
-        for one in tx.invites.of_person(person.id)
-        if one.programme_id == desk.programme.id and live(one, now)
-    ]
+    own = _live(tx, now, desk, person)
     rebinds = person.account is not None
     if own and not fresh:
         return Invited(own[0], person, desk.programme.timezone, rebinds=rebinds)
@@ -164,11 +161,27 @@ def personal_invite(
         return Invited(own[0], person, desk.programme.timezone, rebinds=rebinds, by=by)
     for one in own:
         tx.invites.revoke(one.id, now)
-    first = _role_of(member.memberships)
-    invite = _make(
-        tx, now, desk, role=first.role, form=first.form, person=person, uses=1, days=DAYS[0]
-    )
+    invite = _make_personal(tx, now, desk, member, now + timedelta(days=DAYS[0]))
     return Invited(invite, person, desk.programme.timezone, rebinds=rebinds)
+
+
+def for_paper(tx: Tx, now: datetime, desk: Desk, member: Member, expires_at: datetime) -> Invite:
+    """The invite on a sheet for the representative: printed again, the earlier sheet stays good."""
+    own = _live(tx, now, desk, member.person)
+    if not own:
+        return _make_personal(tx, now, desk, member, expires_at)
+    if own[0].expires_at < expires_at:
+        tx.invites.prolong(own[0].id, expires_at)
+    return own[0]
+
+
+def _live(tx: Tx, now: datetime, desk: Desk, person: Person) -> list[Invite]:
+    """The newest first."""
+    return [
+        one
+        for one in tx.invites.of_person(person.id)
+        if one.programme_id == desk.programme.id and live(one, now)
+    ]
 
 
 def _just_made(tx: Tx, now: datetime, desk: Desk, invite: Invite) -> Quicker | None:
@@ -258,6 +271,22 @@ def _role_of(memberships: tuple[Membership, ...]) -> Membership:
     return (waiting or list(memberships))[0]
 
 
+def _make_personal(
+    tx: Tx, now: datetime, desk: Desk, member: Member, expires_at: datetime
+) -> Invite:
+    first = _role_of(member.memberships)
+    return _make(
+        tx,
+        now,
+        desk,
+        role=first.role,
+        form=first.form,
+        person=member.person,
+        uses=1,
+        expires_at=expires_at,
+    )
+
+
 def _make(
     tx: Tx,
     now: datetime,
@@ -267,7 +296,7 @@ def _make(
     form: str | None,
     person: Person | None,
     uses: int,
-    days: int,
+    expires_at: datetime,
 ) -> Invite:
     made = None
     while made is None:
@@ -278,7 +307,7 @@ def _make(
             form=form,
             person_id=None if person is None else person.id,
             uses=uses,
-            expires_at=now + timedelta(days=days),
+            expires_at=expires_at,
             created_by=desk.person.id,
             now=now,
         )

@@ -94,6 +94,8 @@ class Invites(Protocol):
 
     def revoke(self, invite_id: int, at: datetime) -> None: ...
 
+    def prolong(self, invite_id: int, expires_at: datetime) -> None: ...
+
 
 class Consents(Protocol):
     def add(
