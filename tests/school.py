@@ -18,7 +18,7 @@ from bot.sandbox.api.server import BotApi
 from bot.sandbox.chats import Chat
 from bot.sandbox.clock import SimulatedClock
 from bot.settings import Settings
-from storage.store import SqlStore, open_store
+from storage.store import open_store
 from storage.transaction import Transaction
 from surveys.guard.limits import Limits
 from surveys.matches.model import Match
@@ -26,6 +26,7 @@ from surveys.people.model import Kind, Membership, MembershipState, Person, Role
 from surveys.programme.model import Programme
 from surveys.programme.year import default_breaks, default_stages
 from surveys.questionnaires.model import Moment
+from tests.beginning import lay
 
 T = TypeVar("T")
 TOKEN = "42:test-token"
@@ -182,12 +183,11 @@ def add_programme(tx: Transaction, now: datetime, year: int = 2025) -> Programme
     return found
 
 
-async def _prepare(store: SqlStore, now: datetime) -> tuple[Programme, Person, Membership]:
-    programme = await store.write(lambda tx: add_programme(tx, now))
-    person, membership = await store.write(
-        lambda tx: add_member(
-            tx, programme.id, now, "Мария Ивановна", Role.CURATOR, None, Kind.ADULT, CURATOR
-        )
+def begin(tx: Transaction, now: datetime) -> tuple[Programme, Person, Membership]:
+    """A programme and its curator."""
+    programme = add_programme(tx, now)
+    person, membership = add_member(
+        tx, programme.id, now, "Мария Ивановна", Role.CURATOR, None, Kind.ADULT, CURATOR
     )
     return programme, person, membership
 
@@ -216,9 +216,9 @@ async def open_school(
     settings = Settings(_env_file=None, data_dir=folder, bot_token=TOKEN)  # type: ignore[call-arg]
     async with BotApi(clock, token=TOKEN) as api:
         settings = settings.model_copy(update={"bot_api_url": api.url})
+        programme, person, membership = await lay(settings, at, begin)
         async with open_app(settings, clock, TOKEN, pace, limits or Limits.off()) as app:
             api.drains.append(app.tasks.settled)
-            programme, person, membership = await _prepare(app.store, at)
             chat = api.chat(CURATOR, first_name="Мария")
             chat.state.reachable = True
             curator = Member(person, membership, chat)

@@ -12,9 +12,9 @@ from bot.sandbox.clock import SimulatedClock
 from bot.settings import Settings
 from surveys.clock import Clock
 from surveys.guard import limits as guard
-from surveys.people.model import Kind, Role
+from tests.beginning import lay
 from tests.conftest import SEPTEMBER
-from tests.school import CURATOR, TOKEN, Member, School, add_member, add_programme
+from tests.school import CURATOR, TOKEN, Member, School, begin
 
 
 class Service:
@@ -56,26 +56,13 @@ async def open_service(
     settings = Settings(_env_file=None, data_dir=folder, bot_token=TOKEN)
     async with BotApi(clock, token=TOKEN, limits=limits) as api:
         settings = settings.model_copy(update={"bot_api_url": api.url})
-        async with open_app(settings, clock, TOKEN) as app:
-            programme = await app.store.write(lambda tx: add_programme(tx, clock.now()))
-            person, membership = await app.store.write(
-                lambda tx: add_member(
-                    tx,
-                    programme.id,
-                    clock.now(),
-                    "Мария Ивановна",
-                    Role.CURATOR,
-                    None,
-                    Kind.ADULT,
-                    CURATOR,
-                )
-            )
+        programme, person, membership = await lay(settings, clock.now(), begin)
         chat = api.chat(CURATOR, first_name="Мария")
         chat.state.reachable = True
         curator = Member(person, membership, chat)
-        school = School(api, clock, settings, app, programme, curator)  # type: ignore[arg-type]
+        school = School(api, clock, settings, None, programme, curator)  # type: ignore[arg-type]
         service = Service(school)
-        await service.start()
+        await service.start()  # gives the school its app
         try:
             yield service
         finally:

@@ -1,6 +1,7 @@
 """All questionnaires at hand: the shipped folder, or the bodies that storage keeps."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 from surveys.people.model import Role
@@ -65,11 +66,23 @@ class Library:
         return len(self._latest)
 
 
+@cache  # the start reads them, and so does everything that is erased again at the start
+def _shipped() -> Library:
+    return _read(DEFINITIONS)
+
+
 def load_library(path: Path | None = None) -> Library:
-    """Every `*.yaml` of the folder. Raises DefinitionError with the problems of all files."""
+    """Every `*.yaml` of the folder; the shipped ones, unless another is named, are read once.
+
+    Raises DefinitionError with the problems of all files.
+    """
+    return _shipped() if path is None else _read(path)
+
+
+def _read(folder: Path) -> Library:
     definitions: list[Definition] = []
     problems: list[Problem] = []
-    for file in sorted((path or DEFINITIONS).glob("*.yaml")):
+    for file in sorted(folder.glob("*.yaml")):
         try:
             definitions.append(load(file))
         except DefinitionError as error:
