@@ -2,11 +2,11 @@
 
 from functools import partial
 
-import structlog
 from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import people as cb
+from handlers.promises import promised
 from handlers.replies import Replies
 from handlers.texts import consent_sheets as texts
 from handlers.texts import people as people_texts
@@ -21,8 +21,6 @@ from surveys.people.consent_sheets import Sheets
 from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.ports import Store
 from surveys.tasks import Tasks
-
-log = structlog.get_logger(__name__)
 
 
 async def blank(
@@ -97,16 +95,12 @@ def _answer(
 
 async def _send(replies: Replies, made: Sheets, account: int, bot: Bot) -> None:
     """Made apart: nobody else waits meanwhile."""
-    name = (await bot.me()).username or ""
-    stubs = [views.stub(one, name) for one in made.sheets]
-    work = partial(consent_pdf, made.school, made.text.text, made.text.version, stubs)
-    try:
+    with promised(replies, account, views.failed(), "consent_sheets_failed"):
+        name = (await bot.me()).username or ""
+        stubs = [views.stub(one, name) for one in made.sheets]
+        work = partial(consent_pdf, made.school, made.text.text, made.text.version, stubs)
         content = await apart(work)
-    except Exception:  # whoever asked must hear of it
-        log.exception("consent_sheets_failed")
-        replies.send(account, views.failed())
-        return
-    replies.send_document(account, content, texts.file_name(made), views.sent(made))
+        replies.send_document(account, content, texts.file_name(made), views.sent(made))
 
 
 def setup() -> Router:

@@ -4,18 +4,18 @@ from dataclasses import replace
 from functools import partial
 from typing import Protocol
 
-import structlog
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import erasing as cb
 from handlers.page import Page
+from handlers.promises import promised
 from handlers.replies import Replies
 from handlers.texts import erasing as texts
 from handlers.texts import people as people_texts
 from handlers.views import erasing as views
 from handlers.views import people as people_views
-from surveys.apart import Apart, apart
+from surveys.apart import apart
 from surveys.clock import Clock
 from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.ports import Store
@@ -25,8 +25,6 @@ from surveys.rights.act import act, extract
 from surveys.rights.papers import NoSuchErasure, Papers, papers
 from surveys.rights.shred import Shredder
 from surveys.tasks import Tasks
-
-log = structlog.get_logger(__name__)
 
 Refusal = core.NobodyKnown | core.LastCurator | core.NotByCurator | NoSuchPerson | Forbidden
 
@@ -168,19 +166,15 @@ async def papers_wanted(
 
 def _start(tasks: Tasks, replies: Replies, found: Papers, account: int, shredder: Shredder) -> None:
     whole = replace(found, leftovers=shredder.leftovers())
-    tasks.start(_send(replies, whole, account, apart), name="act")
+    tasks.start(_send(replies, whole, account), name="act")
 
 
-async def _send(replies: Replies, found: Papers, account: int, run: Apart) -> None:
-    try:
-        contents = [await run(partial(make, found)) for make in (act, extract)]
-    except Exception:  # whoever asked must hear of it
-        log.exception("act_failed", erasure=found.erasure.id)
-        replies.send(account, views.failed())
-        return
+async def _send(replies: Replies, found: Papers, account: int) -> None:
     erasure = found.erasure
-    replies.send_document(account, contents[0], texts.act_file(erasure), views.act(erasure))
-    replies.send_document(account, contents[1], texts.log_file(erasure), views.log(erasure))
+    with promised(replies, account, views.failed(), "act_failed", erasure=erasure.id):
+        paper, log = [await apart(partial(make, found)) for make in (act, extract)]
+        replies.send_document(account, paper, texts.act_file(erasure), views.act(erasure))
+        replies.send_document(account, log, texts.log_file(erasure), views.log(erasure))
 
 
 def _refused(found: Refusal) -> Page:

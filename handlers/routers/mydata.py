@@ -2,7 +2,6 @@
 
 from functools import partial
 
-import structlog
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -10,10 +9,11 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks.menu import Item
 from handlers.callbacks.mydata import SendMine
 from handlers.filters import Opens
+from handlers.promises import promised
 from handlers.replies import Replies
 from handlers.texts import mydata as texts
 from handlers.views import mydata as views
-from surveys.apart import Apart, apart
+from surveys.apart import apart
 from surveys.clock import Clock
 from surveys.people.admission import Admission
 from surveys.ports import Store
@@ -21,8 +21,6 @@ from surveys.questionnaires.library import Library
 from surveys.rights.mydata import MyData, NobodyKnown, as_json, local, my_data, record
 from surveys.rights.mydocument import Titles, document, titles
 from surveys.tasks import Tasks
-
-log = structlog.get_logger(__name__)
 
 
 async def command(message: Message, store: Store, replies: Replies) -> None:
@@ -55,21 +53,17 @@ async def wanted(
     await store.write(partial(record, found=found, now=now))
     replies.toast(callback, texts.making())
     known = titles(found, library, admission.forms)
-    tasks.start(_send(replies, found, known, account, apart), name="mydata")
+    tasks.start(_send(replies, found, known, account), name="mydata")
 
 
-async def _send(replies: Replies, found: MyData, known: Titles, account: int, run: Apart) -> None:
+async def _send(replies: Replies, found: MyData, known: Titles, account: int) -> None:
     """Apart: nobody else waits meanwhile."""
-    try:
-        content = await run(partial(document, found, known))
-    except Exception:  # whoever asked must hear of it
-        log.exception("mydata_failed")
-        replies.send(account, views.failed())
-        return
-    day = local(found, found.made_at).date()
-    replies.send_document(account, content, texts.file_name(day, "docx"), views.readable(day))
-    name = texts.file_name(day, "json")
-    replies.send_document(account, as_json(found), name, views.for_programs())
+    with promised(replies, account, views.failed(), "mydata_failed"):
+        content = await apart(partial(document, found, known))
+        day = local(found, found.made_at).date()
+        replies.send_document(account, content, texts.file_name(day, "docx"), views.readable(day))
+        name = texts.file_name(day, "json")
+        replies.send_document(account, as_json(found), name, views.for_programs())
 
 
 def setup() -> Router:

@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery
 
 from handlers.callbacks import responsible as cb
 from handlers.once import Once
+from handlers.promises import promised
 from handlers.replies import Replies
 from handlers.views import responsible as views
 from handlers.views.people import only_curator
@@ -72,9 +73,10 @@ async def phones(
 
 
 async def _send(replies: Replies, bot: Bot, account: int, school: str) -> None:
-    link = f"https://t.me/{(await bot.me()).username}"
-    content = await apart(partial(phone_card, school, link))
-    replies.send_document(account, content, FILE, views.phones())
+    with promised(replies, account, views.no_phones(), "phones_failed"):
+        link = f"https://t.me/{(await bot.me()).username}"
+        content = await apart(partial(phone_card, school, link))
+        replies.send_document(account, content, FILE, views.phones())
 
 
 def setup() -> Router:

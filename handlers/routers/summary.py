@@ -5,7 +5,6 @@ from datetime import datetime
 from functools import partial
 from typing import Protocol
 
-import structlog
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -14,11 +13,12 @@ from handlers.callbacks.menu import Item
 from handlers.callbacks.summary import Details
 from handlers.filters import Opens
 from handlers.page import Page, column
+from handlers.promises import promised
 from handlers.replies import Replies
 from handlers.texts import export as export_texts
 from handlers.views import menu
 from handlers.views import summary as views
-from surveys.apart import Apart, apart
+from surveys.apart import apart
 from surveys.clock import Clock
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden
@@ -27,8 +27,6 @@ from surveys.questionnaires.library import Library
 from surveys.summary import export, sources
 from surveys.summary.board import Board, board
 from surveys.tasks import Tasks
-
-log = structlog.get_logger(__name__)
 
 
 class Settings(Protocol):
@@ -108,7 +106,7 @@ async def export_command(
         replies.send(account, views.only_curator())
         return
     replies.send(account, Page(export_texts.making()))
-    tasks.start(_send(replies, found, now, settings, account, apart), name="export")
+    tasks.start(_send(replies, found, now, settings, account), name="export")
 
 
 async def export_button(
@@ -126,7 +124,7 @@ async def export_button(
         replies.show(callback, views.only_curator())
         return
     replies.toast(callback, export_texts.making())
-    tasks.start(_send(replies, found, now, settings, account, apart), name="export")
+    tasks.start(_send(replies, found, now, settings, account), name="export")
 
 
 async def _export(
@@ -148,17 +146,13 @@ async def _send(
     now: datetime,
     settings: Settings,
     account: int,
-    run: Apart,
 ) -> None:
     """Some seconds for a large school: nobody else waits meanwhile."""
-    try:
-        content = await run(partial(export.workbook, source, now, settings.min_group_size))
-    except Exception:  # whoever asked must hear of it
-        log.exception("export_failed")
-        replies.send(account, Page(export_texts.failed(), column(menu.button())))
-        return
-    page = Page(export_texts.caption(source.day), column(menu.button()))
-    replies.send_document(account, content, export_texts.file_name(source.day), page)
+    failed = Page(export_texts.failed(), column(menu.button()))
+    with promised(replies, account, failed, "export_failed"):
+        content = await apart(partial(export.workbook, source, now, settings.min_group_size))
+        page = Page(export_texts.caption(source.day), column(menu.button()))
+        replies.send_document(account, content, export_texts.file_name(source.day), page)
 
 
 def setup() -> Router:

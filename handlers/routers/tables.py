@@ -17,6 +17,7 @@ from aiogram.types import CallbackQuery, Document, Message
 from handlers.callbacks.tables import Drop, Take
 from handlers.files import NotFetched, fetch
 from handlers.page import Page
+from handlers.promises import promised
 from handlers.replies import Replies
 from handlers.texts import common
 from handlers.texts import tables as texts
@@ -106,15 +107,13 @@ async def dropped(
 
 async def _say(replies: Replies, account: int, work: Coroutine[Any, Any, Page | None]) -> None:
     """Whoever sent the table hears what came of it, whatever that is."""
-    try:
-        page = await work
-    except NotFetched:
-        page = views.note(texts.not_fetched())
-    except Exception:  # whoever asked must hear of it
-        log.exception("table_failed")
-        page = views.note(common.failed())
-    if page is not None:
-        replies.send(account, page)
+    with promised(replies, account, views.note(common.failed()), "table_failed"):
+        try:
+            page = await work
+        except NotFetched:
+            page = views.note(texts.not_fetched())
+        if page is not None:
+            replies.send(account, page)
 
 
 async def _offer(

@@ -47,5 +47,9 @@ def phones() -> Page:
     return Page(texts.phones(), column(menu.button()))
 
 
+def no_phones() -> Page:
+    return Page(common.failed(), column(_back(), menu.button()))
+
+
 def _back() -> Button:
     return Button(common.BACK, cb.Show())

@@ -1,5 +1,9 @@
 """`/settings`: two responsible adults, and the sheet for the wall."""
 
+import pytest
+
+from handlers.routers import responsible
+from surveys.apart import ChildFailed
 from surveys.people.model import Kind, MembershipState, Role
 from tests.help.calling import press
 from tests.school import School
@@ -68,3 +72,17 @@ async def test_the_sheet_with_phones_is_a_pdf_of_one_page(school: School) -> Non
     assert content.startswith(b"%PDF-")
     assert content.count(b"/Type /Page\n") == 1
     assert b"FontFile2" in content, "the font is embedded"
+
+
+async def test_a_sheet_that_cannot_be_made_is_not_waited_for(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(_work: object) -> bytes:
+        raise ChildFailed
+
+    monkeypatch.setattr(responsible, "apart", fails)
+    chat = school.curator.chat
+    await chat.send("/settings")
+    await chat.expect("Настройки программы")
+    await chat.press("Памятка с телефонами")
+    await chat.expect("Не получилось, и это моя ошибка")
