@@ -29,6 +29,10 @@ async def apart(work: Callable[[], T], limit: float = LIMIT) -> T:
 
     Raises ChildFailed; TimeoutError: it took longer than `limit` seconds and was ended.
     """
+    return cast("T", pickle.loads(await _child(pickle.dumps(work), limit)))  # noqa: S301  # our own child's
+
+
+async def _child(order: bytes, limit: float) -> bytes:
     child = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",
@@ -38,7 +42,7 @@ async def apart(work: Callable[[], T], limit: float = LIMIT) -> T:
     )
     try:
         async with asyncio.timeout(limit):
-            result, _ = await child.communicate(pickle.dumps(work))
+            result, _ = await child.communicate(order)
     except BaseException:
         if child.returncode is None:
             child.kill()
@@ -46,15 +50,20 @@ async def apart(work: Callable[[], T], limit: float = LIMIT) -> T:
         raise
     if child.returncode:
         raise ChildFailed(f"exit code {child.returncode}")
-    return cast("T", pickle.loads(result))  # noqa: S301  # our own child's
+    return result
 
 
-def _work() -> None:
+def done(order: bytes) -> bytes:
+    """What a child is for."""
+    work: Callable[[], Any] = pickle.loads(order)  # noqa: S301  # our own parent's
+    return pickle.dumps(work())
+
+
+def _serve() -> None:
     pipe, sys.stdout = sys.stdout, sys.stderr  # what a library prints must not mix with the result
-    work: Callable[[], Any] = pickle.load(sys.stdin.buffer)  # noqa: S301  # our own parent's
-    pipe.buffer.write(pickle.dumps(work()))
+    pipe.buffer.write(done(sys.stdin.buffer.read()))
     pipe.flush()
 
 
 if __name__ == "__main__":
-    _work()
+    _serve()

@@ -1,15 +1,24 @@
 """Shared fixtures: a whole school on a moved clock, over HTTP, with a real database file."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import hypothesis
 import pytest
 import structlog
 
+from surveys import apart
 from tests.school import School, open_school
 
 SEPTEMBER = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)  # a Wednesday, 15:00 in Moscow
+
+# a machine that several share is slow now and then: that says nothing of the code
+hypothesis.settings.register_profile(
+    "shared", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("shared")
 
 
 @pytest.fixture(autouse=True)
@@ -18,6 +27,26 @@ def logs_as_before() -> Iterator[None]:
     before = structlog.get_config()
     yield
     structlog.configure(**before)
+
+
+@pytest.fixture
+def child() -> None:
+    """Asked for by a test in which work apart is done by a process of its own, as in service."""
+
+
+@pytest.fixture(autouse=True)
+def nearby(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In all others a thread does it, from bytes to bytes as well: a child imports for seconds."""
+
+    async def thread(order: bytes, limit: float) -> bytes:
+        async with asyncio.timeout(limit):
+            try:
+                return await asyncio.to_thread(apart.done, order)
+            except Exception as error:
+                raise apart.ChildFailed from error
+
+    if "child" not in request.fixturenames:
+        monkeypatch.setattr(apart, "_child", thread)
 
 
 @pytest.fixture

@@ -62,6 +62,7 @@ async def test_buttons_of_others_change_nothing(school: School) -> None:
     assert [one.role for one in members] == [Role.MENTOR]
 
 
+@pytest.mark.usefixtures("child")
 async def test_the_sheet_with_phones_is_a_pdf_of_one_page(school: School) -> None:
     chat = school.curator.chat
     await chat.send("/settings")

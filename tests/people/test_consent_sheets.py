@@ -86,6 +86,7 @@ async def test_a_sheet_printed_again_leaves_the_earlier_one_good(school: School)
         school.pass_time(days=50)
 
 
+@pytest.mark.usefixtures("child")
 async def test_all_who_wait_are_one_file(school: School) -> None:
     chat = school.curator.chat
     await school.pupil("Света Н.")  # is in the bot

@@ -33,6 +33,7 @@ def many(count: int) -> list[Sequence[object]]:
     ]
 
 
+@pytest.mark.usefixtures("child")
 async def test_preview_word_report(school: School) -> None:
     curator = school.curator.chat
     await curator.send_document("люди.xlsx", table(ANNA, OLGA, SPY))

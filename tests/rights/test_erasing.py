@@ -185,6 +185,7 @@ def _text(content: bytes) -> str:
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
+@pytest.mark.usefixtures("child")
 async def test_a_pupil_is_erased_by_the_curator_on_the_parents_word(school: School) -> None:
     anya = await school.pupil("Аня К.")
     await school.write(lambda tx: tx.people.update(anya.person.id, account=None))

@@ -125,6 +125,7 @@ async def ask(member: Member) -> tuple[dict[str, Any], str]:
     return json.loads(member.chat.file(plain)), text
 
 
+@pytest.mark.usefixtures("child")
 async def test_a_pupil_gets_all_of_it_in_two_files(school: School) -> None:
     anya, _ = await full(school)
     data, text = await ask(anya)

@@ -9,6 +9,8 @@ import pytest
 
 from surveys.apart import ChildFailed, apart
 
+pytestmark = pytest.mark.usefixtures("child")
+
 
 async def test_a_result_comes_back() -> None:
     assert await apart(partial(math.comb, 10, 3)) == 120

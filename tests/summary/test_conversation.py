@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
+import pytest
 import sqlalchemy as sa
 from openpyxl import load_workbook
 
@@ -72,6 +73,7 @@ async def test_the_curator_goes_through_the_sections(school: School) -> None:
     assert curator.sent == 1, "all of it in one message, edited in place"
 
 
+@pytest.mark.usefixtures("child")
 async def test_figures_are_published_once_and_stay(school: School) -> None:
     year = await build(school, lambda year: year.autumn().meetings(date(2026, 5, 1)).spring())
     curator = school.curator.chat
@@ -134,6 +136,7 @@ async def test_a_page_that_has_gone_is_the_nearest_one(school: School) -> None:
     await curator.expect("№ 1. Встреч ещё не было")
 
 
+@pytest.mark.usefixtures("child")
 async def test_the_export_comes_as_a_document(school: School) -> None:
     def work(year: Year) -> None:
         year.autumn()
