@@ -6,7 +6,6 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 
-from bot.cli.people import import_file
 from bot.sandbox.people.chance import dice
 from bot.sandbox.people.fingers import Fingers
 from bot.sandbox.people.newcomer import come_in
@@ -15,7 +14,6 @@ from bot.sandbox.year.cast import SCHOOL, Actor, Quirk, Team
 from bot.sandbox.year.meetings import meeting_days
 from bot.sandbox.year.school import School
 from bot.sandbox.year.table import write_table
-from surveys.people.first import ensure_curator_invite
 from surveys.people.model import Kind
 
 FIRST_DAY = date(2025, 9, 1)
@@ -47,17 +45,8 @@ def plan_autumn(school: School, folder: Path) -> None:
 
 async def first_start(school: School) -> None:
     """By the one-time link that the log of the first start shows."""
-    app = school.driver.app
-    code = await app.store.write(
-        partial(
-            ensure_curator_invite,
-            now=school.now,
-            timezone=app.settings.timezone,
-            curator_ids=frozenset(),
-        )
-    )
-    username = (await app.bot.me()).username
-    link = f"https://t.me/{username}?start={code}"
+    link = school.driver.bot.link
+    assert link is not None, "the school has a curator already"
     await school.curator.first_start(link, school.cast.curator.name, SCHOOL)
 
 
@@ -80,7 +69,7 @@ async def bring_table(school: School, path: Path) -> None:
         if one.kind is Kind.PUPIL and one.quirk is not Quirk.LATE_CONSENT
     ]
     write_table(path, pupils, school.forms)
-    report = await import_file(school.driver.app.store, path, school.now, school.admission)
+    report = await school.driver.host.import_people(path, school.now)
     assert f"Записано: {len(pupils)}" in report, report
 
 

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.app import App
 from bot.sandbox.api.server import BotApi
 from bot.sandbox.clock import SimulatedClock
 from bot.sandbox.people.participant import Participant
+from bot.sandbox.process import BotProcess
 from bot.sandbox.year.agenda import Agenda, Deed
-from bot.sandbox.year.service import Service
+from bot.sandbox.year.host import Host
 
 CHECK = time(18, 0)  # the windows are open from 14:30 or 15:00 to 19:00
 STEP = timedelta(minutes=1)  # the service plans once a minute
@@ -33,21 +33,17 @@ class Outage:
 
 
 class Driver:
-    def __init__(self, service: Service, api: BotApi, clock: SimulatedClock) -> None:
+    def __init__(self, bot: BotProcess, host: Host, api: BotApi, clock: SimulatedClock) -> None:
+        self.bot = bot
+        self.host = host
         self.api = api
         self.clock = clock
-        self.zone = ZoneInfo(service.app.settings.timezone)
+        self.zone = ZoneInfo(host.settings.timezone)
         self.outages: list[Outage] = []  # in the order of time
-        self._service = service
         self.agenda = Agenda()
         self.people: list[Participant] = []
         self._due: datetime | None = clock.now()
         self._tidied = clock.now()
-
-    @property
-    def app(self) -> App:
-        """The running one: after an outage it is another."""
-        return self._service.app
 
     async def live_until(self, end: datetime) -> None:
         """Everything that happens before `end`, where the clock stands afterwards."""
@@ -60,14 +56,13 @@ class Driver:
             elif down <= due and down < end:
                 await self._be_away(self.outages.pop(0))
             elif due < end:
-                self.clock.move_to(due)
-                await self.tick()
+                await self.tick(due)
             else:
                 break
-        self.clock.move_to(end)
+        await self.bot.move_to(end)
 
     async def _act(self, deeds: Sequence[Deed]) -> None:
-        self.clock.move_to(max(deeds[-1].at, self.clock.now()))
+        await self.bot.move_to(max(deeds[-1].at, self.clock.now()))
         async with asyncio.TaskGroup() as group:
             for deed in deeds:
                 group.create_task(_whole(deed))
@@ -75,32 +70,29 @@ class Driver:
 
     async def _be_away(self, outage: Outage) -> None:
         """Stop, let time pass, start again. What people meant to do meanwhile they do afterwards."""
-        self.clock.move_to(max(outage.begins, self.clock.now()))
-        await self.tick()  # in service the last one was a minute ago: an outage counts from it
-        await self._service.stop()
+        # in service the last tick was a minute ago: an outage counts from it
+        await self.tick(max(outage.begins, self.clock.now()))
+        await self.bot.stop()
         await outage.meanwhile()
-        self.clock.move_to(outage.ends)
-        await self._service.start()
-        await self.tick()
+        await self.bot.move_to(outage.ends)
+        await self.bot.start()
+        await self.tick(outage.ends)
 
     async def _noticed(self) -> None:
         """Somebody did something: what is urgent goes at once, the rest with the next tick."""
-        await self.app.sender.tick()
+        await self.bot.send()
         check = self._next_check()
         self._due = check if self._due is None else min(self._due, check)
         await self.api.idle()
         self._look()
 
-    async def tick(self) -> None:
-        """Plan, send, and let people see what has come."""
-        now = self.clock.now()
-        if now - self._tidied >= TIDY:
-            await self.app.ticks.tidy()
+    async def tick(self, now: datetime) -> None:
+        """At this moment: plan, send, and let people see what has come."""
+        tidy = now - self._tidied >= TIDY
+        if tidy:
             self._tidied = now
-        await self.app.ticks.plan()
-        await self.app.sender.tick()
+        due = await self.bot.tick(now, tidy=tidy)
         await self.api.idle()
-        due = self.app.ticks.due
         self._due = None if due is None else max(due, now + STEP)
         self._look()
 

@@ -9,15 +9,17 @@ from pathlib import Path
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.api.server import BotApi
 from bot.sandbox.clock import SimulatedClock
+from bot.sandbox.process import BotProcess
 from bot.sandbox.year.autumn import plan_autumn
 from bot.sandbox.year.cast import Cast
 from bot.sandbox.year.driver import Driver
+from bot.sandbox.year.host import Host
 from bot.sandbox.year.progress import plan_progress
 from bot.sandbox.year.rhythm import Rhythm, rhythm
 from bot.sandbox.year.school import School, open_school
-from bot.sandbox.year.service import Service
 from bot.sandbox.year.winter import plan_winter
 from bot.settings import Settings
+from surveys.questionnaires.library import load_library
 
 BEGIN = datetime(2025, 9, 1, 8, 0, tzinfo=UTC)
 END = date(2026, 6, 16)
@@ -69,12 +71,12 @@ async def _stage(settings: Settings) -> AsyncIterator[Driver]:
     """The running bot and its Telegram."""
     clock = SimulatedClock(BEGIN)
     async with BotApi(clock, journal=JOURNAL) as api:
-        service = Service(settings, api, clock)
-        await service.start()
+        bot = BotProcess(settings, api, clock)
+        await bot.start()
         try:
-            yield Driver(service, api, clock)
+            yield Driver(bot, Host(settings, load_library()), api, clock)
         finally:
-            await service.stop()
+            await bot.stop()
 
 
 def _played(school: School, summary: Sequence[Screen], workbook: bytes, rhythm: Rhythm) -> Played:

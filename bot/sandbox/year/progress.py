@@ -32,9 +32,7 @@ def plan_progress(school: School, tell: Tell) -> None:
 
 async def _line(school: School, month: str, tell: Tell) -> None:
     programme = await school.programme()
-    tell(
-        f"{month}: " + await school.driver.app.store.read(partial(_figures, programme=programme.id))
-    )
+    tell(f"{month}: " + await school.driver.host.read(partial(_figures, programme=programme.id)))
 
 
 def _figures(tx: Tx, programme: int) -> str:

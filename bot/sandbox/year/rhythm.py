@@ -27,7 +27,7 @@ async def rhythm(school: School) -> Rhythm:
     mentees = [mentee for team in school.cast.teams for mentee in team.mentees]
     with_chat = [each for each in mentees if each.name in school.participants]  # paper has none
     stayed = [each for each in with_chat if each.quirk not in GONE]
-    unasked = await school.driver.app.store.scan(_unasked)
+    unasked = await school.driver.host.read(_unasked)
     return Rhythm(
         messages=_sent(school, stayed),
         unasked=tuple(sorted(unasked[each.name] for each in stayed)),

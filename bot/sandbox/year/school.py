@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from bot.admission import make_admission
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.people.chance import dice
 from bot.sandbox.people.curator import Curator
@@ -15,7 +14,6 @@ from bot.sandbox.people.reading import Catalogue
 from bot.sandbox.people.temper import Temper, never_answers, steady
 from bot.sandbox.year.cast import Actor, Cast, Quirk, Team
 from bot.sandbox.year.driver import Driver
-from surveys.people.admission import Admission
 from surveys.people.model import Form
 from surveys.programme.model import Programme
 
@@ -28,7 +26,6 @@ class School:
     cast: Cast
     seed: int
     accounts: Mapping[str, int]
-    admission: Admission
     curator: Curator
     participants: dict[str, Participant] = field(default_factory=dict)
     joined: set[Actor] = field(default_factory=set)
@@ -38,7 +35,7 @@ class School:
 
     @property
     def forms(self) -> Mapping[str, Form]:
-        return self.admission.forms
+        return self.driver.host.admission.forms
 
     @property
     def now(self) -> datetime:
@@ -65,7 +62,7 @@ class School:
             await log_meeting(hands, held_on, today, kind, types=types)
 
     async def programme(self) -> Programme:
-        programmes = await self.driver.app.store.read(lambda tx: tx.programmes.all())
+        programmes = await self.driver.host.read(lambda tx: tx.programmes.all())
         return programmes[-1]
 
     def _participant(self, actor: Actor) -> Participant:
@@ -77,7 +74,7 @@ class School:
             seed=self.seed,
             clock=driver.clock,
             zone=driver.zone,
-            catalogue=Catalogue(driver.app.library),
+            catalogue=Catalogue(driver.host.library),
             rough=actor in self.cast.disappointed,
         )
 
@@ -96,6 +93,5 @@ def open_school(driver: Driver, cast: Cast, seed: int) -> School:
         cast=cast,
         seed=seed,
         accounts=accounts,
-        admission=make_admission(driver.app.settings, driver.app.library),
         curator=Curator(chat),
     )
