@@ -10,6 +10,8 @@ from collections.abc import Callable
 import structlog
 from aiogram.types import CallbackQuery, Message, Update
 
+from handlers.callbacks.calls import OfCall
+from handlers.callbacks.menu import Item, Open
 from handlers.page import Page, column
 from handlers.replies import Replies
 from handlers.texts import common
@@ -19,14 +21,16 @@ from surveys.guard.flood import Flood, Verdict
 
 log = structlog.get_logger(__name__)
 
-_HELP_BUTTON = re.compile(r"q[0-9a-z](:|$)|m:sos(:|$)")  # handlers.callbacks.calls, and the menu's
+_HELP_ITEM = Open(item=Item.SOS).pack()
+_OF_CALLS = frozenset(button.__prefix__ for button in OfCall.__subclasses__())
 _HELP_COMMAND = re.compile(r"/sos(@\w+)?(\s|$)", re.IGNORECASE)
 
 
 def helps(event: CallbackQuery | Message) -> bool:
     """A call for help is never held up."""
     if isinstance(event, CallbackQuery):
-        return event.data is not None and _HELP_BUTTON.match(event.data) is not None
+        data = event.data or ""
+        return data == _HELP_ITEM or data.partition(":")[0] in _OF_CALLS
     if event.text is None:
         return False
     return _HELP_COMMAND.match(event.text) is not None or means_help(event.text)

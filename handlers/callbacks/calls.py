@@ -2,6 +2,9 @@
 
 Whose call it is, and who may open a case, is asked of the account in the use case; 0 in `adult`
 is everybody, 0 in `about` is oneself.
+
+Every button here derives from `OfCall`: no limit and no question stands before it
+(`handlers.gate`), whatever its prefix.
 """
 
 from aiogram.filters.callback_data import CallbackData
@@ -9,77 +12,81 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.callbacks.fields import Id
 
 
-class Call(CallbackData, prefix="q1"):
+class OfCall(CallbackData, prefix="q"):
+    """Never on a screen itself: what the buttons of a call for help have in common."""
+
+
+class Call(OfCall, prefix="q1"):
     adult: Id
     about: Id
 
 
-class Worry(CallbackData, prefix="q2"):
+class Worry(OfCall, prefix="q2"):
     """«Мне тревожно за наставляемого»; `about`: this one."""
 
     about: Id
 
 
-class Else(CallbackData, prefix="q3"):
+class Else(OfCall, prefix="q3"):
     """«Позвать ещё»"""
 
     case: Id
 
 
-class More(CallbackData, prefix="q4"):
+class More(OfCall, prefix="q4"):
     """«Дописать»"""
 
     case: Id
 
 
-class Stay(CallbackData, prefix="qd"):
+class Stay(OfCall, prefix="qd"):
     """Back from there."""
 
     case: Id
 
 
-class Mistake(CallbackData, prefix="q5"):
+class Mistake(OfCall, prefix="q5"):
     """«Нажато случайно»"""
 
     case: Id
 
 
-class Home(CallbackData, prefix="q6"):
+class Home(OfCall, prefix="q6"):
     """Home is the danger, as who called says."""
 
     case: Id
     on: bool
 
 
-class Aside(CallbackData, prefix="q7"):
+class Aside(OfCall, prefix="q7"):
     """Put the screen away."""
 
 
-class Card(CallbackData, prefix="q8"):
+class Card(OfCall, prefix="q8"):
     """«Открыть»"""
 
     case: Id
 
 
-class Take(CallbackData, prefix="q9"):
+class Take(OfCall, prefix="q9"):
     case: Id
 
 
-class Write(CallbackData, prefix="qa"):
+class Write(OfCall, prefix="qa"):
     """A note; `closing`: with it the case is closed."""
 
     case: Id
     closing: bool
 
 
-class Danger(CallbackData, prefix="qb"):
+class Danger(OfCall, prefix="qb"):
     """Home is the danger, as the adult sees it."""
 
     case: Id
     on: bool
 
 
-class Hand(CallbackData, prefix="qc"):
+class Hand(OfCall, prefix="qc"):
     """Hand over; `to`: 0 asks to whom."""
 
     case: Id

@@ -54,6 +54,7 @@ def buttons() -> list[type[CallbackData]]:
             for value in namespace.values()
             if isinstance(value, type)
             and issubclass(value, CallbackData)
+            and not value.__subclasses__()  # what others only derive from
             and value.__module__ == f"handlers.callbacks.{module.name}"
         ]
     return sorted(found, key=lambda button: button.__prefix__)
