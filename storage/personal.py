@@ -33,7 +33,7 @@ OTHERS = "somebody else's: told as «own» or not, never who"
 PAIR = "the other side of a pair is told by its chat name (`with`)"
 INSIDE = "a number inside the bot that repeats another column"
 
-OF_HELP = (Reason.HELP_CALL, Reason.HELP_READ)
+OF_HELP = (Reason.HELP_CALL, Reason.HELP_READ, Reason.HELP_WIDENED)
 
 Whose = Callable[[int], sa.ColumnElement[bool]]
 

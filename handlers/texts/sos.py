@@ -194,6 +194,12 @@ def was_read(name: str, at: datetime, today: date, kind: Kind) -> str:
     return f"{text} {by_kind(kind, 'Тебе ответят.', 'Вам ответят.')}"
 
 
+def widened(names: Sequence[str], kind: Kind) -> str:
+    """No word of help here either."""
+    text = stop(f"Отправлено ещё. Теперь знают: {escape(', '.join(names))}")
+    return f"{text} {by_kind(kind, 'Тебе ответят.', 'Вам ответят.')}"
+
+
 def when(at: datetime, now: datetime, zone: ZoneInfo) -> str:
     """«в 21:40», «3 сентября в 21:40»"""
     local, today = at.astimezone(zone), now.astimezone(zone).date()

@@ -23,6 +23,7 @@ from handlers.texts.phone import fits
 from handlers.views import alerts, broadcast, deputies, erasing, menu, retention
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
+from surveys.people.model import Kind
 from surveys.responses.refuse import Refusable, Refused
 
 
@@ -120,10 +121,18 @@ def _part(one: news.News, found: NoticeContext) -> Page:
             return Page(texts.meeting_logged(meetings, kind), _confirming(meetings))
         case news.HelpCall():
             return alerts.call(one)
-        case news.HelpRead(name, at, today, _):
-            return Page(sos_texts.was_read(name, at, today, kind), column(menu.button()))
+        case news.HelpRead() | news.HelpWidened():
+            return Page(_of_own_call(one, kind), column(menu.button()))
         case _:
             return replace(_to_curator(one), sos=False)
+
+
+def _of_own_call(one: news.HelpRead | news.HelpWidened, kind: Kind) -> str:
+    match one:
+        case news.HelpRead(name, at, today, _):
+            return sos_texts.was_read(name, at, today, kind)
+        case news.HelpWidened(names):
+            return sos_texts.widened(names, kind)
 
 
 def _to_curator(one: news.News) -> Page:

@@ -40,6 +40,7 @@ class Reason(StrEnum):
     PARTICIPATION = "participation"  # somebody has paused, come back, ended a pair or left
     HELP_CALL = "help_call"  # a call for help, see `surveys.help`
     HELP_READ = "help_read"  # to who called: it was read
+    HELP_WIDENED = "help_widened"  # to who called: more adults know
 
 
 class DeliveryState(StrEnum):

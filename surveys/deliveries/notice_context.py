@@ -47,6 +47,7 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.ERASED: curator.erased,
         Reason.HELP_CALL: telling.calls,
         Reason.HELP_READ: telling.read,
+        Reason.HELP_WIDENED: telling.widened,
         Reason.RETENTION: curator.retention,
     }
 )

@@ -71,6 +71,7 @@ POLICIES = MappingProxyType(
         Reason.ERASED: _CURATOR,
         Reason.HELP_CALL: _ALERT,
         Reason.HELP_READ: _ALERT,
+        Reason.HELP_WIDENED: _ALERT,
     }
 )
 
@@ -88,6 +89,7 @@ NOTICED = REVEALED | {
     Reason.HOST_TROUBLE,
     Reason.HELP_CALL,
     Reason.HELP_READ,
+    Reason.HELP_WIDENED,
 }
 """Written by the use case that notices; planning neither makes nor withdraws them."""
 

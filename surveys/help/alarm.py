@@ -75,16 +75,51 @@ def ring(tx: Tx, now: datetime, case: Case, people: Iterable[Person], why: Ring)
 
 
 def alarm(
-    tx: Tx, now: datetime, case: Case, people: Iterable[Person], why: Ring = Ring.ALARM
+    tx: Tx,
+    now: datetime,
+    case: Case,
+    people: Iterable[Person],
+    why: Ring = Ring.ALARM,
+    *,
+    by_caller: bool = False,
 ) -> None:
-    """Call these adults in, now and again until one of them takes it."""
+    """Call these adults in, now and again until one of them takes it.
+
+    `by_caller`: at a press of who called. Their screen names the adults; otherwise they are told.
+    """
     called = tuple(people)
+    inside = {each.person_id for each in tx.help.adults(case.id)}
     tx.help.call(case.id, [person.id for person in called], now)
     ring(tx, now, case, called, why)
     tx.help.update(case.id, next_at=next_alarm(case.alarm_at, now))
+    if case.own and not by_caller and any(person.id not in inside for person in called):
+        _tell_caller(tx, now, case)
 
 
-def restart(tx: Tx, now: datetime, case: Case, people: Iterable[Person]) -> None:
+def _tell_caller(tx: Tx, now: datetime, case: Case) -> None:
+    """More adults know: one message, however many come in before it has gone."""
+    if tx.deliveries.waiting(Reason.HELP_WIDENED, f"{_of(case)}:"):
+        return
+    tx.deliveries.add(
+        [
+            Planned(
+                programme_id=case.programme_id,
+                person_id=case.caller_id,
+                membership_id=None,
+                reason=Reason.HELP_WIDENED,
+                occurrence=f"{_of(case)}:{len(tx.help.adults(case.id))}",
+                due_at=now,
+                urgent=policy_of(Reason.HELP_WIDENED).urgent,
+                payload={"case": case.id},
+            )
+        ],
+        now,
+    )
+
+
+def restart(
+    tx: Tx, now: datetime, case: Case, people: Iterable[Person], *, by_caller: bool = False
+) -> None:
     """Nobody has it any more: the repeats begin anew."""
     tx.help.update(
         case.id,
@@ -95,7 +130,7 @@ def restart(tx: Tx, now: datetime, case: Case, people: Iterable[Person]) -> None
     )
     fresh = tx.help.get(case.id)
     assert fresh is not None
-    alarm(tx, now, fresh, people)
+    alarm(tx, now, fresh, people, by_caller=by_caller)
 
 
 def called(tx: Tx, case: Case) -> tuple[Person, ...]:

@@ -79,9 +79,9 @@ def _called(
             now=now,
         )
         assert case is not None  # without a source nothing is in its way
-        alarm.alarm(tx, now, case, people)
+        alarm.alarm(tx, now, case, people, by_caller=True)
     elif people:
-        alarm.restart(tx, now, case, people)
+        alarm.restart(tx, now, case, people, by_caller=True)
     fresh = tx.help.get(case.id)
     assert fresh is not None
     return screen.under(tx, now, person, fresh)
@@ -103,5 +103,5 @@ def notice_pulse(
     )
     if case is None:
         return ()
-    alarm.alarm(tx, now, case, people)
+    alarm.alarm(tx, now, case, people, by_caller=True)
     return people

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from surveys.deliveries.model import Delivery
-from surveys.deliveries.news.model import HelpCall, HelpRead, News
+from surveys.deliveries.news.model import HelpCall, HelpRead, HelpWidened, News
 from surveys.deliveries.news.reading import Reading, number
 from surveys.help import adults
 from surveys.help.alarm import Ring
@@ -37,6 +37,17 @@ def read(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
             continue
         at = datetime.fromisoformat(str(delivery.payload["at"])).astimezone(_zone(reading))
         yield HelpRead(by.chat_name, at, reading.now.astimezone(_zone(reading)).date(), case.id)
+
+
+def widened(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    """Who knows at this moment: however many have come in since, it is told once."""
+    for case_id in {number(each, "case") for each in deliveries}:
+        case = reading.tx.help.get(case_id)
+        if case is None or not case.own:
+            continue
+        inside = {each.person_id for each in reading.tx.help.adults(case.id)}
+        people = reading.tx.people.in_programme(case.programme_id)
+        yield HelpWidened(tuple(sorted({who.chat_name for who, _ in people if who.id in inside})))
 
 
 def _wanted(case: Case, ring: Ring) -> bool:

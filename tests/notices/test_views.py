@@ -123,6 +123,7 @@ EVERYTHING: list[news.News] = [
     *(replace(HELP_CALL, why=why.value) for why in Ring),
     replace(HELP_CALL, withdrawn=True, today=date(2025, 9, 24)),
     news.HelpRead("Ирина С.", HELP_CALL.called_at, TODAY, 1),
+    news.HelpWidened(("Ирина С.", "Мария И.")),
 ]
 
 PARTICIPANTS = (
@@ -250,7 +251,7 @@ def test_a_curators_message_of_many_things_has_each_way_once() -> None:
 
 
 def test_everything_at_once_is_still_one_message() -> None:
-    apart = (*PARTICIPANTS, news.HostTrouble, news.HelpCall, news.HelpRead)
+    apart = (*PARTICIPANTS, news.HostTrouble, news.HelpCall, news.HelpRead, news.HelpWidened)
     curators = [one for one in EVERYTHING if not isinstance(one, apart)]
     assert len(told(*curators, kind=Kind.ADULT).text) <= 4096
 

@@ -239,6 +239,13 @@ class HelpRead:
     case: int
 
 
+@dataclass(frozen=True, slots=True)
+class HelpWidened:
+    """To who called: nobody has reacted so far, and more adults know."""
+
+    names: tuple[str, ...]  # of all who know
+
+
 News = (
     Invitation
     | Reminder
@@ -263,5 +270,6 @@ News = (
     | Erased
     | HelpCall
     | HelpRead
+    | HelpWidened
     | Retention
 )
