@@ -4,7 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
+from zoneinfo import ZoneInfo
 
 from aiogram import Bot, Dispatcher
 
@@ -29,6 +31,7 @@ from scheduler.sender import Sender
 from scheduler.ticks import Ticks
 from storage.backup.files import database_file
 from storage.backup.vault import Vault
+from storage.journal import ErasureJournal
 from storage.store import SqlStore, open_store
 from surveys.clock import Clock
 from surveys.guard.limits import Limits
@@ -144,4 +147,13 @@ def _compose(
 
 def _vault(settings: Settings) -> Vault | None:
     database = database_file(settings.database)
-    return None if database is None else Vault(database)
+    if database is None:
+        return None
+    journal, timezone = ErasureJournal(settings.data_dir), ZoneInfo(settings.timezone)
+
+    def erased() -> date | None:
+        return max(
+            (each.at.astimezone(timezone).date() for each in journal.entries()), default=None
+        )
+
+    return Vault(database, erased=erased)

@@ -9,7 +9,8 @@ import structlog
 
 from bot.settings import Settings
 from storage.backup.files import database_file
-from storage.backup.restore import kept_before
+from storage.backup.rotation import nightly
+from storage.backup.vault import FOLDER
 from storage.journal import ErasureJournal
 from storage.store import SqlStore
 from surveys.questionnaires.library import load_library
@@ -17,7 +18,9 @@ from surveys.rights import replay
 
 log = structlog.get_logger(__name__)
 
-ENDINGS = frozenset({".xlsx", ".docx", ".pdf", ".csv", ".json", ".zip"})
+ENDINGS = frozenset(
+    {".xlsx", ".docx", ".pdf", ".csv", ".json", ".zip", ".sqlite3", ".sqlite", ".db"}
+)
 ATTEMPTS = 40  # to empty the log: readers come and go
 PAUSE = 0.5  # seconds
 
@@ -26,7 +29,10 @@ class Shredder:
     """Implements `surveys.rights.shred.Shredder`."""
 
     def __init__(self, settings: Settings, store: SqlStore) -> None:
-        self.journal = ErasureJournal(settings.data_dir)
+        database = database_file(settings.database)
+        self.journal = ErasureJournal(
+            settings.data_dir, *(() if database is None else (database.parent,))
+        )
         self._settings = settings
         self._store = store
 
@@ -51,6 +57,8 @@ class Shredder:
             log.info("erased_again", people=await self._store.write(work))
         await self.finish()
         await self._store.scrub()
+        if last := max((each.at for each in self.journal.entries()), default=None):
+            self.journal.sweep(last)
 
     async def finish(self) -> None:
         """Forget names that an open case of help has kept until now."""
@@ -59,16 +67,17 @@ class Shredder:
             await self.scrub()
 
     def leftovers(self) -> tuple[str, ...]:
-        """Exports and databases that a restore has set aside, by name."""
-        return tuple(sorted(self._leftovers()))
+        """Tables, databases that a restore has set aside, copies made by hand: by name."""
+        return tuple(sorted(set(self._leftovers())))
 
     def _leftovers(self) -> Iterator[str]:
         folders: set[Path] = {self._settings.data_dir}
         database = database_file(self._settings.database)
+        rotated: set[Path] = set()
         if database is not None:
-            folders.add(database.parent)
-            yield from (file.name for _, file in kept_before(database))
+            folders |= {database.parent, database.parent / FOLDER}
+            rotated = {database, *nightly(database.parent / FOLDER).values()}
         for folder in folders:
             for file in folder.iterdir() if folder.is_dir() else ():
-                if file.suffix.lower() in ENDINGS and file.is_file():
+                if file.suffix.lower() in ENDINGS and file.is_file() and file not in rotated:
                     yield file.name

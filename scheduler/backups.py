@@ -42,6 +42,10 @@ class Vault(Protocol):
         ...
 
     def thin(self, today: date) -> int: ...
+    def thin_without(self, today: date) -> int:
+        """The same where no newer copy could be made."""
+        ...
+
     def stop(self) -> None: ...
 
 
@@ -87,6 +91,7 @@ class Backups:
             if self._stopping:
                 return None
             log.exception("backup_failed", error=type(error).__name__)
+            await asyncio.to_thread(vault.thin_without, night)
             if max(days, default=date.min) < night - LATE:
                 await self._warn(now, host.Trouble.BACKUP)
             return None

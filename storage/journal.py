@@ -7,9 +7,11 @@ whose data they were.
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from storage.exports import own_exports
 from surveys.rights.model import Basis, Entry, Extent
 
 FILE = "erasures.jsonl"
@@ -18,8 +20,10 @@ FILE = "erasures.jsonl"
 class ErasureJournal:
     """Implements `surveys.rights.shred.Journal`."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *others: Path) -> None:
+        """`others`: more folders in which the bot's own exports may lie."""
         self._file = folder / FILE
+        self._folders = (folder, *others)
 
     def append(self, entry: Entry) -> None:
         """On the disk when it returns, before the transaction that erases commits.
@@ -61,3 +65,13 @@ class ErasureJournal:
             except (ValueError, KeyError, TypeError):
                 continue
             yield entry
+
+    def sweep(self, until: datetime) -> int:
+        """One that cannot be deleted is left; the act names it."""
+        gone = 0
+        for file, made_at in own_exports(self._folders):
+            if made_at <= until:
+                with suppress(OSError):
+                    file.unlink()
+                    gone += 1
+        return gone

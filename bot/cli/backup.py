@@ -1,7 +1,9 @@
 """`mentor-bot backup FILE` and `mentor-bot restore FILE`: what is read there is Russian."""
 
 import sqlite3
+from datetime import date
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from bot.cli.database import held
 from bot.cli.errors import CommandError
@@ -11,6 +13,7 @@ from storage.backup.copy import Copied, CopyError, copy_database
 from storage.backup.files import beside, database_file
 from storage.backup.restore import InUseError, Refusal, Restored
 from storage.backup.restore import restore as put_back
+from storage.backup.rotation import LONGEST
 from storage.journal import FILE
 from surveys.clock import SystemClock
 from surveys.words import plural
@@ -37,7 +40,7 @@ def backup(settings: Settings, file: Path) -> None:
         raise CommandError(f"{database}: не скопировать, база повреждена: {error}") from None
     except OSError as error:
         raise CommandError(f"{file}: не записать: {error.strerror}") from None
-    print(_said(copied))
+    print(_said(copied, SystemClock().now().astimezone(ZoneInfo(settings.timezone)).date()))
 
 
 def restore(settings: Settings, file: Path) -> None:
@@ -77,9 +80,15 @@ def _check_place(file: Path, database: Path) -> None:
         raise CommandError(f"{file}: это сама база, назовите копию иначе")
 
 
-def _said(copied: Copied) -> str:
+def _said(copied: Copied, today: date) -> str:
+    from babel.dates import format_date
+
     size = f"{copied.size / 1024 / 1024:.1f}".replace(".", ",")
-    return f"Копия готова и проверена: {copied.file}, {size} МБ"
+    until = format_date(today + LONGEST, "d MMMM y", locale="ru")
+    return (
+        f"Копия готова и проверена: {copied.file}, {size} МБ\n"
+        f"Храните её до {until}, не дольше: в ней останется то, что в базе за это время сотрут."
+    )
 
 
 def _refused(why: Refusal) -> str:

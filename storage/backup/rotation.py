@@ -1,6 +1,8 @@
 """Which copies are kept: seven days and four weeks, and nothing for ever.
 
-What a person has had erased lies in older copies until they go; so none outlives `LONGEST`.
+What a person has had erased lies in older copies until they go; so none outlives `LONGEST`: the law
+gives 30 days. A copy bears the day on which it was made after the night's hour, so what it holds
+was erased on that day at the earliest, and 30 nights later it is older than `LONGEST`.
 """
 
 import re
@@ -10,7 +12,7 @@ from pathlib import Path
 
 DAYS = 7
 WEEKS = 4
-LONGEST = timedelta(days=35)  # seven days and four weeks; docs/host.md promises it
+LONGEST = timedelta(days=29)  # seven days and four weeks; docs/host.md promises 30
 
 _NIGHTLY = re.compile(r"mentor-bot-(\d{4}-\d\d-\d\d)\.sqlite3")
 
@@ -43,6 +45,11 @@ def expired(days: Iterable[date], today: date) -> set[date]:
         weeks.setdefault(day.isocalendar()[:2], day)
     kept = {*newest_first[:DAYS], *list(weeks.values())[:WEEKS]}
     return {day for day in newest_first if day not in kept or abs(today - day) > LONGEST}
+
+
+def too_old(days: Iterable[date], today: date) -> set[date]:
+    """Of these days' copies, those that the law lets nobody keep."""
+    return {day for day in days if today - day > LONGEST}
 
 
 def _is_day(text: str) -> bool:

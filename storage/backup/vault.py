@@ -9,7 +9,7 @@ from pathlib import Path
 from storage.backup.copy import Copied, copy_database
 from storage.backup.files import beside, remove
 from storage.backup.restore import kept_before
-from storage.backup.rotation import LONGEST, expired, name_of, nightly
+from storage.backup.rotation import LONGEST, expired, name_of, nightly, too_old
 
 FOLDER = "backups"
 MARGIN = 200 * 1024 * 1024  # bytes: exports, logs, the database's own growth
@@ -22,8 +22,15 @@ def free_bytes(folder: Path) -> int:
 class Vault:
     """Implements `scheduler.backups.Vault`; synchronous, for a thread."""
 
-    def __init__(self, database: Path, free: Callable[[Path], int] = free_bytes) -> None:
+    def __init__(
+        self,
+        database: Path,
+        free: Callable[[Path], int] = free_bytes,
+        erased: Callable[[], date | None] = lambda: None,
+    ) -> None:
+        """`erased`: the day of the last erasure that is known."""
         self._database = database
+        self._erased = erased
         self._folder = database.parent / FOLDER
         self._free = free
         self._stop = threading.Event()
@@ -51,6 +58,20 @@ class Vault:
         old += [file for day, file in kept_before(self._database) if today - day > LONGEST]
         for file in old:
             remove(file)
+        return len(old)
+
+    def thin_without(self, today: date) -> int:
+        """No newer copy can be made: what the law lets nobody keep goes all the same; how many.
+
+        The newest stays as long as nothing was erased since it was made.
+        """
+        copies = nightly(self._folder)
+        erased = self._erased()
+        old = too_old(copies, today)
+        if copies and (erased is None or erased < max(copies)):
+            old.discard(max(copies))
+        for day in old:
+            remove(copies[day])
         return len(old)
 
     def stop(self) -> None:

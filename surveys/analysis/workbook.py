@@ -81,7 +81,7 @@ def export_workbook(
     same secret gives the same codes in every export. `own_matches`: see `answer_rows`.
     """
     answers = answer_rows(facts, now, min_group, own_matches=own_matches)
-    sheets = Sheets()
+    sheets = Sheets(now)
     sheets.add("people", PEOPLE, _people(facts))
     sheets.add("matches", MATCHES, _matches(facts, now))
     sheets.add("meetings", MEETINGS, _meetings(facts))

@@ -179,6 +179,8 @@ def erase(
         min_group,
         actor_id=actor_id,
     )
+    if not again:
+        wiped.counts["export"] = journal.sweep(now)
     if programme is None:
         return Erased(None, person.kind, wiped.case_open)
     erasure = tx.erasing.add(

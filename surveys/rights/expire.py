@@ -68,6 +68,7 @@ def expire(
     if not people:
         return None
     counts["person"] = len(people)
+    counts["export"] = journal.sweep(now)
     erasure = tx.erasing.add(
         programme_id=programme_id,
         person_id=people[0].id,

@@ -1,6 +1,7 @@
 """What erasing needs besides the transaction."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Protocol
 
 from surveys.rights.model import Entry
@@ -14,6 +15,12 @@ class Journal(Protocol):
         ...
 
     def entries(self) -> Iterator[Entry]: ...
+    def sweep(self, until: datetime) -> int:
+        """Delete the bot's own exports beside the database that were made until then; how many.
+
+        Nobody else's file, nor one that somebody has changed. Comes before the commit, as `append`.
+        """
+        ...
 
 
 class Shredder(Protocol):

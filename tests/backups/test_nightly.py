@@ -137,3 +137,24 @@ async def test_shutdown_does_not_wait_for_a_copy(school: School) -> None:
         assert await running is None
     assert log == [], "not a failure"
     assert await large.tick() is None
+
+
+class Failing(Vault):
+    def keep(self, day: date) -> None:  # type: ignore[override]
+        raise CopyError(Broken())
+
+
+async def test_a_copy_too_old_for_the_law_goes_though_no_new_one_can_be_made(
+    school: School,
+) -> None:
+    for _ in range(2):
+        await school.app.backups.tick()
+        school.pass_time(days=1)
+    failing = backups(school, vault=Failing(database(school), lambda _: PLENTY))
+    school.pass_time(days=29)
+    await failing.tick()
+    assert copies(school) == [name_of(date(2025, 9, 4))], "the newest is better than none"
+
+    erased = Failing(database(school), lambda _: PLENTY, lambda: date(2025, 9, 4))
+    await backups(school, vault=erased).tick()
+    assert copies(school) == [], "somebody was erased since it was made"

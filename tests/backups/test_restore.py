@@ -230,7 +230,7 @@ def test_what_a_restore_has_kept_goes_with_the_old_copies(folder: Path, copy: Pa
     """What is erased today lies in it too."""
     put_back(copy, database_of(folder), NOW)
     vault = Vault(database_of(folder))
-    vault.thin((NOW + timedelta(days=35)).date())
+    vault.thin((NOW + timedelta(days=29)).date())
     assert len(kept_before(database_of(folder))) == 1
     assert vault.thin((NOW + timedelta(days=36)).date()) == 1
     assert kept_before(database_of(folder)) == []

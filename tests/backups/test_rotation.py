@@ -25,12 +25,20 @@ def test_after_a_quarter_there_are_seven_days_and_four_weeks() -> None:
 
 
 def test_a_machine_that_was_off_keeps_what_it_has() -> None:
-    before = days_back(30, 31, 32)
+    before = days_back(25, 26, 27)
     assert expired(before | {SUNDAY}, SUNDAY) == set()
 
 
 def test_what_was_erased_does_not_lie_in_a_copy_for_ever() -> None:
-    assert expired(days_back(0, 34, 36, 400), SUNDAY) == days_back(36, 400)
+    assert expired(days_back(0, 28, 30, 400), SUNDAY) == days_back(30, 400)
+
+
+def test_no_copy_holds_erased_data_after_thirty_days() -> None:
+    """However late on the copy's own day it was erased, and whenever the bot looks."""
+    for day in sorted(days_back(*range(28))):
+        thirty_days_after = day + timedelta(days=30)
+        assert day in expired({day, thirty_days_after}, thirty_days_after)
+        assert day not in expired({day, thirty_days_after}, thirty_days_after - timedelta(days=1))
 
 
 def test_a_copy_that_a_wrong_clock_has_dated_ahead_goes() -> None:
