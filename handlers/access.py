@@ -120,6 +120,7 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     # alerts
     notices.Reveal: Action.OPEN_ALERT,
     notices.Take: Action.OPEN_ALERT,
+    notices.Close: Action.OPEN_ALERT,
     calls.Call: Action.CALL_HELP,
     calls.Worry: Action.CALL_HELP,
     calls.Else: Action.CALL_HELP,

@@ -18,6 +18,12 @@ class Take(CallbackData, prefix="n3"):
     delivery: Id
 
 
+class Close(CallbackData, prefix="n4"):
+    """«Сделано»: it is nobody's work any more."""
+
+    delivery: Id
+
+
 class Reveal(CallbackData, prefix="n2"):
     """An alert told without a name."""
 

@@ -5,7 +5,7 @@ from functools import partial
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
-from handlers.callbacks.notices import Refuse, Reveal, Take
+from handlers.callbacks.notices import Close, Refuse, Reveal, Take
 from handlers.page import Page, column
 from handlers.replies import Replies
 from handlers.texts import curator_notices
@@ -14,7 +14,7 @@ from handlers.views import notices as views
 from surveys.clock import Clock
 from surveys.deliveries.news.model import Alert
 from surveys.deliveries.reveal import reveal
-from surveys.deliveries.taking import take
+from surveys.deliveries.taking import close, take
 from surveys.ports import Store
 from surveys.questionnaires.library import Library
 from surveys.responses.refuse import Refusable, Refused, refusable, refuse
@@ -68,15 +68,15 @@ async def revealed(
 
 async def taken(
     callback: CallbackQuery,
-    callback_data: Take,
+    callback_data: Take | Close,
     once: Store,
     library: Library,
     clock: Clock,
     replies: Replies,
 ) -> None:
-    """One sees to it; on the others' screens it is marked as done."""
+    """One sees to it, or it is closed; on the others' screens it is marked as done."""
     work = partial(
-        take,
+        take if isinstance(callback_data, Take) else close,
         library=library,
         now=clock.now(),
         account=callback.from_user.id,
@@ -99,4 +99,5 @@ def setup() -> Router:
     router.callback_query.register(refused, Refuse.filter())
     router.callback_query.register(revealed, Reveal.filter())
     router.callback_query.register(taken, Take.filter())
+    router.callback_query.register(taken, Close.filter())
     return router

@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 from handlers.texts.sentences import stop
 from handlers.texts.sos import when
 from handlers.texts.words import day, person
+from surveys.deliveries.model import Reason
 from surveys.deliveries.news.model import HelpCall
+from surveys.deliveries.news.open import Open
 from surveys.help.alarm import Ring
 from surveys.help.alerts import Alerts, urgency
 from surveys.help.card import Card
 from surveys.help.model import Case, LineKind, Origin
 from surveys.people.model import Kind
-from surveys.words import plural
 
 OPEN = "Открыть"
 TAKE = "Беру на себя"
@@ -184,14 +185,18 @@ def ask_note(*, closing: bool) -> str:
 
 
 def alerts(found: Alerts) -> str:
-    if not found.cases:
-        return "Открытых просьб о помощи нет."
-    count = len(found.cases)
-    word = plural(count, "просьба", "просьбы", "просьб")
-    return (
-        f"<b>Открыто: {count} {word}</b>\nСначала самые срочные. Имена видны, когда открываете: "
-        "каждое чтение записывается."
+    if not found.cases and not found.work:
+        return "Открытых просьб о помощи нет. О разговоре тоже никто не ждёт."
+    lines = []
+    if found.cases:
+        count = len(found.cases)
+        lines.append(f"<b>Просят о помощи: {count}</b>")
+    if found.work:
+        lines.append(f"<b>Ждут разговора или внимания: {len(found.work)}</b>")
+    lines.append(
+        "Сначала самые срочные. Имена видны, когда открываете: каждое чтение записывается."
     )
+    return "\n".join(lines)
 
 
 def item(case: Case, zone: ZoneInfo, found: Alerts) -> str:
@@ -205,6 +210,16 @@ def item(case: Case, zone: ZoneInfo, found: Alerts) -> str:
         case _:
             state = "ждёт"
     return f"{at[0].upper()}{at[1:]} — {state}"
+
+
+def work_item(work: Open, zone: ZoneInfo, found: Alerts) -> str:
+    """A button."""
+    talk = work.delivery.reason is Reason.CALL_CURATOR
+    state = "ждёт"
+    if work.owner is not None:
+        state = "за вами" if work.owner == found.reader else "занимаются"
+    at = when(work.delivery.due_at, found.now, zone)
+    return f"{'Разговор' if talk else 'Ответ в анкете'}, {at} — {state}"
 
 
 def only_on_call() -> str:

@@ -25,6 +25,8 @@ from surveys.words import plural
 
 OPEN = "Открыть"
 TAKE = "Беру на себя"
+CLOSE = "Сделано, закрыть"
+ALL = "Все открытые просьбы"
 SHOWN = 6  # pairs and names in one message; the rest is in the lists behind the buttons
 
 
@@ -82,6 +84,9 @@ def digest(found: Digest) -> str:
         word = plural(len(found.silent), "пара", "пары", "пары")
         lines.append(f"Три учебные недели без встреч: {word} {numbers}{more}.")
     lines += [f"{_title(wave)}: {waves.counts(wave)}." for wave in found.waves]
+    if found.work:
+        word = plural(found.work, "просьба или ответ", "просьбы или ответа", "просьб или ответов")
+        lines.append(f"Ещё не закрыто: {found.work} {word}, список — /alerts.")
     if found.unreachable:
         people = plural(found.unreachable, "человеку", "людям", "людям")
         lines.append(f"Не могу написать {found.unreachable} {people}.")
@@ -145,6 +150,8 @@ def host_trouble(found: HostTrouble) -> str:
 
 def alert(found: Alert) -> str:
     """No name and no answer: a phone lies on a desk in class."""
+    if found.closed is not None and not found.closed.by_reader:
+        return f"Срочное сообщение: уже сделано, {escape(_who(found.closed))}."
     if found.taken is not None and not found.taken.by_reader:
         return f"Срочное сообщение: уже занимается {escape(_who(found.taken))}."
     if found.reason is Reason.CALL_CURATOR:
@@ -157,6 +164,8 @@ def opened(found: Alert) -> str:
     head = f"<b>{who}</b>"
     if found.pair:
         head += f"\n{_pair(found.pair)}"
+    if found.closed is not None:
+        return f"{head}\n\n{_told(found)}\n\n<b>Закрыто:</b> {escape(_who(found.closed))}."
     return f"{head}\n\n{_told(found)}{_taken(found.taken)}"
 
 

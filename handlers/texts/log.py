@@ -23,6 +23,7 @@ OLDER = "Раньше"
 SENTENCES: Mapping[str, str] = MappingProxyType(
     {
         "alert.taken": "срочное сообщение взято на себя",
+        "alert.closed": "закрыто срочное сообщение",
         "alert.opened": "открыто срочное сообщение",
         "breaks.moved": "изменены каникулы",
         "broadcast.started": "сообщение группе: {people}",

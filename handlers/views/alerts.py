@@ -4,6 +4,7 @@ from datetime import datetime
 
 from handlers.callbacks import calls as cb
 from handlers.callbacks.menu import Item, Open
+from handlers.callbacks.notices import Reveal
 from handlers.page import Button, Page, column
 from handlers.texts import alerts as texts
 from handlers.texts import common
@@ -23,6 +24,10 @@ def call(found: HelpCall) -> Page:
 def alerts(found: Alerts) -> Page:
     items = [
         Button(texts.item(case, zone, found), cb.Card(case=case.id)) for case, zone in found.cases
+    ]
+    items += [
+        Button(texts.work_item(work, zone, found), Reveal(delivery=work.delivery.id))
+        for work, zone in found.work
     ]
     return Page(texts.alerts(found), column(*items, menu.button()))
 

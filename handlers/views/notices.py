@@ -7,7 +7,7 @@ from handlers.callbacks import responsible
 from handlers.callbacks import surveys as answering
 from handlers.callbacks.meetings import Happened
 from handlers.callbacks.menu import Item, Open
-from handlers.callbacks.notices import Refuse, Reveal, Take
+from handlers.callbacks.notices import Close, Refuse, Reveal, Take
 from handlers.callbacks.pairs import Look
 from handlers.callbacks.schools import GoTo
 from handlers.page import Button, Page, Row, column
@@ -59,14 +59,23 @@ def opened(found: NoticeContext) -> Page:
     if alert is None:
         return Page(curator.gone(), column(menu.button()))
     pairs = () if alert.pair is None else (alert.pair,)
-    take = () if alert.taken else column(Button(curator.TAKE, Take(delivery=alert.delivery)))
-    return Page(curator.opened(alert), (*take, *_cards(pairs), (menu.button(),)))
+    to_do = []
+    if not alert.taken and not alert.closed:
+        to_do.append(Button(curator.TAKE, Take(delivery=alert.delivery)))
+    if not alert.closed:
+        to_do.append(Button(curator.CLOSE, Close(delivery=alert.delivery)))
+    all_of_them = Button(curator.ALL, Open(item=Item.ALERTS))
+    return Page(
+        curator.opened(alert),
+        (*column(*to_do), *_cards(pairs), *column(all_of_them, menu.button())),
+    )
 
 
 def taken_by_another(alert: news.Alert, delivery: int) -> Page:
     """The same alert on another's screen: without a name, as before, but done."""
-    by = alert.taken and replace(alert.taken, by_reader=False)
-    text = curator.alert(replace(alert, taken=by))
+    taken = alert.taken and replace(alert.taken, by_reader=False)
+    closed = alert.closed and replace(alert.closed, by_reader=False)
+    text = curator.alert(replace(alert, taken=taken, closed=closed))
     return Page(text, column(Button(curator.OPEN, Reveal(delivery=delivery)), menu.button()))
 
 

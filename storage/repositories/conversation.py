@@ -1,6 +1,6 @@
 """Focus, applied updates, audit: what the conversation itself leaves behind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -82,6 +82,20 @@ class AuditRepository(Repository):
             .limit(1),
             Deed,
         )
+
+    def deeds(
+        self, subjects: Collection[str], actions: Sequence[str]
+    ) -> dict[tuple[str, str], Deed]:
+        rows = self._connection.execute(
+            sa.select(AuditRow.subject, AuditRow.action, AuditRow.actor_id, AuditRow.at)
+            .where(
+                AuditRow.subject.in_(subjects),
+                AuditRow.action.in_(actions),
+                AuditRow.actor_id.is_not(None),
+            )
+            .order_by(AuditRow.id)
+        )
+        return {(row.subject, row.action): Deed(row.actor_id, row.at) for row in rows}
 
     def page(self, programme_id: int, which: Which, *, limit: int, offset: int) -> Sequence[Entry]:
         row = AuditRow

@@ -1,6 +1,6 @@
 """The outbox."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from functools import cache
 
@@ -175,6 +175,18 @@ class DeliveriesRepository(Repository):
                 PersonRow.account.is_not(None),
             ),
             Shown,
+        )
+
+    def told(self, person_id: int, reasons: Collection[Reason]) -> list[Delivery]:
+        return self._many(
+            sa.select(*DELIVERY)
+            .where(
+                DeliveryRow.person_id == person_id,
+                DeliveryRow.reason.in_(reasons),
+                DeliveryRow.state != DeliveryState.CANCELLED,
+            )
+            .order_by(DeliveryRow.id),
+            Delivery,
         )
 
     def waiting(self, reason: Reason, occurrences: str) -> set[int]:

@@ -1,6 +1,6 @@
 """Who did what."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -29,6 +29,12 @@ class Audit(Protocol):
     ) -> None: ...
     def last(self, programme_id: int, subject: str, actions: Sequence[str]) -> Deed | None:
         """The newest of these actions on a subject; None: nobody's, or not by a person."""
+        ...
+
+    def deeds(
+        self, subjects: Collection[str], actions: Sequence[str]
+    ) -> Mapping[tuple[str, str], Deed]:
+        """The newest by a person of each action on each of these subjects."""
         ...
 
     def page(self, programme_id: int, which: Which, *, limit: int, offset: int) -> Sequence[Entry]:

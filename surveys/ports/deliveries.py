@@ -64,6 +64,9 @@ class Deliveries(Protocol):
         ...
 
     def of_programme(self, programme_id: int) -> Sequence[Delivery]: ...
+    def told(self, person_id: int, reasons: Collection[Reason]) -> Sequence[Delivery]:
+        """Of these reasons, to this person, whatever became of them but a withdrawal; oldest first."""
+        ...
 
 
 class Broadcasts(Protocol):

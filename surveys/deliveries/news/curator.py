@@ -22,8 +22,9 @@ from surveys.deliveries.news.model import (
     Unreachable,
     WaveClosed,
 )
+from surveys.deliveries.news.open import still_open
 from surveys.deliveries.news.reading import Reading, Tx, member, met_since, number, pair, running
-from surveys.deliveries.news.taken import taken
+from surveys.deliveries.news.taken import CLOSED, taken
 from surveys.deliveries.progress import current, waves
 from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Snapshot
 from surveys.deliveries.tick import read_snapshot
@@ -73,11 +74,12 @@ def unreachable(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[Ne
         yield Unreachable(away)
 
 
-def digest(reading: Reading, _deliveries: Sequence[Delivery]) -> Iterator[News]:
+def digest(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
     """None while nobody takes part."""
+    work = len(still_open(reading.tx, deliveries[0].person_id, {reading.programme.id}))
     snapshot = _snapshot(reading)
     if snapshot.participants:
-        yield _digest(snapshot, reading.now)
+        yield _digest(snapshot, reading.now, work)
 
 
 def closed_waves(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
@@ -100,7 +102,11 @@ def alerts(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
         person = reading.tx.people.get(number(delivery, "person"))
         if person is not None:
             alert = _alert(reading.tx, delivery, person)
-            yield replace(alert, taken=taken(reading.tx, reading.programme, delivery))
+            yield replace(
+                alert,
+                taken=taken(reading.tx, reading.programme, delivery),
+                closed=taken(reading.tx, reading.programme, delivery, CLOSED),
+            )
 
 
 def retention(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
@@ -132,7 +138,7 @@ def participation(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[
             )
 
 
-def _digest(snapshot: Snapshot, now: datetime) -> Digest:
+def _digest(snapshot: Snapshot, now: datetime, work: int) -> Digest:
     programme = snapshot.programme
     today = local_day(programme, now)
     running = [m for m in snapshot.matches if m.ended_on is None and snapshot.sides(m)]
@@ -151,6 +157,7 @@ def _digest(snapshot: Snapshot, now: datetime) -> Digest:
         silent=tuple(quiet),
         waves=current(waves(snapshot, now)),
         unreachable=len(away),
+        work=work,
     )
 
 

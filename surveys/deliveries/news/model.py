@@ -151,6 +151,7 @@ class Digest:
     silent: tuple[int, ...]  # numbers of pairs without a meeting for 21 term days
     waves: tuple[Wave, ...]
     unreachable: int
+    work: int = 0  # alerts told to the reader that nobody has closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +174,7 @@ class HostTrouble:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Who sees to an alert, so that two do not ask one child the same."""
+    """Who sees to an alert, or has closed it, so that two do not ask one child the same."""
 
     name: str
     at: datetime
@@ -194,6 +195,7 @@ class Alert:
     role: Role | None  # in the pair
     pair: Pair | None
     taken: Taken | None = None  # one of those it was written to sees to it
+    closed: Taken | None = None  # it is done
 
 
 @dataclass(frozen=True, slots=True)
