@@ -14,6 +14,7 @@ from handlers.routers import (
     alerts,
     broadcast,
     calls,
+    card_changes,
     consent_sheets,
     deputies,
     erasing,
@@ -65,6 +66,7 @@ ROUTERS = (
     mydata,
     erasing,
     people,
+    card_changes,
     pupils,
     consent_sheets,
     invites,
@@ -88,6 +90,7 @@ ROUTERS = (
 )
 DESK = (
     people,
+    card_changes,
     pupils,
     consent_sheets,
     invites,

@@ -9,7 +9,6 @@ from handlers.callbacks import people as cb
 from handlers.promises import promised
 from handlers.replies import Replies
 from handlers.texts import consent_sheets as texts
-from handlers.texts import people as people_texts
 from handlers.views import consent_sheets as views
 from handlers.views import people as people_views
 from surveys.apart import apart
@@ -87,10 +86,8 @@ def _answer(
         case Sheets():
             replies.toast(callback, texts.making())
             tasks.start(_send(replies, outcome, callback.from_user.id, bot), name="consent_sheets")
-        case NoSuchPerson():
-            replies.show(callback, people_views.note(people_texts.no_such_person()))
-        case Forbidden():
-            replies.show(callback, people_views.only_curator())
+        case (NoSuchPerson() | Forbidden()) as refused:
+            replies.show(callback, people_views.refusal(refused))
 
 
 async def _send(replies: Replies, made: Sheets, account: int, bot: Bot) -> None:

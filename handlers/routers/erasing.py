@@ -1,5 +1,6 @@
 """Taking a consent back: erasing oneself, or a pupil on the representative's word; the act."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from typing import Protocol
@@ -12,7 +13,6 @@ from handlers.page import Page
 from handlers.promises import promised
 from handlers.replies import Replies
 from handlers.texts import erasing as texts
-from handlers.texts import people as people_texts
 from handlers.views import erasing as views
 from handlers.views import people as people_views
 from surveys.apart import apart
@@ -36,26 +36,27 @@ class Settings(Protocol):
 
 async def offered(
     callback: CallbackQuery,
-    callback_data: cb.Offer | cb.Ask,
+    callback_data: cb.Offer | cb.Ask | cb.PupilOffer | cb.PupilAsk,
     store: Store,
     library: Library,
     replies: Replies,
     settings: Settings,
 ) -> None:
-    """What it means, and whether they are sure."""
-    work = partial(
-        core.offer_own,
-        definitions=library,
-        account=callback.from_user.id,
-        min_group=settings.min_group_size,
-    )
+    """What it means, and whether they are sure: of oneself, or of a pupil."""
+    who: Callable[..., core.Offer | Refusal]
+    who = partial(core.offer_own, account=callback.from_user.id)
+    if isinstance(callback_data, cb.PupilOffer | cb.PupilAsk):
+        who = partial(
+            core.offer_pupil, account=callback.from_user.id, person_id=callback_data.person
+        )
+    work = partial(who, definitions=library, min_group=settings.min_group_size)
     match await store.read(work), callback_data:
-        case core.Offer() as found, cb.Ask(extent=extent):
+        case core.Offer() as found, (cb.Ask(extent=extent) | cb.PupilAsk(extent=extent)):
             replies.show(callback, views.ask(found, extent))
         case core.Offer() as found, _:
             replies.show(callback, views.offer(found))
-        case (core.NobodyKnown() | core.LastCurator()) as found, _:
-            replies.show(callback, _refused(found))
+        case refused, _:
+            replies.show(callback, _refused(refused))
 
 
 async def erased(
@@ -83,30 +84,6 @@ async def erased(
             tasks.start(shredder.scrub(), name="scrub")
             replies.show(callback, views.erased(found))
         case (core.NobodyKnown() | core.LastCurator()) as found:
-            replies.show(callback, _refused(found))
-
-
-async def pupil_offered(
-    callback: CallbackQuery,
-    callback_data: cb.PupilOffer | cb.PupilAsk,
-    store: Store,
-    library: Library,
-    replies: Replies,
-    settings: Settings,
-) -> None:
-    work = partial(
-        core.offer_pupil,
-        definitions=library,
-        account=callback.from_user.id,
-        person_id=callback_data.person,
-        min_group=settings.min_group_size,
-    )
-    match await store.read(work), callback_data:
-        case core.Offer() as found, cb.PupilAsk(extent=extent):
-            replies.show(callback, views.ask(found, extent))
-        case core.Offer() as found, _:
-            replies.show(callback, views.offer(found))
-        case (core.NotByCurator() | NoSuchPerson() | Forbidden()) as found, _:
             replies.show(callback, _refused(found))
 
 
@@ -185,19 +162,15 @@ def _refused(found: Refusal) -> Page:
             return views.last_curator()
         case core.NotByCurator(person):
             return views.not_by_curator(person)
-        case NoSuchPerson():
-            return people_views.note(people_texts.no_such_person())
-        case Forbidden():
-            return people_views.only_curator()
+        case (NoSuchPerson() | Forbidden()) as refused:
+            return people_views.refusal(refused)
 
 
 def setup() -> Router:
     router = Router(name=__name__)
-    for question in (cb.Offer, cb.Ask):
+    for question in (cb.Offer, cb.Ask, cb.PupilOffer, cb.PupilAsk):
         router.callback_query.register(offered, question.filter())
     router.callback_query.register(erased, cb.Sure.filter())
-    for about_pupil in (cb.PupilOffer, cb.PupilAsk):
-        router.callback_query.register(pupil_offered, about_pupil.filter())
     router.callback_query.register(pupil_erased, cb.PupilSure.filter())
     router.callback_query.register(papers_wanted, cb.Papers.filter())
     return router

@@ -14,7 +14,6 @@ from handlers.filters import Opens
 from handlers.page import Page
 from handlers.replies import Replies
 from handlers.texts import invites as texts
-from handlers.texts import people as people_texts
 from handlers.views import invites as views
 from handlers.views import people as people_views
 from handlers.views.qr import qr_png
@@ -184,10 +183,8 @@ def _refusal(
             return views.not_now() if person is None else people_views.note(texts.on_paper())
         case invites.RunsAnother():
             return people_views.note(texts.runs_another())
-        case NoSuchPerson():
-            return people_views.note(people_texts.no_such_person())
-        case Forbidden():
-            return people_views.only_curator()
+        case (NoSuchPerson() | Forbidden()) as refused:
+            return people_views.refusal(refused)
 
 
 def _list(outcome: invites.Invites | Forbidden, admission: Admission) -> Page:

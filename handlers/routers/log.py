@@ -11,7 +11,6 @@ from handlers.callbacks.menu import Item
 from handlers.filters import Opens
 from handlers.page import Page
 from handlers.replies import Replies
-from handlers.texts import people as people_texts
 from handlers.views import log as views
 from handlers.views import people as people_views
 from surveys.access.journal import Journal, journal
@@ -40,10 +39,8 @@ async def _page(store: Store, account: int, turn: Turn | None = None) -> Page:
     match await store.read(work):
         case Journal() as found:
             return views.log(found)
-        case NoSuchPerson():
-            return people_views.note(people_texts.no_such_person())
-        case Forbidden():
-            return people_views.only_curator()
+        case (NoSuchPerson() | Forbidden()) as refused:
+            return people_views.refusal(refused)
 
 
 def setup() -> Router:

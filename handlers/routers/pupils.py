@@ -10,7 +10,6 @@ from handlers.filters import Asked, Typed
 from handlers.page import Page
 from handlers.replies import Replies
 from handlers.texts import card_changes
-from handlers.texts import people as texts
 from handlers.views import people as views
 from surveys.clock import Clock
 from surveys.people import pupils, written_consent
@@ -166,10 +165,8 @@ def page(outcome: Outcome) -> Page:
             return views.consent_recorded(outcome)
         case written_consent.Forgotten():
             return views.note(card_changes.forgotten())
-        case NoSuchPerson():
-            return views.note(texts.no_such_person())
-        case Forbidden():
-            return views.only_curator()
+        case (NoSuchPerson() | Forbidden()) as refused:
+            return views.refusal(refused)
 
 
 def setup() -> Router:

@@ -50,12 +50,7 @@ async def started(
     admission: Admission,
     guesses: Guesses,
 ) -> None:
-    if command.args and (held := guesses.held(message.chat.id)):
-        _wait(replies, message, held)
-        return
-    outcome = await _start(message, command.args, store, clock, admission)
-    _note(guesses, message.chat.id, outcome)
-    replies.send(message.chat.id, await page_of(store, clock, message.chat.id, outcome))
+    await _enter(message, command.args, store, clock, replies, admission, guesses)
 
 
 async def code_typed(
@@ -66,12 +61,7 @@ async def code_typed(
     admission: Admission,
     guesses: Guesses,
 ) -> None:
-    if held := guesses.held(message.chat.id):
-        _wait(replies, message, held)
-        return
-    outcome = await _start(message, message.text, store, clock, admission)
-    _note(guesses, message.chat.id, outcome)
-    replies.send(message.chat.id, await page_of(store, clock, message.chat.id, outcome))
+    await _enter(message, message.text, store, clock, replies, admission, guesses)
 
 
 async def confirmed(
@@ -190,18 +180,23 @@ def _note(guesses: Guesses, account: int, outcome: Outcome) -> None:
         log.info("codes_held_up", crowded=guesses.crowded)
 
 
-async def _start(
-    message: Message, payload: str | None, store: Store, clock: Clock, admission: Admission
-) -> Outcome:
-    return await store.write(
-        partial(
-            enter.start,
-            now=clock.now(),
-            account=message.chat.id,
-            payload=payload,
-            admission=admission,
-        )
-    )
+async def _enter(
+    message: Message,
+    payload: str | None,
+    store: Store,
+    clock: Clock,
+    replies: Replies,
+    admission: Admission,
+    guesses: Guesses,
+) -> None:
+    account = message.chat.id
+    if payload and (held := guesses.held(account)):
+        _wait(replies, message, held)
+        return
+    work = partial(enter.start, now=clock.now(), account=account, payload=payload)
+    outcome = await store.write(partial(work, admission=admission))
+    _note(guesses, account, outcome)
+    replies.send(account, await page_of(store, clock, account, outcome))
 
 
 async def page_of(store: Store, clock: Clock, account: int, outcome: Outcome) -> Page:

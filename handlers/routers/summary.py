@@ -100,13 +100,9 @@ async def export_command(
     settings: Settings,
     tasks: Tasks,
 ) -> None:
-    account, now = message.chat.id, clock.now()
-    found = await _export(store, library, now, account)
-    if found is None:
-        replies.send(account, views.only_curator())
-        return
-    replies.send(account, Page(export_texts.making()))
-    tasks.start(_send(replies, found, now, settings, account), name="export")
+    account = message.chat.id
+    begun = await _export(store, library, clock.now(), replies, settings, tasks, account)
+    replies.send(account, Page(export_texts.making()) if begun else views.only_curator())
 
 
 async def export_button(
@@ -118,26 +114,31 @@ async def export_button(
     settings: Settings,
     tasks: Tasks,
 ) -> None:
-    account, now = callback.from_user.id, clock.now()
-    found = await _export(store, library, now, account)
-    if found is None:
+    account = callback.from_user.id
+    if await _export(store, library, clock.now(), replies, settings, tasks, account):
+        replies.toast(callback, export_texts.making())
+    else:
         replies.show(callback, views.only_curator())
-        return
-    replies.toast(callback, export_texts.making())
-    tasks.start(_send(replies, found, now, settings, account), name="export")
 
 
 async def _export(
-    store: Store, library: Library, now: datetime, account: int
-) -> export.Source | None:
-    """None: not a curator. Asked for again by a redelivered update, it is sent again."""
+    store: Store,
+    library: Library,
+    now: datetime,
+    replies: Replies,
+    settings: Settings,
+    tasks: Tasks,
+    account: int,
+) -> bool:
+    """False: not a curator. Asked for again by a redelivered update, it is sent again."""
     found = await store.scan(
         partial(export.for_curator, definitions=library, now=now, account=account)
     )
     if isinstance(found, Forbidden):
-        return None
+        return False
     await store.write(partial(export.record, source=found, now=now))
-    return found
+    tasks.start(_send(replies, found, now, settings, account), name="export")
+    return True
 
 
 async def _send(

@@ -5,7 +5,7 @@ These handlers write with the raw store: the flow itself makes a redelivered upd
 
 from functools import partial
 
-from aiogram import Router
+from aiogram import F, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
@@ -27,7 +27,17 @@ from surveys.responses import answer, flow, messages, outcomes, screens
 from surveys.responses.parse import Reason
 from surveys.responses.pause import pause
 
-Pressed = cb.Choose | cb.Tick | cb.Done | cb.Skip | cb.Back | cb.Revise | cb.Submit | cb.Resume
+Pressed = (
+    cb.Choose
+    | cb.Tick
+    | cb.Done
+    | cb.Skip
+    | cb.Back
+    | cb.Revise
+    | cb.Submit
+    | cb.Resume
+    | cb.Decline
+)
 
 
 async def pressed(
@@ -75,41 +85,15 @@ async def shown(
     render(replies, callback, outcome)
 
 
-async def declined(
+async def looked(
     callback: CallbackQuery,
-    callback_data: cb.Decline,
+    callback_data: cb.Choices | cb.Decline,
     store: Store,
     library: Library,
     clock: Clock,
     replies: Replies,
 ) -> None:
-    """«Не хочу отвечать»: asked once more, then no reminder."""
-    act = partial(answer.press, event=flow.Decline()) if callback_data.sure else answer.look
-    outcome = await store.write(
-        partial(
-            act,
-            definitions=library,
-            now=clock.now(),
-            account=callback.from_user.id,
-            response_id=callback_data.response,
-        )
-    )
-    match outcome:
-        case outcomes.Shown(screen) if screen.response.open and not callback_data.sure:
-            replies.show(callback, views.decline_sure(screen))
-        case _:
-            render(replies, callback, outcome)
-
-
-async def choices(
-    callback: CallbackQuery,
-    callback_data: cb.Choices,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
-) -> None:
-    """Which answer to change."""
+    """Which answer to change; «Не хочу отвечать», asked once more."""
     outcome = await store.read(
         partial(
             answer.look,
@@ -119,9 +103,11 @@ async def choices(
             response_id=callback_data.response,
         )
     )
-    match outcome:
-        case outcomes.Shown(screen):
-            replies.show(callback, views.choices(screen, callback_data.page))
+    match outcome, callback_data:
+        case outcomes.Shown(screen), cb.Choices(page=page):
+            replies.show(callback, views.choices(screen, page))
+        case outcomes.Shown(screen), cb.Decline() if screen.response.open:
+            replies.show(callback, views.decline_sure(screen))
         case _:
             render(replies, callback, outcome)
 
@@ -253,15 +239,18 @@ def event_of(button: Pressed) -> flow.Event:
             return flow.Submit(button.rev)
         case cb.Resume():
             return flow.Resume()
+        case cb.Decline():
+            return flow.Decline()
 
 
 def setup() -> Router:
     router = Router(name=__name__)
     for button in (cb.Choose, cb.Tick, cb.Done, cb.Skip, cb.Back, cb.Revise, cb.Submit, cb.Resume):
         router.callback_query.register(pressed, button.filter())
-    router.callback_query.register(declined, cb.Decline.filter())
+    router.callback_query.register(pressed, cb.Decline.filter(F.sure))
+    for question in (cb.Decline, cb.Choices):
+        router.callback_query.register(looked, question.filter())
     router.callback_query.register(shown, cb.Show.filter())
-    router.callback_query.register(choices, cb.Choices.filter())
     router.callback_query.register(listed, cb.Waiting.filter())
     router.callback_query.register(listed, Opens(Item.SURVEYS))
     router.message.register(command, Command("surveys"))

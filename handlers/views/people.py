@@ -13,6 +13,7 @@ from handlers.texts import told as told_texts
 from handlers.texts.log import OF_PERSON
 from handlers.texts.words import label
 from handlers.views import menu, paging
+from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.people.invites import adult_roles, pupil_roles
 from surveys.people.model import Form, Kind, MembershipState, Person, Role
 from surveys.people.pupils import Added, AskRole, Lines
@@ -191,6 +192,10 @@ def sure_link(person: Person) -> Page:
 
 def only_curator() -> Page:
     return Page(common.only_curator(), column(menu.button()))
+
+
+def refusal(why: NoSuchPerson | Forbidden) -> Page:
+    return note(texts.no_such_person()) if isinstance(why, NoSuchPerson) else only_curator()
 
 
 def note(text: str) -> Page:
