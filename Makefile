@@ -4,7 +4,7 @@
 PYTHON ?= $(shell for v in python3 python3.14 python3.13 python3.12 python3.11; do $$v -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$v && break; done)
 BIN := .venv/bin
 
-.PHONY: help demo run test check format bench soak access lock clean
+.PHONY: help demo sandbox run test check format bench soak access lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -22,6 +22,9 @@ help: ## list the commands
 
 demo: .venv/run.stamp ## play a whole school year with invented people and show the summary
 	$(BIN)/mentor-bot demo
+
+sandbox: .venv/run.stamp ## open the whole bot in a browser, with people and a clock, without a token
+	$(BIN)/mentor-bot sandbox
 
 run: .venv/run.stamp ## start the bot (BOT_TOKEN in the environment or in .env)
 	$(BIN)/mentor-bot run

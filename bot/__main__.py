@@ -48,6 +48,18 @@ def parser() -> argparse.ArgumentParser:
     demo.add_argument("--data", type=Path, help="an existing folder to keep the database in")
     demo.add_argument("--seed", type=int, default=1, help="same seed, same summary")
 
+    sandbox = commands.add_parser("sandbox", help="the whole bot in a browser, without a token")
+    sandbox.add_argument(
+        "--at",
+        choices=("start", "autumn", "winter", "spring", "june"),
+        default="autumn",
+        help="the moment of the school year",
+    )
+    sandbox.add_argument("--host", default="127.0.0.1", help="a loopback address")
+    sandbox.add_argument("--port", type=int, default=0, help="default: a free one")
+    sandbox.add_argument("--data", type=Path, help="an existing folder to keep the database in")
+    sandbox.add_argument("--no-open", action="store_true", help="do not open the browser")
+
     check = commands.add_parser("check", help="check the questionnaires: file, line, reason")
     check.add_argument(
         "--publish", action="store_true", help="record new versions in published.json"
@@ -99,6 +111,17 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> None:
             from bot.cli.demo import demo
 
             demo(settings, data=arguments.data, seed=arguments.seed)
+        case "sandbox":
+            from bot.cli.sandbox import sandbox
+
+            sandbox(
+                settings,
+                at=arguments.at,
+                host=arguments.host,
+                port=arguments.port,
+                data=arguments.data,
+                opens=not arguments.no_open,
+            )
         case "migrate":
             from bot.cli.database import migrate_database
 

@@ -71,7 +71,12 @@ class Chat:
 
     @property
     def commands(self) -> list[str]:
-        """What «/» lists: core.telegram.org/bots/api#determining-list-of-commands."""
+        """What «/» lists."""
+        return [command["command"] for command in self.menu]
+
+    @property
+    def menu(self) -> list[Json]:
+        """The same with descriptions: core.telegram.org/bots/api#determining-list-of-commands."""
         scopes: list[Json] = [
             {"type": "chat", "chat_id": self.id},
             {"type": "all_private_chats"},
@@ -80,7 +85,9 @@ class Chat:
         for scope in scopes:
             for language in ("ru", ""):
                 if listed := self._world.commands.get(profile.scope_key(scope, language)):
-                    return [command["command"].removeprefix("/") for command in listed]
+                    return [
+                        {**each, "command": each["command"].removeprefix("/")} for each in listed
+                    ]
         return []
 
     def file(self, message: Screen) -> bytes:

@@ -80,7 +80,7 @@ class Gateway:
             self._journal.end(call, error.code, error.description)
             response = _refusal(error)
         else:
-            self._journal.end(call, 200)
+            self._journal.end(call, 200, answer=result)
             response = _json(200, {"ok": True, "result": result})
         if seconds := self._seconds(call, order):
             await asyncio.sleep(seconds)

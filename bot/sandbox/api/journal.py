@@ -3,6 +3,7 @@
 import time
 from collections import Counter, deque
 from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(slots=True)
@@ -17,6 +18,7 @@ class Call:
     finished: float | None = None
     code: int = 0  # 200, a refusal, or 0 while it runs and where the connection was cut
     description: str = ""
+    answer: Any = None  # the result, where there is one
     scripted: bool = False  # a fault that a test asked for
 
     @property
@@ -51,9 +53,10 @@ class Journal:
             call for call in self.calls if call.finished is None and call.method != "getupdates"
         ]
 
-    def end(self, call: Call, code: int, description: str = "") -> None:
+    def end(self, call: Call, code: int, description: str = "", answer: Any = None) -> None:
         call.finished = time.monotonic()
         call.code = code
         call.description = description
+        call.answer = answer
         if call.refused and not call.scripted:
             self.faults.append(call)

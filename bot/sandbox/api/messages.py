@@ -33,9 +33,10 @@ def send_document(world: World, form: Form) -> Json:
 
 
 def send_chat_action(world: World, form: Form) -> bool:
-    world.reach(form.text("chat_id"))
+    chat = world.reach(form.text("chat_id"))
     if not form.text("action"):
         raise bad_request("wrong parameter action in request")
+    chat.typing = form.text("action") != "cancel"
     return True
 
 

@@ -20,8 +20,8 @@ class Signal:
             if not waiter.done():
                 waiter.set_result(None)
 
-    async def until(self, ready: Callable[[], bool], within: float) -> None:
-        """Raises: TimeoutError: not ready after that many real seconds."""
+    async def until(self, ready: Callable[[], bool], within: float | None) -> None:
+        """Raises: TimeoutError: not ready after that many real seconds; None waits for ever."""
         if ready():
             return
         async with asyncio.timeout(within):

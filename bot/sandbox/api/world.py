@@ -58,6 +58,7 @@ class ChatState:
     sent: int = 0  # new messages by the bot; an edit is not one
     calls: Counter[str] = field(default_factory=Counter)  # by method
     in_flight: int = 0
+    typing: bool = False  # the bot said that it is about to send something, and has not yet
     activity: int = 0  # grows with whatever happens here
     events: deque[str] = field(default_factory=lambda: deque(maxlen=EVENTS_KEPT))
     changed: Signal = field(default_factory=Signal)
@@ -142,6 +143,7 @@ class World:
         chat.messages[message["message_id"]] = message
         if author is self.bot:
             chat.sent += 1
+            chat.typing = False
             self.revise(chat, message)
         return message
 

@@ -1,0 +1,91 @@
+"""«Пусть ответят»: the simulated people answer all that they have been sent."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from bot.sandbox.api.screens import Screen
+from bot.sandbox.chats import Chat
+from bot.sandbox.people.chance import dice
+from bot.sandbox.people.participant import INVITING
+from bot.sandbox.people.reading import Catalogue, asked
+from bot.sandbox.people.respondent import Respondent
+from bot.sandbox.people.temper import Temper
+from handlers.texts import notices
+from surveys.people.model import Kind
+
+FAR_BACK = 12  # messages in which an invitation is looked for
+
+
+class Mood(StrEnum):
+    BETTER = "better"
+    MIXED = "mixed"
+    WORSE = "worse"
+
+
+_CHEER = MappingProxyType({Mood.BETTER: 0.18, Mood.MIXED: 0.0, Mood.WORSE: -0.3})
+_SPREAD = MappingProxyType({Mood.BETTER: 0.05, Mood.MIXED: 0.2, Mood.WORSE: 0.05})
+
+
+async def let_answer(
+    people: Iterable[tuple[Chat, str]],
+    catalogue: Catalogue,
+    mood: Mood,
+    now: datetime,
+    told: Callable[[int], object],
+) -> int:
+    """How many people had something to answer; `told` hears of it as the number grows."""
+    answered = 0
+    for chat, name in people:
+        if chat.state.blocked or not chat.state.reachable:
+            continue
+        if await _answer(chat, name, catalogue, mood, now):
+            answered += 1
+            told(answered)
+    return answered
+
+
+async def _answer(chat: Chat, name: str, catalogue: Catalogue, mood: Mood, now: datetime) -> bool:
+    respondent = Respondent(chat, _temper(name, mood, now), now.toordinal(), catalogue, name)
+    did = await _confirm(chat, respondent)
+    if (started := _last(chat)) is not None and asked(started) is not None:
+        await respondent.answer_all(now)  # they had been in the middle of it
+        did = True
+    if (invitation := _invitation(chat)) is not None:
+        label = next(one for one in invitation.labels if one in INVITING)
+        await respondent.press(label, invitation)
+        await respondent.answer_all(now)
+        did = True
+    return did
+
+
+async def _confirm(chat: Chat, respondent: Respondent) -> bool:
+    """«Да, была» of a meeting that the other side has written down."""
+    happened = [one for one in _recent(chat) if notices.happened() in one.labels]
+    for screen in happened:
+        await respondent.press(notices.happened(), screen)
+    return bool(happened)
+
+
+def _temper(name: str, mood: Mood, now: datetime) -> Temper:
+    """Nobody wanders off or declines: they were asked to answer."""
+    roll = dice(name, mood, now)
+    temper = Temper(Kind.ADULT, wanders_off=0.0, declines=0.0, mistypes=0.0, looks_back=0.0)
+    return replace(temper, cheer=roll.gauss(_CHEER[mood], _SPREAD[mood]))
+
+
+def _recent(chat: Chat) -> list[Screen]:
+    return [one for one in chat.messages[-FAR_BACK:] if one.by_bot]
+
+
+def _last(chat: Chat) -> Screen | None:
+    recent = _recent(chat)
+    return recent[-1] if recent else None
+
+
+def _invitation(chat: Chat) -> Screen | None:
+    """The newest: older ones lead to the same questionnaires."""
+    inviting = [one for one in _recent(chat) if INVITING & set(one.labels)]
+    return inviting[-1] if inviting else None
