@@ -1,6 +1,6 @@
 """The sender's port to Telegram: notices as pages, Telegram's answers as outcomes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -13,15 +13,16 @@ from aiogram.exceptions import (
     TelegramRetryAfter,
     TelegramServerError,
 )
+from aiogram.types import InlineKeyboardMarkup
 from aiohttp import ClientConnectorError
 
-from handlers.page import Page
 from handlers.views.notices import notice
 from handlers.views.sos import with_button
 from surveys.clock import Clock
 from surveys.deliveries import sending
 from surveys.deliveries.due import Message
-from surveys.deliveries.notice_context import context
+from surveys.deliveries.news.model import Announcement
+from surveys.deliveries.notice_context import NoticeContext, contexts
 from surveys.ports import Store
 from surveys.questionnaires.library import Library
 
@@ -31,9 +32,17 @@ Turn = Callable[[int], AbstractAsyncContextManager[None]]
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a message shows, ready to send."""
+
+    text: str
+    keyboard: InlineKeyboardMarkup | None
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     account: int
-    page: Page
+    sheet: Sheet
     urgent: bool = False
 
 
@@ -53,16 +62,16 @@ class TelegramMessenger:
         self._turn = turn
         self._hurry = hurry
 
-    async def prepare(self, message: Message) -> Letter | None:
-        found = await self._store.read(
-            partial(context, library=self._library, message=message, now=self._clock.now())
+    async def prepare(self, messages: Sequence[Message]) -> list[Letter | None]:
+        """Read all at once, in a thread. A broadcast says the same to many and is written once."""
+        found = await self._store.scan(
+            partial(contexts, library=self._library, messages=messages, now=self._clock.now())
         )
-        if found is None or found.person.account is None:
-            return None
-        page = notice(found)
-        if page is None:
-            return None
-        return Letter(found.person.account, with_button(page), message.urgent)
+        written: dict[Hashable, Sheet | None] = {}
+        return [
+            None if one is None else _letter(one, written, urgent=message.urgent)
+            for message, one in zip(messages, found, strict=True)
+        ]
 
     def turn(self, letter: Letter) -> AbstractAsyncContextManager[None]:
         return self._hurry(letter.account) if letter.urgent else self._turn(letter.account)
@@ -70,7 +79,7 @@ class TelegramMessenger:
     async def send(self, letter: Letter) -> sending.Outcome:
         try:
             sent = await self._bot.send_message(
-                letter.account, letter.page.text, reply_markup=letter.page.keyboard
+                letter.account, letter.sheet.text, reply_markup=letter.sheet.keyboard
             )
         except TelegramRetryAfter as error:
             return sending.Later(error.retry_after)
@@ -84,3 +93,28 @@ class TelegramMessenger:
         except TelegramAPIError as error:
             return sending.Refused(type(error).__name__)
         return sending.Sent(sent.message_id)
+
+
+def _letter(
+    found: NoticeContext, written: dict[Hashable, Sheet | None], *, urgent: bool
+) -> Letter | None:
+    account = found.person.account
+    if account is None:
+        return None
+    match found.news:
+        case (Announcement() as words,):
+            same = (words, found.programme.id, found.kind, found.elsewhere)
+            if same not in written:
+                written[same] = _sheet(found)
+            sheet = written[same]
+        case _:
+            sheet = _sheet(found)
+    return None if sheet is None else Letter(account, sheet, urgent)
+
+
+def _sheet(found: NoticeContext) -> Sheet | None:
+    page = notice(found)
+    if page is None:
+        return None
+    dressed = with_button(page)
+    return Sheet(dressed.text, dressed.keyboard)

@@ -1,12 +1,14 @@
 """The sender: outbox → people, through a port. Claim before sending; record what became of it."""
 
 import asyncio
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 import structlog
 
+from scheduler.portions import Portions
 from surveys.clock import Clock
 from surveys.deliveries import sending
 from surveys.deliveries.due import Message
@@ -23,8 +25,8 @@ Letter = TypeVar("Letter")
 class Messenger(Protocol[Letter]):
     """What carries messages; `handlers.messenger` for Telegram."""
 
-    async def prepare(self, message: Message) -> Letter | None:
-        """Write it. None: nothing is left to say."""
+    async def prepare(self, messages: Sequence[Message]) -> Sequence[Letter | None]:
+        """Write them. None: nothing is left to say."""
         ...
 
     def turn(self, letter: Letter) -> AbstractAsyncContextManager[None]:
@@ -56,9 +58,7 @@ class Sender(Generic[Letter]):
         async with self._running:
             while messages := await self._take(tried):
                 count += len(messages)
-                async with asyncio.TaskGroup() as group:
-                    for _ in range(min(WORKERS, len(messages))):
-                        group.create_task(self._work(messages))
+                await self._send_all(messages)
         return count
 
     async def hurry(self) -> int:
@@ -72,9 +72,7 @@ class Sender(Generic[Letter]):
         async with self._hurrying:
             while messages := await self._take_urgent(tried):
                 count += len(messages)
-                async with asyncio.TaskGroup() as group:
-                    for _ in range(min(WORKERS, len(messages))):
-                        group.create_task(self._work(messages))
+                await self._send_all(messages)
         return count
 
     async def _take_urgent(self, tried: set[int]) -> list[Message]:
@@ -83,7 +81,7 @@ class Sender(Generic[Letter]):
         found = await self._store.read(partial(sending.urgent, now=self._clock.now()))
         fresh = [m for m in found if tried.isdisjoint(each.id for each in m.deliveries)]
         tried.update(each.id for message in fresh for each in message.deliveries)
-        return fresh[::-1]
+        return fresh
 
     async def finish(self) -> None:
         """At shutdown: send nothing more; wait for what is under way."""
@@ -92,29 +90,34 @@ class Sender(Generic[Letter]):
             pass
 
     async def _take(self, tried: set[int]) -> list[Message]:
-        """What may go now and has not been tried yet; the first one stands last."""
+        """What may go now and has not been tried yet."""
         while not self._stopping:
             now = self._clock.now()
-            found = await self._store.read(partial(sending.ready, now=now))
+            found = await self._store.scan(partial(sending.ready, now=now))
             fresh = [m for m in found.messages if tried.isdisjoint(d.id for d in m.deliveries)]
             tried.update(delivery.id for message in fresh for delivery in message.deliveries)
             put_off = bool(found.waiting or found.missed)
             if put_off:
                 await self._store.write(partial(sending.put_off, sorted_out=found, now=now))
             if fresh or not put_off:
-                return fresh[::-1]
+                return fresh
         return []
 
-    async def _work(self, messages: list[Message]) -> None:
-        while messages and not self._stopping:
-            message = messages.pop()
+    async def _send_all(self, messages: Sequence[Message]) -> None:
+        portions = Portions(messages, self._messenger.prepare)
+        async with asyncio.TaskGroup() as group:
+            for _ in range(min(WORKERS, len(messages))):
+                group.create_task(self._work(portions))
+
+    async def _work(self, portions: Portions[Letter]) -> None:
+        while not self._stopping and (written := await portions.next()) is not None:
+            message, letter = written
             try:
-                await self._send(message)
+                await self._send(message, letter)
             except Exception:  # one message must not hold up the others
                 log.exception("delivery_failed", deliveries=[d.id for d in message.deliveries])
 
-    async def _send(self, message: Message) -> None:
-        letter = await self._messenger.prepare(message)
+    async def _send(self, message: Message, letter: Letter | None) -> None:
         now = self._clock.now()
         if letter is None:
             await self._store.write(

@@ -1,5 +1,6 @@
 """Broadcasts, and what the outbox says of them."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import cast
 
@@ -28,6 +29,12 @@ BROADCAST = (
 class BroadcastsRepository(Repository):
     def get(self, broadcast_id: int) -> Broadcast | None:
         return self._one(sa.select(*BROADCAST).where(BroadcastRow.id == broadcast_id), Broadcast)
+
+    def some(self, broadcast_ids: Collection[int]) -> dict[int, Broadcast]:
+        found = self._many(
+            sa.select(*BROADCAST).where(BroadcastRow.id.in_(list(broadcast_ids))), Broadcast
+        )
+        return {one.id: one for one in found}
 
     def draft(
         self, *, programme_id: int, author_id: int, group: str, text: str, now: datetime

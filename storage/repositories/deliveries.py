@@ -36,6 +36,16 @@ PENDING = (
     )
     .order_by(DeliveryRow.urgent.desc(), DeliveryRow.due_at, DeliveryRow.id)
 )
+URGENT = PENDING.where(DeliveryRow.urgent)
+CLAIM = (
+    sa.update(DeliveryRow)
+    .where(
+        DeliveryRow.id == sa.bindparam("which"),
+        DeliveryRow.state == sa.bindparam("pending", type_=DeliveryRow.state.type),
+    )
+    .values(attempts=DeliveryRow.attempts + 1)
+)
+FINISH = sa.update(DeliveryRow).where(DeliveryRow.id == sa.bindparam("which"))
 REACHED = (DeliveryState.SENT, DeliveryState.UNKNOWN)  # unknown counts as sent
 
 
@@ -95,11 +105,18 @@ class DeliveriesRepository(Repository):
     def pending(self, now: datetime, limit: int) -> list[Delivery]:
         return self._many(PENDING.limit(limit), Delivery, now=now)
 
+    def urgent(self, now: datetime, limit: int) -> list[Delivery]:
+        return self._many(URGENT.limit(limit), Delivery, now=now)
+
     def claim(self, delivery_id: int, now: datetime) -> bool:
         done = self._connection.execute(
-            sa.update(DeliveryRow)
-            .where(DeliveryRow.id == delivery_id, DeliveryRow.state == DeliveryState.PENDING)
-            .values(state=DeliveryState.CLAIMED, claimed_at=now, attempts=DeliveryRow.attempts + 1)
+            CLAIM,
+            {
+                "which": delivery_id,
+                "pending": DeliveryState.PENDING,
+                "state": DeliveryState.CLAIMED,
+                "claimed_at": now,
+            },
         )
         return done.rowcount == 1
 
@@ -113,15 +130,15 @@ class DeliveriesRepository(Repository):
         note: str | None = None,
     ) -> None:
         self._connection.execute(
-            sa.update(DeliveryRow)
-            .where(DeliveryRow.id == delivery_id)
-            .values(
-                state=state,
-                finished_at=now,
-                sent_at=now if state in REACHED else None,
-                message_id=message_id,
-                note=note,
-            )
+            FINISH,
+            {
+                "which": delivery_id,
+                "state": state,
+                "finished_at": now,
+                "sent_at": now if state in REACHED else None,
+                "message_id": message_id,
+                "note": note,
+            },
         )
 
     def postpone(self, delivery_id: int, until: datetime) -> None:

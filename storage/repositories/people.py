@@ -1,5 +1,7 @@
 """People, memberships, invites, consents."""
 
+from collections import defaultdict
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -65,23 +67,32 @@ CONSENT = (
     ConsentRow.withdrawn_at,
 )
 ONE_PERSON = sa.select(*PERSON).where(PersonRow.id == sa.bindparam("id"))
+SOME_PEOPLE = sa.select(*PERSON).where(PersonRow.id.in_(sa.bindparam("ids", expanding=True)))
+KINDS = sa.select(PersonRow.id, PersonRow.kind).where(
+    PersonRow.id.in_(sa.bindparam("ids", expanding=True))
+)
 BY_ACCOUNT = sa.select(*PERSON).where(PersonRow.account == sa.bindparam("account"))
 ONE_MEMBERSHIP = sa.select(*MEMBERSHIP).where(MembershipRow.id == sa.bindparam("id"))
-OF_PERSON = (
+CHOSEN_FIRST = (
     sa.select(*MEMBERSHIP)
     .outerjoin(ChosenProgrammeRow, ChosenProgrammeRow.person_id == MembershipRow.person_id)
-    .where(MembershipRow.person_id == sa.bindparam("person"))
     .order_by(
         sa.case((ChosenProgrammeRow.programme_id == MembershipRow.programme_id, 0), else_=1),
         MembershipRow.programme_id.desc(),
         MembershipRow.id,
     )
 )
+OF_PERSON = CHOSEN_FIRST.where(MembershipRow.person_id == sa.bindparam("person"))
+OF_PEOPLE = CHOSEN_FIRST.where(MembershipRow.person_id.in_(sa.bindparam("people", expanding=True)))
 
 
 class PeopleRepository(Repository):
     def get(self, person_id: int) -> Person | None:
         return self._one(ONE_PERSON, Person, id=person_id)
+
+    def some(self, person_ids: Collection[int]) -> dict[int, Person]:
+        found = self._many(SOME_PEOPLE, Person, ids=list(person_ids))
+        return {one.id: one for one in found}
 
     def by_account(self, account: int) -> Person | None:
         return self._one(BY_ACCOUNT, Person, account=account)
@@ -116,8 +127,8 @@ class PeopleRepository(Repository):
             sa.update(PersonRow).where(PersonRow.id == person_id).values(**values)
         )
 
-    def kinds(self) -> dict[int, Kind]:
-        rows = self._connection.execute(sa.select(PersonRow.id, PersonRow.kind))
+    def kinds(self, person_ids: Collection[int]) -> dict[int, Kind]:
+        rows = self._connection.execute(KINDS, {"ids": list(person_ids)})
         return {row.id: row.kind for row in rows}
 
     def in_programme(self, programme_id: int) -> list[tuple[Person, Membership]]:
@@ -138,6 +149,12 @@ class MembershipsRepository(Repository):
 
     def of_person(self, person_id: int) -> list[Membership]:
         return self._many(OF_PERSON, Membership, person=person_id)
+
+    def of_people(self, person_ids: Collection[int]) -> dict[int, list[Membership]]:
+        found: dict[int, list[Membership]] = defaultdict(list)
+        for one in self._many(OF_PEOPLE, Membership, people=list(person_ids)):
+            found[one.person_id].append(one)
+        return found
 
     def choose(self, person_id: int, programme_id: int) -> None:
         self._put(ChosenProgrammeRow, person_id=person_id, programme_id=programme_id)

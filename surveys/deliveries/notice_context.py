@@ -12,7 +12,7 @@ from surveys.deliveries.news.model import News
 from surveys.deliveries.news.reading import Definitions, Reading, Tx
 from surveys.help import telling
 from surveys.people.deciding import current, open_to
-from surveys.people.model import Kind, Person
+from surveys.people.model import Kind, Membership, Person
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 
@@ -51,7 +51,6 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.RETENTION: curator.retention,
     }
 )
-"""Deliveries with one reader are told together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,25 +69,45 @@ class NoticeContext:
 
 def context(tx: Tx, library: Definitions, message: Message, now: datetime) -> NoticeContext | None:
     """Read-only. None: the person or the programme is gone."""
-    person = tx.people.get(message.person_id)
-    programme = tx.programmes.get(message.programme_id)
-    if person is None or programme is None:
-        return None
-    reading = Reading(tx, library, programme, now)
+    return contexts(tx, library, (message,), now)[0]
+
+
+def contexts(
+    tx: Tx, library: Definitions, messages: Sequence[Message], now: datetime
+) -> list[NoticeContext | None]:
+    """In the order of the messages. Who reads them, and what goes to many, is read at once."""
+    people = tx.people.some({each.person_id for each in messages})
+    memberships = tx.memberships.of_people(people)
+    programmes = {each.id: each for each in tx.programmes.all()}
+    announced = broadcast.announced(tx, (one for each in messages for one in each.deliveries))
+
+    def read(message: Message) -> NoticeContext | None:
+        person = people.get(message.person_id)
+        programme = programmes.get(message.programme_id)
+        if person is None or programme is None:
+            return None
+        theirs = memberships.get(person.id, ())
+        reading = Reading(tx, library, programme, now, theirs, announced)
+        return NoticeContext(
+            person,
+            programme,
+            local_day(programme, now),
+            tuple(_news(reading, message.deliveries)),
+            elsewhere=_elsewhere(theirs, programme),
+        )
+
+    return [read(message) for message in messages]
+
+
+def _news(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    """Those with one reader are told together."""
     readers: dict[Read, list[Delivery]] = {}
-    for delivery in message.deliveries:
+    for delivery in deliveries:
         readers.setdefault(READERS[delivery.reason], []).append(delivery)
-    news = tuple(one for read, group in readers.items() for one in read(reading, group))
-    return NoticeContext(
-        person,
-        programme,
-        local_day(programme, now),
-        news,
-        elsewhere=_elsewhere(tx, person, programme),
-    )
+    for read, group in readers.items():
+        yield from read(reading, group)
 
 
-def _elsewhere(tx: Tx, person: Person, programme: Programme) -> bool:
-    memberships = tx.memberships.of_person(person.id)
+def _elsewhere(memberships: Sequence[Membership], programme: Programme) -> bool:
     several = len(open_to(memberships)) > 1
     return several and current(memberships)[0].programme_id != programme.id

@@ -74,8 +74,9 @@ def ready(tx: Tx, now: datetime) -> Ready:
     waiting: list[tuple[int, datetime]] = []
     missed: list[tuple[int, str]] = []
     programmes = {programme.id: programme for programme in tx.programmes.all()}
-    people = tx.people.kinds()
-    for delivery in tx.deliveries.pending(now, TAKEN):
+    pending = tx.deliveries.pending(now, TAKEN)
+    people = tx.people.kinds({each.person_id for each in pending})
+    for delivery in pending:
         kind = people[delivery.person_id]
         match sendable(delivery, kind, programmes[delivery.programme_id], now):
             case Send():
@@ -89,7 +90,7 @@ def ready(tx: Tx, now: datetime) -> Ready:
 
 def urgent(tx: Tx, now: datetime) -> tuple[Message, ...]:
     """What goes at any hour, past everything else that waits."""
-    pending = [each for each in tx.deliveries.pending(now, TAKEN) if each.urgent]
+    pending = tx.deliveries.urgent(now, TAKEN)
     return merged(each for each in pending if each.expires_at is None or each.expires_at > now)
 
 
@@ -154,9 +155,10 @@ def _start_clocks(tx: Tx, sent: Sequence[Delivery], now: datetime) -> None:
     """Waves close 21 days after the person's invitation: after it was really sent."""
     for each in sent:
         moments = MOMENTS.get(each.reason)
-        programme = tx.programmes.get(each.programme_id)
-        if moments is None or programme is None:
+        if moments is None:
             continue
+        programme = tx.programmes.get(each.programme_id)
+        assert programme is not None  # a foreign key
         for response in tx.responses.of_person(each.person_id):
             invited = response.membership_id == each.membership_id and response.moment in moments
             if invited and response.open and _same_wave(each, response.wave, response.match_id):

@@ -1,6 +1,6 @@
 """The outbox, and the broadcasts that go through it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -16,6 +16,10 @@ class Deliveries(Protocol):
     def get(self, delivery_id: int) -> Delivery | None: ...
     def pending(self, now: datetime, limit: int) -> Sequence[Delivery]:
         """Due ones, urgent first, then by due time."""
+        ...
+
+    def urgent(self, now: datetime, limit: int) -> Sequence[Delivery]:
+        """The urgent ones of them."""
         ...
 
     def claim(self, delivery_id: int, now: datetime) -> bool:
@@ -71,6 +75,10 @@ class Deliveries(Protocol):
 
 class Broadcasts(Protocol):
     def get(self, broadcast_id: int) -> Broadcast | None: ...
+    def some(self, broadcast_ids: Collection[int]) -> Mapping[int, Broadcast]:
+        """Those that there are, by id."""
+        ...
+
     def draft(
         self, *, programme_id: int, author_id: int, group: str, text: str, now: datetime
     ) -> Broadcast:

@@ -1,6 +1,6 @@
 """Who takes part, and what lets them in."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -10,6 +10,10 @@ from surveys.people.model import Consent, Invite, Kind, Membership, MembershipSt
 
 class People(Protocol):
     def get(self, person_id: int) -> Person | None: ...
+    def some(self, person_ids: Collection[int]) -> Mapping[int, Person]:
+        """Those that there are, by id."""
+        ...
+
     def by_account(self, account: int) -> Person | None: ...
     def add(
         self,
@@ -26,8 +30,8 @@ class People(Protocol):
         """Set columns of `Person` by name."""
         ...
 
-    def kinds(self) -> Mapping[int, Kind]:
-        """Everybody's kind, by person id."""
+    def kinds(self, person_ids: Collection[int]) -> Mapping[int, Kind]:
+        """By person id."""
         ...
 
     def in_programme(self, programme_id: int) -> Sequence[tuple[Person, Membership]]:
@@ -39,6 +43,10 @@ class Memberships(Protocol):
     def get(self, membership_id: int) -> Membership | None: ...
     def of_person(self, person_id: int) -> Sequence[Membership]:
         """All of them: of the programme the person has chosen first, then the newest first."""
+        ...
+
+    def of_people(self, person_ids: Collection[int]) -> Mapping[int, Sequence[Membership]]:
+        """`of_person` of several, by person id."""
         ...
 
     def choose(self, person_id: int, programme_id: int) -> None:

@@ -1,7 +1,7 @@
 """The sender takes the outbox in parts, to the last, and what is urgent goes first."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,12 +11,13 @@ import pytest
 from bot.cli.database import migrate_database
 from bot.sandbox.clock import SimulatedClock
 from bot.settings import Settings
+from scheduler.portions import PORTION
 from scheduler.sender import Sender
 from storage.store import SqlStore, open_store
 from storage.transaction import Transaction
 from surveys.deliveries import sending
 from surveys.deliveries.due import Message
-from surveys.deliveries.model import Planned, Reason
+from surveys.deliveries.model import DeliveryState, Planned, Reason
 from surveys.people.model import Kind, Role
 from tests.school import add_member, add_programme
 
@@ -29,14 +30,16 @@ class Post:
 
     def __init__(self) -> None:
         self.sent: list[int] = []  # persons
-        self.tried: list[int] = []
+        self.portions: list[list[int]] = []  # written together
         self.broken: set[int] = set()
+        self.pointless: set[int] = set()  # nothing is left to say
 
-    async def prepare(self, message: Message) -> int | None:
-        self.tried.append(message.person_id)
-        if message.person_id in self.broken:
+    async def prepare(self, messages: Sequence[Message]) -> list[int | None]:
+        people = [message.person_id for message in messages]
+        self.portions.append(people)
+        if self.broken.intersection(people):
             raise RuntimeError("cannot be written")
-        return message.person_id
+        return [None if person in self.pointless else person for person in people]
 
     def turn(self, letter: int) -> AbstractAsyncContextManager[None]:
         return nullcontext()
@@ -98,8 +101,33 @@ async def test_what_cannot_be_written_is_tried_once_a_tick_and_holds_up_nobody(
     post = Post()
     post.broken.add(broken)
     await sender(store, post).tick()
-    assert post.tried.count(broken) == 1
+    assert post.portions.count([broken]) == 1
     assert sorted(post.sent) == sorted(others)
+
+
+async def test_letters_are_written_a_portion_at_a_time_just_before_they_go(store: SqlStore) -> None:
+    people = await plan(store, 3 * PORTION)
+    post = Post()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(sender(store, post).tick())
+        while not post.sent:
+            await asyncio.sleep(0)
+        assert len(post.portions) < 3, "what goes last is not written yet"
+    assert post.portions == [people[n : n + PORTION] for n in range(0, 3 * PORTION, PORTION)]
+
+
+async def test_what_has_nothing_left_to_say_is_missed_and_its_neighbours_go(
+    store: SqlStore,
+) -> None:
+    pointless, *others = await plan(store, 4)
+    post = Post()
+    post.pointless.add(pointless)
+    await sender(store, post).tick()
+    assert sorted(post.sent) == sorted(others)
+    programme = await store.read(lambda tx: tx.programmes.newest())
+    assert programme
+    outbox = await store.read(lambda tx: tx.deliveries.of_programme(programme.id))
+    assert [one.person_id for one in outbox if one.state is DeliveryState.MISSED] == [pointless]
 
 
 async def test_what_becomes_urgent_goes_before_the_rest_of_a_long_broadcast(

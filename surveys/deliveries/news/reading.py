@@ -1,12 +1,12 @@
 """What reading news needs of storage, and who is on the other side of a pair."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
 from surveys.deliveries.model import Delivery
-from surveys.deliveries.news.model import Other, Pair
+from surveys.deliveries.news.model import Announcement, Other, Pair
 from surveys.help.port import HasHelp
 from surveys.matches.model import Match
 from surveys.people.model import Membership, Person, Role
@@ -59,6 +59,8 @@ class Reading:
     definitions: Definitions
     programme: Programme
     now: datetime
+    memberships: Sequence[Membership]  # of who reads it
+    announced: Mapping[int, Announcement]  # by broadcast: the same words for many
 
 
 def member(tx: Tx, membership_id: int) -> tuple[Person, Membership]:
