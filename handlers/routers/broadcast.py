@@ -76,7 +76,7 @@ async def typed(
             look = partial(
                 compose.preview, now=now, account=account, broadcast_id=number, forms=forms
             )
-            replies.send(account, page_of(await once.read(look), admission))
+            replies.send(account, page_of(await once.scan(look), admission))
         case outcome:
             replies.send(account, page_of(outcome, admission))
 
@@ -97,7 +97,7 @@ async def previewed(
         broadcast_id=callback_data.broadcast,
         forms=admission.forms,
     )
-    match await store.read(work), callback_data:
+    match await store.scan(work), callback_data:
         case compose.Preview(), cb.Hurry(sure=False):
             replies.show(callback, views.hurry(callback_data.broadcast))
         case compose.Preview() as found, cb.Hurry():

@@ -6,10 +6,11 @@ from typing import cast
 
 import sqlalchemy as sa
 
-from storage.models import BroadcastRow, DeliveryRow, PersonRow
+from storage.models import BroadcastRow, DeliveryRow, MembershipRow, PersonRow
 from storage.repositories.base import Repository
-from surveys.broadcast.model import WAITING, Broadcast, Recipient, Tally
+from surveys.broadcast.model import WAITING, Addressee, Broadcast, Recipient, Tally
 from surveys.deliveries.model import Reason
+from surveys.people.model import MembershipState
 
 BROADCAST = (
     BroadcastRow.id,
@@ -23,6 +24,25 @@ BROADCAST = (
     BroadcastRow.stopped_at,
     BroadcastRow.watch_chat,
     BroadcastRow.watch_message,
+)
+ADDRESSEES = (
+    sa.select(
+        PersonRow.id,
+        MembershipRow.id,
+        MembershipRow.role,
+        MembershipRow.form,
+        PersonRow.kind,
+        sa.and_(PersonRow.account.is_not(None), sa.not_(PersonRow.paper)),
+        PersonRow.unreachable_since.is_(None),
+    )
+    .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
+    .where(
+        MembershipRow.programme_id == sa.bindparam("programme"),
+        MembershipRow.state == MembershipState.ACTIVE,
+        PersonRow.archived_at.is_(None),
+        PersonRow.id != sa.bindparam("besides"),
+    )
+    .order_by(PersonRow.chat_name, MembershipRow.id)
 )
 
 
@@ -90,6 +110,9 @@ class BroadcastsRepository(Repository):
         return self._many(
             sa.select(*BROADCAST).where(BroadcastRow.watch_message.is_not(None)), Broadcast
         )
+
+    def addressees(self, programme_id: int, besides: int) -> list[Addressee]:
+        return self._many(ADDRESSEES, Addressee, programme=programme_id, besides=besides)
 
     def tally(self, occurrence: str) -> Tally:
         rows = self._connection.execute(

@@ -111,6 +111,15 @@ class MeetingsRepository(Repository):
             Meeting,
         )
 
+    def last_held(self, programme_id: int) -> dict[int, date]:
+        rows = self._connection.execute(
+            sa.select(MeetingRow.match_id, sa.func.max(MeetingRow.held_on))
+            .join(MatchRow, MatchRow.id == MeetingRow.match_id)
+            .where(MatchRow.programme_id == programme_id, sa.not_(MeetingRow.disputed))
+            .group_by(MeetingRow.match_id)
+        )
+        return dict(rows.all())
+
     def add(
         self, *, match_id: int, held_on: date, kind: str, logged_by: int, now: datetime
     ) -> Meeting | None:

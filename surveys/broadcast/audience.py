@@ -6,16 +6,16 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from surveys.broadcast import groups
-from surveys.broadcast.model import Broadcast
+from surveys.broadcast.model import Addressee, Broadcast
 from surveys.deliveries.budget import Ledger
 from surveys.deliveries.model import DeliveryState, Planned, Reason
 from surveys.deliveries.policy import Why
 from surveys.deliveries.snapshot import Member
 from surveys.deliveries.wish import Wish
 from surveys.people.desk import Desk
-from surveys.people.model import Membership, Person
+from surveys.people.model import MembershipState
 from surveys.ports import HasDeliveries
-from surveys.programme.calendar import day_start, next_window
+from surveys.programme.calendar import day_start
 
 USEFUL = timedelta(days=40)  # to the next month and over the autumn holidays, not over the summer
 
@@ -28,7 +28,7 @@ class Tx(groups.Tx, HasDeliveries, Protocol):
 class Place:
     """One person's message."""
 
-    person: Person
+    person: Addressee
     due_at: datetime
     late: bool = False  # waits for the next month: four messages already
     why: Why | None = None  # it will not go at all
@@ -68,17 +68,28 @@ def audience(
     any_hour: bool,
 ) -> Audience:
     """`any_hour`: at once, whatever the clock and the month say."""
-    chosen = groups.groups(tx, desk, desk.today(now), forms).get(broadcast.group, {})
-    people = sorted(chosen.values(), key=lambda one: one[0].chat_name)
+    people = groups.people_of(tx, desk, desk.today(now), broadcast.group, forms)
+    return placed(tx, desk, now, broadcast, people, any_hour=any_hour)
+
+
+def placed(
+    tx: HasDeliveries,
+    desk: Desk,
+    now: datetime,
+    broadcast: Broadcast,
+    people: Collection[Addressee],
+    *,
+    any_hour: bool,
+) -> Audience:
     ledger = None if any_hour else _ledger(tx, desk, now)
-    return Audience(tuple(_place(desk, ledger, now, broadcast, *one) for one in people))
+    return Audience(tuple(_place(ledger, now, broadcast, one) for one in people))
 
 
 def planned(desk: Desk, broadcast: Broadcast, place: Place, *, any_hour: bool) -> Planned:
     """Those who cannot be written to stand in the outbox as missed: the report names them too."""
     return Planned(
         programme_id=desk.programme.id,
-        person_id=place.person.id,
+        person_id=place.person.person_id,
         membership_id=None,
         reason=Reason.BROADCAST,
         occurrence=broadcast.occurrence,
@@ -97,25 +108,28 @@ def _ledger(tx: HasDeliveries, desk: Desk, now: datetime) -> Ledger:
     return Ledger(desk.programme, tx.deliveries.counted(desk.programme.id, month))
 
 
-def _place(
-    desk: Desk,
-    ledger: Ledger | None,
-    now: datetime,
-    broadcast: Broadcast,
-    person: Person,
-    membership: Membership,
-) -> Place:
+def _place(ledger: Ledger | None, now: datetime, broadcast: Broadcast, person: Addressee) -> Place:
     """Without a ledger: now, whatever the clock and the month say."""
-    if person.account is None or person.paper:
+    if not person.in_telegram:
         return Place(person, now, why=Why.NO_ACCOUNT)
-    if person.unreachable_since is not None:
+    if not person.reachable:
         return Place(person, now, why=Why.UNREACHABLE)
     if ledger is None:
         return Place(person, now)
-    wish = Wish(
-        Member.of(person, membership), Reason.BROADCAST, broadcast.occurrence, now, now + USEFUL
-    )
+    wish = Wish(_member(person), Reason.BROADCAST, broadcast.occurrence, now, now + USEFUL)
     due = ledger.place(wish, now)
     if due is None:
         return Place(person, now, why=Why.OVER_BUDGET)
-    return Place(person, due, late=due > next_window(desk.programme, person.kind, now))
+    return Place(person, due, late=due > ledger.window(person.kind, now))
+
+
+def _member(person: Addressee) -> Member:
+    return Member(
+        id=person.membership_id,
+        person_id=person.person_id,
+        role=person.role,
+        form=person.form,
+        kind=person.kind,
+        state=MembershipState.ACTIVE,
+        enrolled_on=None,  # a broadcast is for whoever takes part now
+    )

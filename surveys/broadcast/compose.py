@@ -12,14 +12,14 @@ from surveys.broadcast import audience, groups
 from surveys.broadcast.audience import Audience
 from surveys.broadcast.model import Broadcast
 from surveys.people.desk import Desk, Forbidden, desk_of
-from surveys.ports import HasBroadcasts, HasFocuses, HasProgrammes
+from surveys.ports import HasFocuses, HasMemberships, HasPeople, HasProgrammes
 
 TEXT = "broadcast.text"  # focus; data: {"group": key}
 LIMIT = 1000  # characters: a screen of a phone and a half
 TURNED = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
-class Tx(audience.Tx, HasProgrammes, HasFocuses, HasBroadcasts, Protocol):
+class Tx(audience.Tx, HasProgrammes, HasPeople, HasMemberships, HasFocuses, Protocol):
     pass
 
 
@@ -91,9 +91,8 @@ def begin(
     focus = tx.focuses.get(account)
     if focus is not None and focus.kind == TEXT:
         tx.focuses.clear(account)
-    found = groups.groups(tx, desk, desk.today(now), forms)
     return Groups(
-        {group: len(people) for group, people in found.items() if people},
+        groups.sizes(tx, desk, desk.today(now), forms),
         tuple(tx.broadcasts.recent(desk.programme.id, recent)),
         desk.programme.timezone,
     )
@@ -167,8 +166,9 @@ def preview(
 def preview_of(
     tx: Tx, desk: Desk, now: datetime, draft: Broadcast, forms: Collection[str]
 ) -> Preview:
+    people = groups.people_of(tx, desk, desk.today(now), draft.group, forms)
     kept, over = (
-        audience.audience(tx, desk, now, draft, forms, any_hour=any_hour)
+        audience.placed(tx, desk, now, draft, people, any_hour=any_hour)
         for any_hour in (False, True)
     )
     return Preview(draft, desk.person.chat_name, kept, over, now, desk.programme.timezone)
@@ -185,5 +185,5 @@ def cleaned(text: str) -> str:
 
 
 def _asked(tx: Tx, desk: Desk, now: datetime, group: str, forms: Collection[str]) -> AskText | None:
-    people = groups.groups(tx, desk, desk.today(now), forms).get(group)
+    people = groups.people_of(tx, desk, desk.today(now), group, forms)
     return AskText(group, len(people)) if people else None

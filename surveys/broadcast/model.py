@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from surveys.deliveries.model import DeliveryState
+from surveys.people.model import Kind, Role
 
 ALL, MENTORS, MENTEES, PUPILS, ADULTS, SILENT = (
     "all",
@@ -35,6 +36,19 @@ class Broadcast:
     def occurrence(self) -> str:
         """Of its deliveries: nobody gets one broadcast twice."""
         return f"broadcast-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Somebody who takes part at present, in one of their roles."""
+
+    person_id: int
+    membership_id: int
+    role: Role
+    form: str | None
+    kind: Kind
+    in_telegram: bool  # has an account and does not take part on paper
+    reachable: bool  # as far as Telegram has told
 
 
 GOT = frozenset({DeliveryState.SENT})

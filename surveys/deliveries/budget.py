@@ -7,6 +7,7 @@ from datetime import datetime
 from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason
 from surveys.deliveries.policy import Family, Policy, policy_of
 from surveys.deliveries.wish import Wish
+from surveys.people.model import Kind
 from surveys.programme.calendar import local_day, next_window, window_from
 from surveys.programme.model import Programme
 
@@ -34,6 +35,7 @@ class Ledger:
         self._programme = programme
         self._messages: dict[Month, set[Message]] = defaultdict(set)
         self._year: Counter[int] = Counter()
+        self._windows: dict[tuple[Kind, datetime], datetime] = {}
         for each in placed:
             if each.budgeted and each.state in COUNTED:
                 sent_at = each.sent_at if isinstance(each, Delivery) else None
@@ -47,7 +49,7 @@ class Ledger:
         None: there is no room while it is of use. What is placed is counted.
         """
         policy = policy_of(wish.reason)
-        due = next_window(self._programme, wish.member.kind, at)
+        due = self.window(wish.member.kind, at)
         while due < wish.expires_at:
             month = self._month(wish.member.person_id, due)
             message = _message(due, wish.reason, wish.occurrence)
@@ -60,6 +62,12 @@ class Ledger:
                 return None
             due = self._next_month(wish, due)
         return None
+
+    def window(self, kind: Kind, at: datetime) -> datetime:
+        """When a message may go if there is room for it: the same for many."""
+        if (kind, at) not in self._windows:
+            self._windows[kind, at] = next_window(self._programme, kind, at)
+        return self._windows[kind, at]
 
     def _count(self, month: Month, message: Message) -> None:
         if message not in self._messages[month]:

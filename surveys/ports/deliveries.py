@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from surveys.broadcast.model import Broadcast, Recipient, Tally
+from surveys.broadcast.model import Addressee, Broadcast, Recipient, Tally
 from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason, Shown
 
 
@@ -96,6 +96,10 @@ class Broadcasts(Protocol):
         ...
 
     def watched(self) -> Sequence[Broadcast]: ...
+    def addressees(self, programme_id: int, besides: int) -> Sequence[Addressee]:
+        """All who take part at present, a row a membership, by name; but for one person."""
+        ...
+
     def tally(self, occurrence: str) -> Tally: ...
     def recipients(self, occurrence: str) -> Sequence[Recipient]:
         """By name."""

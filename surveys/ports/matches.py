@@ -1,6 +1,6 @@
 """Pairs and their meetings."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -37,6 +37,10 @@ class Meetings(Protocol):
         ...
 
     def in_programme(self, programme_id: int) -> Sequence[Meeting]: ...
+    def last_held(self, programme_id: int) -> Mapping[int, date]:
+        """By match: the day of the last meeting that nobody disputes."""
+        ...
+
     def add(
         self, *, match_id: int, held_on: date, kind: str, logged_by: int, now: datetime
     ) -> Meeting | None:

@@ -116,7 +116,8 @@ async def _plan(found: Settings, invited: Sequence[Invited]) -> None:
             now=now,
         )
         tx.broadcasts.start(draft.id, now, any_hour=True)
-        everybody = {person.id: person for person, _ in tx.people.in_programme(desk.programme.id)}
+        there = tx.broadcasts.addressees(desk.programme.id, desk.person.id)
+        everybody = {one.person_id: one for one in there}
         tx.deliveries.add(
             (
                 planned(desk, draft, Place(everybody[one.person], now), any_hour=True)

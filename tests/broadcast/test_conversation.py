@@ -1,13 +1,14 @@
 """A curator writes to a group: preview, confirmation, progress, stop, report."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
 from bot.sandbox.chats import Chat
 from handlers.board import ScreenBoard
 from handlers.callbacks import broadcast as cb
+from storage.transaction import Transaction
 from surveys.broadcast.watch import watched
 from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason
 from surveys.people.model import Kind, MembershipState, Role
@@ -92,6 +93,34 @@ async def test_sides_of_silent_pairs(school: School) -> None:
     await tap(chat, "Отправить")
     await chat.expect("Ждут: 2")
     assert {one.person_id for one in await outbox(school)} == {olga.person.id, anya.person.id}
+
+
+async def test_a_pair_that_has_met_is_not_silent_unless_the_other_side_says_it_has_not(
+    school: School,
+) -> None:
+    olga, anya, boris = await several(school)
+    pairs = [await school.match(olga, one) for one in (anya, boris)]
+    school.clock.move_to(datetime(2025, 12, 10, 12, 30, tzinfo=UTC))
+    now = school.clock.now()
+
+    def meet(tx: Transaction) -> None:
+        for pair in pairs:
+            meeting = tx.meetings.add(
+                match_id=pair.id,
+                held_on=date(2025, 12, 1),
+                kind="talk",
+                logged_by=olga.membership.id,
+                now=now,
+            )
+            assert meeting
+            disputed = pair is pairs[1]
+            tx.meetings.confirm(meeting.id, confirmed_by=None, at=now, disputed=disputed)
+
+    await school.write(meet)
+    chat = await compose(school, "Пары, которые давно не встречались: 2")
+    await tap(chat, "Отправить")
+    await chat.expect("Ждут: 2")
+    assert {one.person_id for one in await outbox(school)} == {olga.person.id, boris.person.id}
 
 
 async def test_who_cannot_be_reached_is_counted_and_named(school: School) -> None:
