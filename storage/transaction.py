@@ -10,16 +10,12 @@ from storage.repositories.conversation import (
     UpdatesRepository,
 )
 from storage.repositories.deliveries import DeliveriesRepository
+from storage.repositories.entry import ConsentsRepository, InvitesRepository
 from storage.repositories.erasing import ErasingRepository
 from storage.repositories.figures import FiguresRepository
 from storage.repositories.help import HelpRepository
 from storage.repositories.matches import MatchesRepository, MeetingsRepository
-from storage.repositories.people import (
-    ConsentsRepository,
-    InvitesRepository,
-    MembershipsRepository,
-    PeopleRepository,
-)
+from storage.repositories.people import MembershipsRepository, PeopleRepository
 from storage.repositories.personal import PersonalRepository
 from storage.repositories.programmes import ProgrammesRepository
 from storage.repositories.responses import QuestionnairesRepository, ResponsesRepository

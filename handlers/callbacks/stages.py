@@ -3,8 +3,8 @@
 from aiogram.filters.callback_data import CallbackData
 
 from handlers.callbacks.fields import Id
-from surveys.programme.edit import Edge
 from surveys.programme.model import StageKey
+from surveys.programme.moving import Edge
 
 
 class Look(CallbackData, prefix="t1"):

@@ -18,7 +18,7 @@ from handlers.views import invites as views
 from handlers.views import people as people_views
 from handlers.views.qr import qr_png
 from surveys.clock import Clock
-from surveys.people import invites
+from surveys.people import invites, live_invites
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.ports import Store
@@ -102,7 +102,7 @@ async def personal(
 async def live(
     callback: CallbackQuery, store: Store, clock: Clock, replies: Replies, admission: Admission
 ) -> None:
-    work = partial(invites.common_invites, now=clock.now(), account=callback.from_user.id)
+    work = partial(live_invites.common_invites, now=clock.now(), account=callback.from_user.id)
     replies.show(callback, _list(await store.read(work), admission))
 
 
@@ -118,7 +118,7 @@ async def look(
     """A live invite once more, as a text or as its picture."""
     outcome = await store.read(
         partial(
-            invites.show_invite,
+            live_invites.show_invite,
             now=clock.now(),
             account=callback.from_user.id,
             invite_id=callback_data.invite,
@@ -144,7 +144,7 @@ async def revoke(
         return
     outcome = await store.write(
         partial(
-            invites.revoke,
+            live_invites.revoke,
             now=clock.now(),
             account=callback.from_user.id,
             invite_id=callback_data.invite,
@@ -187,14 +187,14 @@ def _refusal(
             return people_views.refusal(refused)
 
 
-def _list(outcome: invites.Invites | Forbidden, admission: Admission) -> Page:
+def _list(outcome: live_invites.Invites | Forbidden, admission: Admission) -> Page:
     if isinstance(outcome, Forbidden):
         return people_views.only_curator()
     return views.live(outcome, admission.forms)
 
 
 async def _menu(store: Store, clock: Clock, account: int, admission: Admission) -> Page:
-    work = partial(invites.common_invites, now=clock.now(), account=account)
+    work = partial(live_invites.common_invites, now=clock.now(), account=account)
     if isinstance(await store.read(work), Forbidden):
         return people_views.only_curator()
     return views.ask_role(admission.forms)

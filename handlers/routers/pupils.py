@@ -10,7 +10,8 @@ from handlers.filters import Asked, Typed
 from handlers.page import Page
 from handlers.replies import Replies
 from handlers.texts import card_changes
-from handlers.views import people as views
+from handlers.views import people as people_views
+from handlers.views import recording as views
 from surveys.clock import Clock
 from surveys.people import pupils, written_consent
 from surveys.people.admission import Admission
@@ -164,9 +165,9 @@ def page(outcome: Outcome) -> Page:
         case written_consent.ConsentRecorded():
             return views.consent_recorded(outcome)
         case written_consent.Forgotten():
-            return views.note(card_changes.forgotten())
+            return people_views.note(card_changes.forgotten())
         case (NoSuchPerson() | Forbidden()) as refused:
-            return views.refusal(refused)
+            return people_views.refusal(refused)
 
 
 def setup() -> Router:

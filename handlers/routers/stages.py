@@ -17,11 +17,11 @@ from surveys.clock import Clock
 from surveys.deliveries import opening
 from surveys.people.desk import Forbidden
 from surveys.ports import Store
-from surveys.programme import edit
+from surveys.programme import as_it_stands, edit
 from surveys.questionnaires.library import Library
 
 Outcome = (
-    edit.Year
+    as_it_stands.Year
     | edit.StageCard
     | edit.AskDate
     | edit.AskBreak
@@ -35,12 +35,12 @@ Outcome = (
 
 
 async def command(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(edit.year, now=clock.now(), account=message.chat.id)
+    work = partial(as_it_stands.year, now=clock.now(), account=message.chat.id)
     replies.send(message.chat.id, page_of(await store.read(work)))
 
 
 async def opened(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(edit.year, now=clock.now(), account=callback.from_user.id)
+    work = partial(as_it_stands.year, now=clock.now(), account=callback.from_user.id)
     replies.show(callback, page_of(await store.read(work)))
 
 
@@ -77,7 +77,7 @@ async def typed_date(message: Message, once: Store, clock: Clock, replies: Repli
 async def breaks(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
     work = partial(edit.back_to_year, now=clock.now(), account=callback.from_user.id)
     match await store.write(work):
-        case edit.Year(programme):
+        case as_it_stands.Year(programme):
             replies.show(callback, views.breaks(programme.breaks))
         case Forbidden():
             replies.show(callback, views.forbidden())
@@ -124,7 +124,7 @@ async def open_now(
 
 def page_of(outcome: Outcome) -> Page:
     match outcome:
-        case edit.Year():
+        case as_it_stands.Year():
             return views.year(outcome)
         case edit.StageCard():
             return views.card(outcome)

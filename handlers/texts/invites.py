@@ -5,7 +5,8 @@ from html import escape
 from handlers.texts.overtaken import who
 from handlers.texts.words import local_day, person, role
 from surveys.people.codes import shown
-from surveys.people.invites import Invited, Invites
+from surveys.people.invites import Invited
+from surveys.people.live_invites import Invites
 from surveys.people.model import Form, Invite, Role
 from surveys.words import plural
 

@@ -10,8 +10,10 @@ from handlers.texts.moments import moment
 from handlers.texts.words import day
 from surveys.deliveries.opening import CannotOpen, Preview
 from surveys.deliveries.opening import Why as CannotWhy
-from surveys.programme.edit import AskBreak, AskDate, Edge, Refused, State, Why, Year
+from surveys.programme.as_it_stands import State, Year
+from surveys.programme.edit import AskBreak, AskDate, Refused, Why
 from surveys.programme.model import Break, Stage, StageKey
+from surveys.programme.moving import Edge
 from surveys.programme.year import BadDates, DatesProblem
 from surveys.words import plural
 

@@ -11,7 +11,9 @@ from handlers.texts import invites as texts
 from handlers.texts import people as people_texts
 from handlers.texts.words import person
 from handlers.views import menu
-from surveys.people.invites import DAYS, USES, Invited, Invites, NeedsConsent, adult_roles
+from surveys.people.invited_to import adult_roles
+from surveys.people.invites import DAYS, USES, Invited, NeedsConsent
+from surveys.people.live_invites import Invites
 from surveys.people.model import Form, Invite, Role
 
 Forms = Mapping[str, Form]

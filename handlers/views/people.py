@@ -7,20 +7,18 @@ from handlers.callbacks.erasing import PupilOffer
 from handlers.callbacks.log import Turn
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
-from handlers.texts import card_changes, common, consent_sheets, erasing, recording
+from handlers.texts import card_changes, common, consent_sheets, erasing
 from handlers.texts import people as texts
 from handlers.texts import told as told_texts
 from handlers.texts.log import OF_PERSON
 from handlers.texts.words import label
 from handlers.views import menu, paging
 from surveys.people.desk import Forbidden, NoSuchPerson
-from surveys.people.invites import adult_roles, pupil_roles
+from surveys.people.invited_to import adult_roles, pupil_roles
 from surveys.people.model import Form, Kind, MembershipState, Person, Role
-from surveys.people.pupils import Added, AskRole, Lines
 from surveys.people.roster import Card, Found, Group, Listing, Overview
 from surveys.people.standing import Entry, Standing
 from surveys.people.told import Told
-from surveys.people.written_consent import AskSignedOn, ConsentRecorded
 
 Forms = Mapping[str, Form]
 
@@ -51,19 +49,19 @@ def listing(found: Listing) -> Page:
         rows.append((Button(texts.NEXT, cb.List(group=found.group, page=found.page + 1)),))
     if found.page:
         rows.append((Button(texts.BACK, cb.List(group=found.group, page=found.page - 1)),))
-    return Page(texts.listing(found), (*rows, (_to_people(),)))
+    return Page(texts.listing(found), (*rows, (to_people(),)))
 
 
 def ask_query() -> Page:
-    return Page(texts.ask_query(), column(_to_people()))
+    return Page(texts.ask_query(), column(to_people()))
 
 
 def found(result: Found) -> Page:
-    return Page(texts.found(result), column(*_people(result.people), _to_people()))
+    return Page(texts.found(result), column(*_people(result.people), to_people()))
 
 
 def card(shown: Card, forms: Forms) -> Page:
-    return Page(texts.card(shown, dict(forms)), column(*_card_buttons(shown), _to_people()))
+    return Page(texts.card(shown, dict(forms)), column(*_card_buttons(shown), to_people()))
 
 
 def told(found: Told, page: int) -> Page:
@@ -74,82 +72,6 @@ def told(found: Told, page: int) -> Page:
     part = paging.part(found.sheets, page, size=1)
     arrows = part.arrows(lambda to: cb.Told(person=found.person.id, page=to))
     return Page(told_texts.sheet(found, part.items[0]), (*arrows, (back,)))
-
-
-def ask_pupils() -> Page:
-    blank = Button(consent_sheets.BLANK, cb.BlankSheet())
-    return Page(recording.ask_pupils(), column(blank, _cancel()))
-
-
-def nothing_read(lines: Lines) -> Page:
-    return Page(recording.nothing_read(lines), column(_cancel()))
-
-
-def ask_role(asked: AskRole) -> Page:
-    roles = (
-        Button(texts.role_button(role, form), cb.AddRole(role=role, form=form.key))
-        for role, form in asked.roles
-        if form is not None
-    )
-    return Page(recording.ask_role(asked.lines), column(*roles, _cancel()))
-
-
-def ask_signed_on(asked: AskSignedOn, problem: str = "") -> Page:
-    """Of those who are being recorded, or of one person on a card."""
-    text = (
-        f"{problem}\n\n{recording.ask_signed_on(asked)}"
-        if problem
-        else recording.ask_signed_on(asked)
-    )
-    if asked.person is not None:
-        who = asked.person.id
-        return Page(
-            text,
-            column(
-                Button(recording.TODAY, cb.Signed(person=who, day=cb.Day.TODAY)),
-                Button(recording.YESTERDAY, cb.Signed(person=who, day=cb.Day.YESTERDAY)),
-                Button(texts.TO_CARD, cb.Card(person=who)),
-            ),
-        )
-    return Page(
-        text,
-        column(
-            Button(recording.TODAY, cb.AddSigned(day=cb.Day.TODAY)),
-            Button(recording.YESTERDAY, cb.AddSigned(day=cb.Day.YESTERDAY)),
-            Button(recording.NO_CONSENT_YET, cb.AddSigned(day=cb.Day.NONE)),
-            _cancel(),
-        ),
-    )
-
-
-def bad_day() -> Page:
-    return Page(recording.bad_day(), column(_cancel()))
-
-
-def added(outcome: Added) -> Page:
-    """One pupil: the next step at once; several: their cards."""
-    text = recording.added(outcome.people, outcome.known, outcome.signed_on)
-    buttons: list[Button] = []
-    if len(outcome.people) == 1:
-        who = outcome.people[0].id
-        if outcome.signed_on is not None:
-            buttons.append(Button(texts.LINK, cb.Link(person=who, fresh=False)))
-        buttons.append(Button(texts.TO_CARD, cb.Card(person=who)))
-    elif outcome.people:
-        waiting = Group.NEEDS_CONSENT if outcome.signed_on is None else Group.NEEDS_INVITE
-        buttons.append(Button(texts.GROUPS[waiting], cb.List(group=waiting, page=0)))
-    return Page(text, column(*buttons, Button(texts.ADD, cb.Add()), _to_people()))
-
-
-def consent_recorded(outcome: ConsentRecorded) -> Page:
-    who = outcome.person.id
-    return Page(
-        recording.consent_recorded(outcome),
-        column(
-            Button(texts.LINK, cb.Link(person=who, fresh=False)),
-            Button(texts.TO_CARD, cb.Card(person=who)),
-        ),
-    )
 
 
 def ask_text(text: str, person: Person) -> Page:
@@ -200,7 +122,7 @@ def refusal(why: NoSuchPerson | Forbidden) -> Page:
 
 def note(text: str) -> Page:
     """One sentence with the way back to the lists."""
-    return Page(text, column(_to_people()))
+    return Page(text, column(to_people()))
 
 
 def to_card(person_id: int) -> Button:
@@ -272,9 +194,5 @@ def _people(entries: Iterable[Entry]) -> list[Button]:
     ]
 
 
-def _to_people() -> Button:
+def to_people() -> Button:
     return Button(texts.TO_PEOPLE, Open(item=Item.PEOPLE))
-
-
-def _cancel() -> Button:
-    return Button(common.CANCEL, Open(item=Item.PEOPLE))

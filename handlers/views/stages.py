@@ -9,18 +9,10 @@ from handlers.texts import stages as texts
 from handlers.views import menu
 from surveys.deliveries.opening import BadYear, CannotOpen, Preview
 from surveys.deliveries.opening import Why as CannotWhy
-from surveys.programme.edit import (
-    AskBreak,
-    AskDate,
-    Edge,
-    Impossible,
-    Refused,
-    StageCard,
-    State,
-    Why,
-    Year,
-)
+from surveys.programme.as_it_stands import State, Year
+from surveys.programme.edit import AskBreak, AskDate, Impossible, Refused, StageCard, Why
 from surveys.programme.model import Break, Stage
+from surveys.programme.moving import Edge
 
 
 def year(found: Year, done: str | None = None) -> Page:

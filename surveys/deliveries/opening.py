@@ -17,8 +17,8 @@ from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.people.model import Role
 from surveys.people.overtaken import Quicker, quicker
 from surveys.ports import HasAudit, HasFocuses, HasMemberships, HasProgrammes
-from surveys.programme.edit import save_stages
 from surveys.programme.model import Programme, Stage, StageKey
+from surveys.programme.moving import save_stages
 from surveys.programme.year import BadDates, check_stages, open_now
 
 INVITATIONS = frozenset({Reason.ENTRY, Reason.FIRST_MEETING, Reason.PULSE, Reason.FINAL})

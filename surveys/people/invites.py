@@ -9,11 +9,11 @@ from surveys.access.actions import Action
 from surveys.people.codes import new_code
 from surveys.people.deciding import allowed
 from surveys.people.desk import Desk, Forbidden, Member, NoSuchPerson, desk_of, member_of
+from surveys.people.invited_to import adult_roles
 from surveys.people.model import (
     RUNNING,
     Form,
     Invite,
-    Kind,
     Membership,
     MembershipState,
     Person,
@@ -86,25 +86,6 @@ class HasAccount:
     """Takes part from their own account already; a new link would take that access away."""
 
     person: Person
-
-
-@dataclass(frozen=True, slots=True)
-class Invites:
-    common: tuple[Invite, ...]  # live
-    timezone: str
-
-
-def adult_roles(forms: Mapping[str, Form]) -> tuple[tuple[Role, Form | None], ...]:
-    """What an adult can be invited to."""
-    return (
-        *_sides(forms, Kind.ADULT),
-        (Role.RESPONSIBLE, None),
-        (Role.ADMINISTRATION, None),
-    )
-
-
-def pupil_roles(forms: Mapping[str, Form]) -> tuple[tuple[Role, Form | None], ...]:
-    return _sides(forms, Kind.PUPIL)
 
 
 def invite_adults(
@@ -200,71 +181,6 @@ def _runs_another(tx: Tx, desk: Desk, person: Person) -> bool:
     )
 
 
-def revoke(tx: Tx, now: datetime, account: int, invite_id: int) -> Invites | Forbidden:
-    """The link stops working; who has come in by it stays. Another programme's is left alone."""
-    desk = desk_of(tx, account, Action.INVITE)
-    if desk is None:
-        return Forbidden()
-    invite = tx.invites.get(invite_id)
-    if (
-        invite is not None
-        and invite.programme_id == desk.programme.id
-        and live(invite, now)
-        and _theirs(tx, desk, invite)
-    ):
-        tx.invites.revoke(invite.id, now)
-        _audit(tx, desk, "invite.revoked", invite, now)
-    return _list(tx, now, desk)
-
-
-def common_invites(tx: Tx, now: datetime, account: int) -> Invites | Forbidden:
-    """The live common invites, the newest first."""
-    desk = desk_of(tx, account, Action.INVITE)
-    return Forbidden() if desk is None else _list(tx, now, desk)
-
-
-def show_invite(
-    tx: Tx, now: datetime, account: int, invite_id: int
-) -> Invited | NotNow | Forbidden:
-    """A live invite once more."""
-    desk = desk_of(tx, account, Action.INVITE)
-    if desk is None:
-        return Forbidden()
-    invite = tx.invites.get(invite_id)
-    if invite is None or invite.programme_id != desk.programme.id or not live(invite, now):
-        return NotNow(None)
-    if not _theirs(tx, desk, invite):
-        return NotNow(None)
-    person = None if invite.person_id is None else tx.people.get(invite.person_id)
-    rebinds = person is not None and person.account is not None
-    return Invited(invite, person, desk.programme.timezone, rebinds=rebinds)
-
-
-def _sides(forms: Mapping[str, Form], kind: Kind) -> tuple[tuple[Role, Form | None], ...]:
-    return tuple(
-        (role, form)
-        for role in (Role.MENTEE, Role.MENTOR)
-        for form in forms.values()
-        if form.kind_of(role) is kind
-    )
-
-
-def _list(tx: Tx, now: datetime, desk: Desk) -> Invites:
-    found = tx.invites.in_programme(desk.programme.id)
-    common = tuple(
-        one for one in found if one.person_id is None and live(one, now) and _theirs(tx, desk, one)
-    )
-    return Invites(common, desk.programme.timezone)
-
-
-def _theirs(tx: Tx, desk: Desk, invite: Invite) -> bool:
-    """A deputy is shown no link that leads into an office: neither the host's nor a new phone's."""
-    if desk.appoints:
-        return True
-    member = None if invite.person_id is None else member_of(tx, desk, invite.person_id)
-    return invite.role not in RUNNING and (member is None or desk.may_touch(member))
-
-
 def _role_of(memberships: tuple[Membership, ...]) -> Membership:
     """The role an invite names: one that waits for an answer, else the first."""
     waiting = [one for one in memberships if one.state is MembershipState.RECORDED]
@@ -311,11 +227,11 @@ def _make(
             created_by=desk.person.id,
             now=now,
         )
-    _audit(tx, desk, "invite.made", made, now)
+    note(tx, desk, "invite.made", made, now)
     return made
 
 
-def _audit(tx: Tx, desk: Desk, action: str, invite: Invite, now: datetime) -> None:
+def note(tx: Tx, desk: Desk, action: str, invite: Invite, now: datetime) -> None:
     tx.audit.add(
         programme_id=desk.programme.id,
         actor_id=desk.person.id,

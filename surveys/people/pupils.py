@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from surveys.access.actions import Action
 from surveys.people.admission import Admission
 from surveys.people.desk import Desk, Forbidden, desk_of
-from surveys.people.invites import pupil_roles
+from surveys.people.invited_to import pupil_roles
 from surveys.people.model import Form, Kind, MembershipState, Person, Role
 from surveys.people.names import LineProblem, NameProblem, PupilLine, folded, pupil_line
 from surveys.people.written_consent import (

@@ -1,19 +1,17 @@
-"""`/stages`: the year as it stands; dates of stages and school holidays changed by the curator."""
+"""`/stages`: dates of stages and school holidays, asked of the curator and changed."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
 from surveys.access.actions import Action
-from surveys.deliveries.snapshot import MIN_RESPONSIBLE
-from surveys.people.adults import adults
 from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.people.overtaken import Quicker, quicker
 from surveys.ports import HasAudit, HasFocuses, HasMemberships, HasPeople, HasProgrammes
-from surveys.programme.calendar import DAY
-from surveys.programme.model import Break, Programme, Stage, StageKey
+from surveys.programme.as_it_stands import Year, reread, year
+from surveys.programme.model import Break, Stage, StageKey
+from surveys.programme.moving import Edge, moved, note, save_stages
 from surveys.programme.typed import typed_day, typed_range
 from surveys.programme.year import BadDates, check_breaks, check_stages
 
@@ -23,30 +21,6 @@ BREAK = "stages.break"  # focus; data: {"index": which}
 
 class Tx(HasProgrammes, HasPeople, HasMemberships, HasFocuses, HasAudit, Protocol):
     pass
-
-
-class Edge(StrEnum):
-    START = "s"
-    END = "e"
-
-
-class State(StrEnum):
-    AHEAD = "ahead"
-    RUNNING = "running"
-    OVER = "over"
-    BLOCKED = "blocked"  # its day has come, but there are too few responsible adults
-
-
-@dataclass(frozen=True, slots=True)
-class Year:
-    """What `/stages` shows."""
-
-    programme: Programme
-    today: date
-    states: tuple[State, State, State, State]
-
-    def state(self, key: StageKey) -> State:
-        return self.states[list(StageKey).index(key)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +83,6 @@ class BreaksMoved:
 @dataclass(frozen=True, slots=True)
 class NothingAsked:
     """The question is gone: answered, cancelled, or about something that is no more."""
-
-
-def year(tx: Tx, now: datetime, account: int) -> Year | Forbidden:
-    desk = desk_of(tx, account, Action.MOVE_STAGES)
-    return Forbidden() if desk is None else _year(tx, desk.programme, desk.today(now))
 
 
 def back_to_year(tx: Tx, now: datetime, account: int) -> Year | Forbidden:
@@ -187,7 +156,7 @@ def move_date(
         return Impossible(problem, asked, desk.programme.year)
     changed = save_stages(tx, desk, stages, now)
     tx.focuses.clear(account)
-    return Moved(_reread(tx, desk, now), changed)
+    return Moved(reread(tx, desk, now), changed)
 
 
 def move_break(
@@ -212,9 +181,9 @@ def move_break(
     if problem is not None:
         return Impossible(problem, asked, desk.programme.year)
     tx.programmes.set_breaks(desk.programme.id, breaks)
-    _note(tx, desk, now, "breaks.moved", f"break:{index}", *found)
+    note(tx, desk, now, "breaks.moved", f"break:{index}", *found)
     tx.focuses.clear(account)
-    return BreaksMoved(_reread(tx, desk, now))
+    return BreaksMoved(reread(tx, desk, now))
 
 
 def _ask(tx: HasFocuses, now: datetime, account: int, asked: AskDate | AskBreak) -> None:
@@ -249,72 +218,3 @@ def _overtaken(
         return None
     _ask(tx, now, account, asked)
     return Refused(Why.OVERTAKEN, asked, by)
-
-
-def moved(programme: Programme, key: StageKey, edge: Edge, day: date) -> tuple[Stage, ...]:
-    """The stages with one edge moved. Stages that adjoined still do; an open one stays."""
-    stages = list(programme.stages)
-    index = list(StageKey).index(key)
-    if edge is Edge.START:
-        before = stages[index - 1] if index else None
-        if before and (_adjoin(before, stages[index]) or before.ends_on >= day):
-            stages[index - 1] = replace(before, ends_on=day - DAY)
-        stages[index] = replace(stages[index], starts_on=day)
-        return tuple(stages)
-    after = stages[index + 1] if index + 1 < len(stages) else None
-    follows = after and (_adjoin(stages[index], after) or after.starts_on <= day)
-    if after and follows and after.opened_at is None:
-        stages[index + 1] = replace(after, starts_on=day + DAY)
-    stages[index] = replace(stages[index], ends_on=day)
-    return tuple(stages)
-
-
-def save_stages(tx: Tx, desk: Desk, stages: Sequence[Stage], now: datetime) -> tuple[Stage, ...]:
-    """Write what has changed, with an audit entry each; what that was."""
-    changed = tuple(stage for stage in stages if stage != desk.programme.stage(stage.key))
-    tx.programmes.set_stages(desk.programme.id, changed)
-    for stage in changed:
-        _note(
-            tx, desk, now, "stage.moved", f"stage:{stage.key.value}", stage.starts_on, stage.ends_on
-        )
-    return changed
-
-
-def _adjoin(before: Stage, after: Stage) -> bool:
-    return before.ends_on + DAY == after.starts_on
-
-
-def _year(tx: Tx, programme: Programme, today: date) -> Year:
-    a, b, c, d = (_state(tx, programme, stage, today) for stage in programme.stages)
-    return Year(programme, today, (a, b, c, d))
-
-
-def _state(tx: Tx, programme: Programme, stage: Stage, today: date) -> State:
-    if stage.opened_at is None and stage.starts_on > today:
-        return State.AHEAD
-    if stage.ends_on < today:
-        return State.OVER
-    waits = stage.key is StageKey.MAIN and stage.opened_at is None
-    if waits and adults(tx, programme.id) < MIN_RESPONSIBLE:
-        return State.BLOCKED
-    return State.RUNNING
-
-
-def _reread(tx: Tx, desk: Desk, now: datetime) -> Year:
-    programme = tx.programmes.get(desk.programme.id)
-    assert programme is not None  # it was there a moment ago
-    return _year(tx, programme, desk.today(now))
-
-
-def _note(
-    tx: Tx, desk: Desk, now: datetime, action: str, subject: str, starts_on: date, ends_on: date
-) -> None:
-    tx.audit.add(
-        programme_id=desk.programme.id,
-        actor_id=desk.person.id,
-        action=action,
-        subject=subject,
-        now=now,
-        starts_on=starts_on.isoformat(),
-        ends_on=ends_on.isoformat(),
-    )

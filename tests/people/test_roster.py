@@ -4,7 +4,16 @@ from functools import partial
 
 import pytest
 
-from surveys.people import changes, invites, pupils, roles, roster, taking_part, written_consent
+from surveys.people import (
+    changes,
+    invites,
+    live_invites,
+    pupils,
+    roles,
+    roster,
+    taking_part,
+    written_consent,
+)
 from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.people.model import MembershipState, Role
 from surveys.people.roster import Group
@@ -169,8 +178,8 @@ def test_nobody_but_the_curator(office: Office, account: int) -> None:
         office.do(lambda tx: taking_part.archive(tx, now, account, anya.id)),
         office.do(lambda tx: taking_part.on_paper(tx, now, account, anya.id, admission)),
         office.do(lambda tx: invites.personal_invite(tx, now, account, anya.id, fresh=True)),
-        office.do(lambda tx: invites.common_invites(tx, now, account)),
-        office.do(lambda tx: invites.revoke(tx, now, account, 1)),
+        office.do(lambda tx: live_invites.common_invites(tx, now, account)),
+        office.do(lambda tx: live_invites.revoke(tx, now, account, 1)),
     ]
     assert all(isinstance(one, Forbidden) for one in refusals), refusals
     assert office.do(lambda tx: tx.people.get(anya.id)) == before

@@ -7,6 +7,7 @@ from surveys.people import (
     enter,
     invites,
     join,
+    live_invites,
     question,
     setup,
     taking_part,
@@ -207,7 +208,7 @@ def test_a_used_up_personal_link_does_not_let_another_in(office: Office) -> None
 
 def test_revoked_expired_and_unknown_codes(office: Office) -> None:
     invited = office.invite(Role.MENTOR, "teacher-teacher", uses=5)
-    office.do(lambda tx: invites.revoke(tx, office.now, CURATOR, invited.invite.id))
+    office.do(lambda tx: live_invites.revoke(tx, office.now, CURATOR, invited.invite.id))
     assert why(office.start(OLGA, invited.invite.code)) is Why.REVOKED
 
     expiring = office.invite(Role.MENTOR, "teacher-teacher", days=14)

@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from surveys.programme.edit import Edge, moved
 from surveys.programme.model import Programme, Stage, StageKey
+from surveys.programme.moving import Edge, moved
 from surveys.programme.year import check_stages, default_stages
 
 DAY = timedelta(days=1)

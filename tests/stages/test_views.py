@@ -7,18 +7,10 @@ import pytest
 from handlers.views import stages as views
 from surveys.deliveries.opening import BadYear, CannotOpen, Preview
 from surveys.deliveries.opening import Why as CannotWhy
-from surveys.programme.edit import (
-    AskBreak,
-    AskDate,
-    Edge,
-    Impossible,
-    Refused,
-    StageCard,
-    State,
-    Why,
-    Year,
-)
+from surveys.programme.as_it_stands import State, Year
+from surveys.programme.edit import AskBreak, AskDate, Impossible, Refused, StageCard, Why
 from surveys.programme.model import Programme, Stage
+from surveys.programme.moving import Edge
 from surveys.programme.year import BadDates, DatesProblem, default_breaks, default_stages
 from tests.notices.readable import assert_readable
 
