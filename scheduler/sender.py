@@ -1,8 +1,8 @@
 """The sender: outbox → people, through a port. Claim before sending; record what became of it."""
 
 import asyncio
-from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, suppress
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
@@ -13,7 +13,7 @@ from surveys.clock import Clock
 from surveys.deliveries import sending
 from surveys.deliveries.due import Message
 from surveys.deliveries.policy import Why
-from surveys.ports import Store
+from surveys.ports import Store, Tx
 
 log = structlog.get_logger(__name__)
 
@@ -44,6 +44,7 @@ class Sender(Generic[Letter]):
         self._running = asyncio.Lock()
         self._hurrying = asyncio.Lock()
         self._stopping = False
+        self._unrecorded: list[Callable[[Tx], None]] = []  # what became of messages, see `_record`
 
     async def tick(self) -> int:
         """Send what may go now, to the last; how many messages were tried.
@@ -56,6 +57,7 @@ class Sender(Generic[Letter]):
         tried: set[int] = set()  # deliveries; once a tick is enough
         count = 0
         async with self._running:
+            await self._make_up()
             while messages := await self._take(tried):
                 count += len(messages)
                 await self._send_all(messages)
@@ -70,6 +72,7 @@ class Sender(Generic[Letter]):
         tried: set[int] = set()  # deliveries; one that is refused may make others urgent
         count = 0
         async with self._hurrying:
+            await self._make_up()
             while messages := await self._take_urgent(tried):
                 count += len(messages)
                 await self._send_all(messages)
@@ -87,7 +90,8 @@ class Sender(Generic[Letter]):
         """At shutdown: send nothing more; wait for what is under way."""
         self._stopping = True
         async with self._running, self._hurrying:
-            pass
+            with suppress(Exception):  # it is unknown at the next start
+                await self._make_up()
 
     async def _take(self, tried: set[int]) -> list[Message]:
         """What may go now and has not been tried yet."""
@@ -127,7 +131,31 @@ class Sender(Generic[Letter]):
         async with self._messenger.turn(letter):
             if not await self._store.write(partial(sending.claim, message=message, now=now)):
                 return
-            outcome = await self._messenger.send(letter)
-        await self._store.write(
+            outcome = await self._try(letter)
+        await self._record(
             partial(sending.settle, message=message, outcome=outcome, now=self._clock.now())
         )
+
+    async def _try(self, letter: Letter) -> sending.Outcome:
+        try:
+            return await self._messenger.send(letter)
+        except (
+            Exception
+        ):  # claimed and never settled, it would keep its person from all that follows
+            log.exception("sending_failed")
+            return sending.Unknown()
+
+    async def _record(self, work: Callable[[Tx], None]) -> None:
+        """What became of a message. A full disk or somebody's lock must not leave it claimed until
+        the next start: an adult whose call for help is claimed is not called again.
+        """
+        try:
+            await self._store.write(work)
+        except Exception:
+            self._unrecorded.append(work)
+            raise
+
+    async def _make_up(self) -> None:
+        """Record what could not be recorded before. Raises what the database says to it now."""
+        while self._unrecorded:
+            await self._record(self._unrecorded.pop())

@@ -1,10 +1,12 @@
 """The sender takes the outbox in parts, to the last, and what is urgent goes first."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -21,6 +23,7 @@ from surveys.deliveries.model import DeliveryState, Planned, Reason
 from surveys.people.model import Kind, Role
 from tests.school import add_member, add_programme
 
+T = TypeVar("T")
 NOW = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)  # a Wednesday, 15:00 in Moscow: everybody's window
 MORE_THAN_A_PART = sending.TAKEN + 5
 
@@ -33,6 +36,7 @@ class Post:
         self.portions: list[list[int]] = []  # written together
         self.broken: set[int] = set()
         self.pointless: set[int] = set()  # nothing is left to say
+        self.failing = False
 
     async def prepare(self, messages: Sequence[Message]) -> list[int | None]:
         people = [message.person_id for message in messages]
@@ -46,8 +50,29 @@ class Post:
 
     async def send(self, letter: int) -> sending.Outcome:
         await asyncio.sleep(0)
+        if self.failing:
+            raise RuntimeError("nobody knows")
         self.sent.append(letter)
         return sending.Sent(len(self.sent))
+
+
+class FullDisk:
+    """A store that takes no word of what became of a message, while it is full."""
+
+    def __init__(self, store: SqlStore) -> None:
+        self._store = store
+        self.full = True
+
+    async def write(self, work: Callable[[Transaction], T]) -> T:
+        if self.full and isinstance(work, partial) and work.func is sending.settle:
+            raise OSError("the disk is full")
+        return await self._store.write(work)
+
+    async def read(self, work: Callable[[Transaction], T]) -> T:
+        return await self._store.read(work)
+
+    async def scan(self, work: Callable[[Transaction], T]) -> T:
+        return await self._store.scan(work)
 
 
 @pytest.fixture
@@ -157,3 +182,33 @@ async def test_asked_to_finish_it_takes_nothing_more(store: SqlStore) -> None:
     assert len(post.sent) == sent < sending.TAKEN
     left = await store.read(lambda tx: tx.deliveries.pending(NOW, 2 * MORE_THAN_A_PART))
     assert len(left) == MORE_THAN_A_PART - sent, "nothing is left claimed"
+
+
+async def states(store: SqlStore) -> list[DeliveryState]:
+    found = await store.read(lambda tx: tx.deliveries.of_programme(1))
+    return [each.state for each in found]
+
+
+@pytest.mark.parametrize("urgent", [True, False])
+async def test_what_became_of_a_message_is_recorded_once_the_database_takes_it(
+    store: SqlStore,
+    urgent: bool,
+) -> None:
+    """Claimed until the next start, an adult would be called to no case any more."""
+    await plan(store, 2, urgent=urgent)
+    post, disk = Post(), FullDisk(store)
+    slow = Sender(disk, SimulatedClock(NOW), post)
+    await slow.tick()
+    assert await states(store) == [DeliveryState.CLAIMED] * 2
+    disk.full = False
+    await (slow.hurry() if urgent else slow.tick())
+    assert await states(store) == [DeliveryState.SENT] * 2
+    assert len(post.sent) == 2, "recorded, not sent again"
+
+
+async def test_a_message_whose_sending_breaks_is_not_left_claimed(store: SqlStore) -> None:
+    await plan(store, 1)
+    post = Post()
+    post.failing = True
+    await sender(store, post).tick()
+    assert await states(store) == [DeliveryState.UNKNOWN]
