@@ -8,6 +8,7 @@ from typing import Protocol
 from surveys.access.actions import Action
 from surveys.broadcast.model import Broadcast, Recipient, Tally
 from surveys.deliveries.model import Reason
+from surveys.deliveries.policy import Why
 from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.people.overtaken import Quicker, quicker
 from surveys.ports import (
@@ -19,8 +20,6 @@ from surveys.ports import (
     HasProgrammes,
 )
 from surveys.programme.model import Programme
-
-STOPPED = "stopped"  # `note` of what was taken back
 
 
 class Reading(HasProgrammes, HasPeople, HasMemberships, HasBroadcasts, Protocol):
@@ -76,7 +75,7 @@ def stop(
     by = None
     if broadcast.stopped_at is not None:
         by = quicker(tx, desk, f"broadcast:{broadcast.id}", "broadcast.stopped")
-    elif tx.deliveries.cancel_waiting(Reason.BROADCAST, broadcast.occurrence, now, STOPPED):
+    elif tx.deliveries.cancel_waiting(Reason.BROADCAST, broadcast.occurrence, now, Why.STOPPED):
         tx.broadcasts.stop(broadcast.id, now)
         tx.audit.add(
             programme_id=desk.programme.id,

@@ -105,6 +105,7 @@ class Why(StrEnum):
     CAUSE_GONE = "cause_gone"  # answered, declined, met, moved
     NO_ACCOUNT = "no_account"  # takes part without Telegram
     UNREACHABLE = "unreachable"  # has blocked the bot
+    STOPPED = "stopped"  # a broadcast was taken back
     NOT_WRITTEN_TO = "not_written_to"  # paused, left, archived, on paper
 
 

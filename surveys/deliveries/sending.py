@@ -8,10 +8,10 @@ from typing import Protocol
 from surveys.deliveries.closing import closes_at
 from surveys.deliveries.due import Message, Miss, Send, Wait, merged, sendable
 from surveys.deliveries.model import Delivery, DeliveryState, Reason
-from surveys.deliveries.policy import RESENT
+from surveys.deliveries.policy import RESENT, Why
 from surveys.help import alarm
 from surveys.people.reach import mark_unreachable
-from surveys.ports import HasDeliveries, HasProgrammes, HasResponses
+from surveys.ports import HasBroadcasts, HasDeliveries, HasProgrammes, HasResponses
 from surveys.questionnaires.model import Moment
 
 TAKEN = 300  # deliveries taken at once: ten seconds of sending, then what is urgent is seen again
@@ -25,7 +25,7 @@ MOMENTS = {
 }
 
 
-class Tx(alarm.Tx, HasProgrammes, HasResponses, Protocol):
+class Tx(alarm.Tx, HasProgrammes, HasResponses, HasBroadcasts, Protocol):
     pass
 
 
@@ -135,6 +135,8 @@ def settle(tx: Tx, message: Message, outcome: Outcome, now: datetime) -> None:
                 mark_unreachable(tx, now, account)
             case Refused(note):
                 tx.deliveries.finish(each.id, DeliveryState.FAILED, now, note=note)
+            case Later() if _stopped(tx, each):
+                tx.deliveries.finish(each.id, DeliveryState.CANCELLED, now, note=Why.STOPPED)
             case Later(seconds):
                 tx.deliveries.postpone(each.id, now + timedelta(seconds=seconds))
     if isinstance(outcome, Blocked | Refused):
@@ -149,6 +151,13 @@ def _widen(tx: Tx, failed: Sequence[Delivery], now: datetime) -> None:
         case = each.payload.get("case")
         if each.reason is Reason.HELP_CALL and isinstance(case, int):
             alarm.undelivered(tx, now, case, each.person_id)
+
+
+def _stopped(tx: HasBroadcasts, delivery: Delivery) -> bool:
+    """Of a broadcast that was taken back while this message was under way, and has not arrived."""
+    number = delivery.payload.get("broadcast")
+    found = tx.broadcasts.get(number) if isinstance(number, int) else None
+    return found is not None and found.stopped_at is not None
 
 
 def _start_clocks(tx: Tx, sent: Sequence[Delivery], now: datetime) -> None:

@@ -8,10 +8,15 @@ import pytest
 from bot.sandbox.chats import Chat
 from handlers.board import ScreenBoard
 from handlers.callbacks import broadcast as cb
+from storage.journal import ErasureJournal
 from storage.transaction import Transaction
 from surveys.broadcast.watch import watched
+from surveys.deliveries import sending
+from surveys.deliveries.due import merged
 from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason
 from surveys.people.model import Kind, MembershipState, Role
+from surveys.rights.erase import erase
+from surveys.rights.model import Basis, Extent
 from tests.people.test_conversation import shows, tap
 from tests.people.test_deputies import deputy
 from tests.school import Member, School
@@ -507,3 +512,45 @@ async def test_a_progress_that_comes_late_does_not_write_over_the_next_screen(
     ScreenBoard(school.app.replies, school.app.store).show(late)
     await chat.settled()
     assert "Кому?" in chat.screen.text
+
+
+async def test_what_telegram_puts_off_is_not_sent_after_a_stop(school: School) -> None:
+    """A 429 takes the message that was under way back into the outbox."""
+    anya = (await several(school))[1]
+    chat = await compose(school, "Ученики: 2")
+    await tap(chat, "Отправить")
+    await chat.expect("Ждут: 2")
+    now = school.clock.now()
+    (under_way,) = merged(one for one in await outbox(school) if one.person_id == anya.person.id)
+    assert await school.write(lambda tx: sending.claim(tx, under_way, now))
+    await tap(chat, "Остановить")
+    await chat.expect("Отправка остановлена")
+    await school.write(lambda tx: sending.settle(tx, under_way, sending.Later(7), now))
+    school.pass_time(minutes=1)
+    await school.app.sender.tick()
+    assert not received(anya)
+    await tap(chat, "Обновить")
+    await chat.expect("Не отправлено, потому что остановлено: 2")
+
+
+async def test_of_an_erased_author_nothing_more_is_sent(school: School) -> None:
+    """The text goes with the author: an empty message is worse than none."""
+    olga, *_ = await several(school)
+    irina = await deputy(school)
+    await tap(await compose(school, "Наставники", by=irina), "Отправить")
+    await irina.chat.expect("Ждут")
+    now = school.clock.now()
+    await school.write(
+        lambda tx: erase(
+            tx,
+            school.app.library,
+            ErasureJournal(school.settings.data_dir),
+            now,
+            irina.person,
+            Extent.ALL,
+            Basis.OWN,
+            5,
+        )
+    )
+    await school.app.sender.tick()
+    assert not received(olga)

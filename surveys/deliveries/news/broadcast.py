@@ -17,12 +17,16 @@ def announced(tx: Tx, deliveries: Iterable[Delivery]) -> Mapping[int, Announceme
     authors = tx.people.some({one.author_id for one in found.values() if one.author_id is not None})
     names = {author.id: author.chat_name for author in authors.values()}
     return {
-        one.id: Announcement(one.text, names.get(one.author_id or 0, "")) for one in found.values()
+        one.id: Announcement(one.text, names.get(one.author_id or 0, ""))
+        for one in found.values()
+        if one.text  # gone with the author's data
     }
 
 
 def announcement(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
-    """Each goes alone. Nothing to who has paused or left since."""
+    """Each goes alone. Nothing to who has paused or left since, nor of an author whose data, the
+    text with them, have been erased.
+    """
     for delivery in deliveries:
         found = reading.announced.get(number(delivery, "broadcast"))
         takes_part = any(
