@@ -1,5 +1,6 @@
 """Erasing a person from every table. What others' rows need stays: a row without a name."""
 
+import json
 import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
@@ -70,6 +71,9 @@ class ErasingRepository(Repository):
     def erase(self, person_id: int, now: datetime, today: date) -> dict[str, int]:
         """How many rows of each category. The name is left to `forget_name`."""
         person = sa.select(PersonRow.account).where(PersonRow.id == person_id).scalar_subquery()
+        name = self._connection.execute(
+            sa.select(PersonRow.chat_name).where(PersonRow.id == person_id)
+        ).scalar_one()
         self._forget_cases(person_id)
         counts = {
             "answer": self._delete(AnswerRow, AnswerRow.response_id.in_(responses_of(person_id))),
@@ -85,7 +89,9 @@ class ErasingRepository(Repository):
             "invite": self._delete(InviteRow, InviteRow.person_id == person_id),
             "focus": self._delete(
                 FocusRow,
-                (FocusRow.account == person) | (FocusRow.data["person"].as_integer() == person_id),
+                (FocusRow.account == person)
+                | (FocusRow.data["person"].as_integer() == person_id)
+                | _names(name),
             ),
         }
         self._connection.execute(
@@ -305,6 +311,11 @@ class ErasingRepository(Repository):
                 for question, value in choices.items()
             ],
         )
+
+
+def _names(name: str) -> sa.ColumnElement[bool]:
+    """A question that waits with this name in it: lines a curator has typed and left."""
+    return sa.cast(FocusRow.data, sa.Text).contains(json.dumps(name), autoescape=True)
 
 
 def _drawn() -> int:

@@ -308,3 +308,17 @@ async def test_nobody_erases_anybody_else(school: School) -> None:
         person = await school.look(lambda tx, m=member: tx.people.get(m.person.id))  # type: ignore[misc]
         assert person
         assert person.erased_at is None
+
+
+async def test_a_name_that_the_curator_has_typed_and_left_goes_too(school: School) -> None:
+    """The list waits for a role to be pressed, in nobody's row but the curator's own question."""
+    anya = await school.pupil("Аня К.")
+    curator = school.curator.chat
+    await curator.send("/people")
+    await tap(curator, "Записать учеников")
+    await curator.send("Аня К., 7 класс")
+    await curator.settled()
+    assert traces(school, "Аня К.")
+    await erase_oneself(anya)
+    await school.app.tasks.settled()
+    assert traces(school, "Аня К.") == []
