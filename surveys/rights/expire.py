@@ -51,7 +51,8 @@ def expire(
 ) -> Erasure | None:
     """Everybody but those who run the programme and those who belong to another one as well.
 
-    They keep their account: somebody has to read the figures and begin the next year.
+    They keep their account: somebody has to read the figures and begin the next year. Who went on
+    into another year goes with the last of them: one whose own time is over keeps nobody.
     """
     programme = tx.programmes.get(programme_id)
     if programme is None or programme_id not in due(tx, now):
@@ -91,10 +92,12 @@ def _whom(tx: Tx, programme: Programme) -> Iterator[Person]:
         if member.role in RUNNING and member.state is MembershipState.ACTIVE
     }
     people = {person.id: person for person, _ in found}
+    over = {each.id for each in tx.programmes.all() if each.erased_at is not None}
     for person in people.values():
         if person.erased_at is not None or person.id in running:
             continue
-        if not shared(tx.memberships.of_person(person.id), programme.id):
+        memberships = tx.memberships.of_person(person.id)
+        if not shared([one for one in memberships if one.programme_id not in over], programme.id):
             yield person
 
 

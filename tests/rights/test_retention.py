@@ -9,13 +9,15 @@ from bot.sandbox.chats import Chat
 from handlers.callbacks import retention as cb
 from storage.models import AnswerRow
 from surveys.people.model import Role
+from surveys.programme.model import Programme
 from surveys.questionnaires.model import Moment
 from surveys.rights.model import ERASED_NAME, Basis
 from tests.notices.post import post
 from tests.rights.test_erasing import papers, submitted, tap, traces
-from tests.school import School
+from tests.school import School, add_programme
 
 DAY = timedelta(days=1)
+NOW_GONE = datetime(2027, 6, 20, tzinfo=UTC)
 
 
 def go_to(school: School, day: date) -> None:
@@ -159,3 +161,26 @@ async def test_who_goes_on_in_another_programme_stays(school: School) -> None:
     await school.app.ticks.tidy()
     assert "Ира А." in await names(school)
     assert "Ира Б." not in await names(school)
+
+
+async def test_who_went_on_goes_with_the_last_of_their_years(school: School) -> None:
+    """A year whose own data are gone keeps nobody in the base for ever."""
+    anya = await school.pupil("Аня К.")
+    following = await school.write(lambda tx: another_year_of(tx, anya, school.clock.now()))
+    await school.write(lambda tx: tx.programmes.mark_erased(school.programme.id, NOW_GONE))
+    go_to(school, following.erase_on + 91 * DAY)
+    await school.app.ticks.tidy()
+    assert "Аня К." not in await names(school)
+
+
+def another_year_of(tx: Any, member: Any, now: datetime) -> Programme:
+    programme = add_programme(tx, now, 2026)
+    tx.memberships.add(
+        person_id=member.person.id,
+        programme_id=programme.id,
+        role=Role.MENTEE,
+        form="teacher-pupil",
+        state=member.membership.state,
+        now=now,
+    )
+    return programme
