@@ -46,6 +46,7 @@ class Row:
 class Rows:
     rows: tuple[Row, ...]
     omitted: tuple[Omission, ...]
+    respondents: int  # memberships with usable `aggregate` answers, those of small groups included
 
 
 def answer_rows(
@@ -81,7 +82,9 @@ def answer_rows(
             _row(response, answer, member, kinds[member.person_id], forms[response.id], growth)
             for answer in answers[response.id]
         )
-    return Rows(tuple(rows), omissions(omitted))
+    asked = (one for one in usable if one.visibility is Visibility.AGGREGATE)
+    respondents = len({one.membership_id for one in asked})
+    return Rows(tuple(rows), omissions(omitted), respondents)
 
 
 def turned(answer: AnswerFact) -> float | str | None:

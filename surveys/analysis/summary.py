@@ -22,7 +22,7 @@ from surveys.analysis.meetings import Meetings, meetings
 from surveys.analysis.omissions import Omission, Reason, omissions
 from surveys.analysis.participation import ParticipationRow, participation
 from surveys.analysis.returns import ReturnsRow, returns
-from surveys.analysis.rows import Row, answer_rows
+from surveys.analysis.rows import Row, Rows, answer_rows
 from surveys.analysis.satisfaction import SatisfactionRow, satisfaction
 from surveys.analysis.strengths import Side, sides
 from surveys.analysis.targets import DEFAULT_TARGETS, Targets
@@ -43,7 +43,7 @@ class Tables:
     growth: tuple[GrowthRow, ...]
     expectations: tuple[ExpectationRow, ...]
     indicators: tuple[Indicator, ...]
-    respondents: int  # memberships behind the tables: tells later erasures
+    respondents: int  # memberships that answered, small groups too: tells later erasures
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +86,9 @@ def summarize(
     omitted = Counter({omission.reason: omission.n for omission in answers.omitted})
     if closed:
         if estimates:
-            tables, mixed = _tables(answers.rows, facts, min_group, targets)
+            tables, mixed = _tables(answers, facts, min_group, targets)
         else:
-            tables = Tables((), (), (), unknown_yet(targets), _respondents(answers.rows))
+            tables = Tables((), (), (), unknown_yet(targets), answers.respondents)
             mixed = _mixed(answers.rows, min_group)
         omitted[Reason.UNPAIRED] = _unpaired(answers.rows)
         omitted[Reason.TWO_SCALES] = mixed
@@ -153,8 +153,9 @@ def empty_json(as_of: date) -> dict[str, Any]:
 
 
 def _tables(
-    rows: tuple[Row, ...], facts: ProgrammeFacts, min_group: int, targets: Targets
+    answers: Rows, facts: ProgrammeFacts, min_group: int, targets: Targets
 ) -> tuple[Tables, int]:
+    rows = answers.rows
     grown, mixed_states = growth(rows, facts, min_group)
     hoped, mixed_hopes = expectations(rows, min_group)
     tables = Tables(
@@ -162,13 +163,9 @@ def _tables(
         growth=grown,
         expectations=hoped,
         indicators=aggregate_indicators(rows, min_group, targets),
-        respondents=_respondents(rows),
+        respondents=answers.respondents,
     )
     return tables, mixed_states + mixed_hopes
-
-
-def _respondents(rows: Iterable[Row]) -> int:
-    return len({row.membership_id for row in rows if row.visibility is Visibility.AGGREGATE})
 
 
 def _mixed(rows: tuple[Row, ...], min_group: int) -> int:

@@ -209,3 +209,20 @@ def test_what_is_published_stays_and_a_later_erasure_is_counted() -> None:
 def test_frozen_figures_of_another_schema_are_refused() -> None:
     with pytest.raises(ValueError, match="schema 2"):
         read_frozen({"schema": 2})
+
+
+def test_one_erasure_counts_as_one_though_the_group_is_too_small_without_them() -> None:
+    school = School()
+    school.grow("teacher-pupil", [(2, 4)] * 5)
+    facts = school.facts()
+    stored = publish(facts, FINALS_CLOSE, 5)
+    gone = facts.memberships[-1].id
+    erased = replace(
+        facts,
+        responses=tuple(r for r in facts.responses if r.membership_id != gone),
+        answers=tuple(
+            a for a in facts.answers if facts.responses[a.response_id - 1].membership_id != gone
+        ),
+    )
+    summary = with_frozen(summarize(erased, AFTER, 5), stored)
+    assert [o.n for o in summary.omitted if o.reason is Reason.ERASED_LATER] == [1]
