@@ -42,7 +42,8 @@ def name_school(
     desk = desk_of(tx, account, Action.NAME_SCHOOL)
     if desk is None:
         return Forbidden()
-    school = " ".join(char for char in text.split() if char.isprintable())
+    seen = (char for char in text if char.isspace() or char.isprintable())
+    school = " ".join("".join(seen).split())
     if len(school) < SCHOOL_LEAST or not any(char.isalnum() for char in school):
         return SchoolRefused(SchoolProblem.EMPTY)
     if len(school) > SCHOOL_LIMIT:

@@ -10,14 +10,19 @@ from surveys.programme.model import Break, Programme, Stage, StageKey
 
 MIN_STAGE = timedelta(days=7)  # a shorter one has no room for its reminders
 MAX_BREAK = timedelta(days=120)  # summer is about 97
-FIRST_MONTH = 8  # from August people prepare the coming year
+FIRST_MONTH = 8  # no date of a school year lies before its August
 SATURDAY = 5
 
 
 def current_year(now: datetime, timezone: str) -> str:
-    """The school year a moment belongs to, e.g. "2025/26"; it turns on 1 August."""
+    """The school year a moment belongs to, e.g. "2025/26".
+
+    It turns when the programme's typical last day has passed: who sets the bot up in summer prepares
+    the coming year, and nobody can join one that is over.
+    """
     today = now.astimezone(ZoneInfo(timezone)).date()
-    return year_name(today.year if today.month >= FIRST_MONTH else today.year - 1)
+    last = default_stages(today.year - 1)[-1].ends_on
+    return year_name(today.year if today > last else today.year - 1)
 
 
 def year_name(year_start: int) -> str:
