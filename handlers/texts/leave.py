@@ -100,13 +100,15 @@ def which_pair() -> str:
 
 
 def why(found: Taking, pair: Card) -> str:
-    return f"Завершить пару: {_other(found, pair)}?\n\nПочему? Это увидит только куратор."
+    reader = "другой ответственный взрослый" if found.with_desk(pair) else "куратор"
+    return f"Завершить пару: {_other(found, pair)}?\n\nПочему? Это увидит только {reader}."
 
 
 def ask_part(found: Taking, pair: Card, reason: EndReason) -> str:
+    reader = "другого ответственного взрослого" if found.with_desk(pair) else "куратора"
     return (
         f"Завершить пару: {_other(found, pair)}?\n\n"
-        f"Причина для куратора: {REASONS[reason].lower()}. Второй стороне скажу только, что пара "
+        f"Причина для {reader}: {REASONS[reason].lower()}. Второй стороне скажу только, что пара "
         "завершена, и поблагодарю за встречи. Прежние встречи и ответы сохранятся."
     )
 

@@ -101,6 +101,8 @@ def ended(cards: Sequence[Card]) -> str:
 
 def _ended_line(card: Card) -> str:
     assert card.match.ended_on is not None
+    if card.reserved:
+        return f"завершена {day(card.match.ended_on)}"
     why = card.match.end_reason
     said = _REASONS[EndReason(why)].lower() if why in set(EndReason) else "причина не указана"
     return f"завершена {day(card.match.ended_on)}: {said}"
@@ -132,6 +134,8 @@ def pair(card: Card, titles: Mapping[str, Form]) -> str:
         lines.append(f"<b>{_silence(card.silent_days).capitalize()}</b>")
     if not card.running:
         lines += ["", f"Пара {_ended_line(card)}."]
+    if card.reserved:
+        lines.append("Это ваша пара: причину видит другой ответственный взрослый.")
     return "\n".join(lines)
 
 

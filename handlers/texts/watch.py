@@ -2,7 +2,10 @@
 
 from html import escape
 
+from handlers.texts.pairs import reason
 from handlers.texts.told import sheet_of
+from handlers.texts.words import day
+from surveys.matches.ending import BY_A_SIDE, EndReason
 from surveys.people.model import Person
 from surveys.people.second_adult import Pair, PairTold, Watched
 from surveys.people.told import Sheet
@@ -31,11 +34,20 @@ def _named(pair: Pair) -> str:
 
 
 def nothing(found: PairTold) -> str:
-    return f"{_named(found.pair)}\n\nОтветов об этой паре пока нет."
+    return f"{_named(found.pair)}\n\nОтветов об этой паре пока нет.{_ended(found.pair)}"
 
 
 def sheet(found: PairTold, who: Person, one: Sheet) -> str:
-    return sheet_of(who, found.timezone, one)
+    return sheet_of(who, found.timezone, one) + _ended(found.pair)
+
+
+def _ended(pair: Pair) -> str:
+    """Why, if a side has said so: the curator, who is the other side, does not see it."""
+    match = pair.match
+    if match.ended_on is None or match.end_reason not in BY_A_SIDE:
+        return ""
+    said = reason(EndReason(match.end_reason)).lower()
+    return f"\n\nПара завершена {day(match.ended_on)}: {said}."
 
 
 def not_yours() -> str:

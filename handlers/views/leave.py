@@ -8,8 +8,7 @@ from handlers.texts import leave as texts
 from handlers.texts import registration
 from handlers.views import menu
 from surveys.matches.cards import Card
-from surveys.matches.ending import EndReason
-from surveys.rights.part import OFFERED
+from surveys.matches.ending import BY_A_SIDE, EndReason
 from surveys.rights.taking import NotTaking, Taking
 
 
@@ -69,12 +68,12 @@ def which_pair(found: Taking) -> Page:
 
 def why(found: Taking, pair: Card) -> Page:
     match = pair.match.id
-    reasons = (Button(texts.REASONS[one], cb.PartAsk(match=match, reason=one)) for one in OFFERED)
+    reasons = (Button(texts.REASONS[one], cb.PartAsk(match=match, reason=one)) for one in BY_A_SIDE)
     return Page(texts.why(found, pair), column(*reasons, _back()))
 
 
 def ask_part(found: Taking, pair: Card, reason: EndReason) -> Page:
-    if reason not in OFFERED:
+    if reason not in BY_A_SIDE:
         return why(found, pair)
     sure = Button(texts.PART_SURE, cb.PartSure(match=pair.match.id, reason=reason))
     return Page(texts.ask_part(found, pair, reason), column(sure, _back()))

@@ -16,6 +16,7 @@ from surveys.analysis.omissions import Omission
 from surveys.analysis.rows import Row, answer_rows
 from surveys.analysis.sheets import Sheets, Value
 from surveys.analysis.words import reason_words
+from surveys.matches.ending import BY_A_SIDE
 from surveys.matches.model import Meeting
 from surveys.programme.calendar import local_day, zone
 from surveys.questionnaires.model import Visibility
@@ -83,7 +84,7 @@ def export_workbook(
     answers = answer_rows(facts, now, min_group, own_matches=own_matches)
     sheets = Sheets(now)
     sheets.add("people", PEOPLE, _people(facts))
-    sheets.add("matches", MATCHES, _matches(facts, now))
+    sheets.add("matches", MATCHES, _matches(facts, now, own_matches))
     sheets.add("meetings", MEETINGS, _meetings(facts))
     sheets.add("answers", ANSWERS, _answers(facts, answers.rows, rng, secret))
     sheets.add("omitted", OMITTED, _omitted(answers.omitted))
@@ -117,7 +118,10 @@ def _people(facts: ProgrammeFacts) -> Iterator[Sequence[Value]]:
             )
 
 
-def _matches(facts: ProgrammeFacts, now: datetime) -> Iterator[Sequence[Value]]:
+def _matches(
+    facts: ProgrammeFacts, now: datetime, own: Collection[int]
+) -> Iterator[Sequence[Value]]:
+    """Why a side has ended a pair is not for a reader who is its other side."""
     people = {person.id: person.chat_name for person in facts.people}
     names = {m.id: people[m.person_id] for m in facts.memberships if not m.withdrawn}
     today = local_day(facts.programme, now)
@@ -130,7 +134,7 @@ def _matches(facts: ProgrammeFacts, now: datetime) -> Iterator[Sequence[Value]]:
             names.get(match.mentee_id),
             match.starts_on,
             match.ended_on,
-            match.end_reason,
+            None if match.id in own and match.end_reason in BY_A_SIDE else match.end_reason,
             match.closed_early,
             held[match.id],
         )

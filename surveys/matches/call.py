@@ -42,7 +42,7 @@ def call_curator(tx: Tx, now: datetime, account: int) -> Called | NotTakingPart:
         return NotTakingPart()
     programme = tx.programmes.get(mine[0].programme_id)
     assert programme is not None  # a foreign key
-    told = _adults(tx, mine)
+    told = _adults(tx, person, mine)
     day = local_day(programme, now).isoformat()
     tx.deliveries.add(
         [
@@ -63,15 +63,15 @@ def call_curator(tx: Tx, now: datetime, account: int) -> Called | NotTakingPart:
     return Called(tuple(adult.chat_name for adult in told), person.kind)
 
 
-def _adults(tx: Tx, mine: tuple[Membership, ...]) -> list[Person]:
-    mentors = set(_mentors(tx, mine))
+def _adults(tx: Tx, caller: Person, mine: tuple[Membership, ...]) -> list[Person]:
+    barred = {caller.id, *_mentors(tx, mine)}
     found: dict[Role, list[Person]] = {Role.CURATOR: [], Role.RESPONSIBLE: []}
     for person, member in tx.people.in_programme(mine[0].programme_id):
         if (
             member.role in ON_CALL
             and member.state is MembershipState.ACTIVE
             and person.archived_at is None
-            and person.id not in mentors
+            and person.id not in barred
         ):
             office = Role.CURATOR if member.role in RUNNING else Role.RESPONSIBLE
             found[office].append(person)

@@ -28,6 +28,7 @@ class Card:
     disputed: int
     last: date | None  # the day of the last held meeting
     silent_days: int | None  # term days without a meeting, once there are enough to speak of
+    reserved: bool = False  # why it ended is not for this reader: they are in it themselves
 
     @property
     def running(self) -> bool:

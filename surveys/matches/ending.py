@@ -19,6 +19,9 @@ class EndReason(StrEnum):
     LEFT = "left"  # a side has left the programme: set by the bot, never offered
 
 
+BY_A_SIDE = (EndReason.GOAL, EndReason.MUTUAL, EndReason.FIT, EndReason.OTHER)
+"""What a side may say; that one cannot go on is «Другая причина»: nobody has to explain."""
+
 OFFERED = tuple(reason for reason in EndReason if reason is not EndReason.LEFT)
 
 

@@ -1,12 +1,15 @@
 """The curator's view: all pairs, one pair."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
 from surveys.access.actions import Action
+from surveys.access.model import Whose
+from surveys.access.policy import may
 from surveys.matches.cards import Card, card, cards
-from surveys.people.desk import Forbidden, desk_of
+from surveys.matches.ending import BY_A_SIDE
+from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople, HasProgrammes
 
 
@@ -29,7 +32,7 @@ def pairs(tx: Tx, now: datetime, account: int) -> Pairs | Forbidden:
     desk = desk_of(tx, account, Action.SEE_PAIRS)
     if desk is None:
         return Forbidden()
-    found = cards(tx, desk.programme, desk.today(now))
+    found = [_read_by(desk, one) for one in cards(tx, desk.programme, desk.today(now))]
     ended = [one for one in found if not one.running]
     ended.sort(key=lambda one: (one.match.ended_on, one.match.number), reverse=True)
     return Pairs(tuple(one for one in found if one.running), tuple(ended))
@@ -44,4 +47,13 @@ def pair(
     match = tx.matches.get(match_id)
     if match is None or match.programme_id != desk.programme.id:
         return NoPair()
-    return card(tx, desk.programme, match, desk.today(now))
+    return _read_by(desk, card(tx, desk.programme, match, desk.today(now)))
+
+
+def _read_by(desk: Desk, found: Card) -> Card:
+    """Why a side has ended the pair is told to the curator, and not to one who is its other side."""
+    own = desk.person.id in (found.mentor.person_id, found.mentee.person_id)
+    whose = Whose.OWN_PAIR if own else Whose.OWN_SCHOOL
+    if found.match.end_reason not in BY_A_SIDE or may(Action.SEE_TOLD, whose, (desk.seat,)):
+        return found
+    return replace(found, match=replace(found.match, end_reason=None), reserved=True)

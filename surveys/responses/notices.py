@@ -42,7 +42,7 @@ def tell_adults(
 def notices_of(
     tx: Tx, definition: Definition, response: Response, person: Person, now: datetime
 ) -> list[Planned]:
-    """Urgent deliveries for the adults, none to anyone who is the mentor of that match."""
+    """Urgent deliveries for the adults, none to anyone who is in that match."""
     found: list[Planned] = []
     for question, answer in results(definition, response.state.answers):
         reason = _reason(question, answer)
@@ -88,21 +88,24 @@ def _unsafe(question: Question, answer: Answer) -> bool:
 
 
 def _adults(tx: Tx, response: Response, reason: Reason) -> Iterator[Membership]:
-    """Curators, for the named safety item responsible adults too; never this match's mentor."""
+    """Curators, where a pair does not fit responsible adults too; never a side of this match."""
     match = None if response.match_id is None else tx.matches.get(response.match_id)
     roles = RUNNING if reason is Reason.CALL_CURATOR else ON_CALL
-    mentor = _mentor(tx, match)
+    sides = set(_sides(tx, match))
     seen: set[int] = set()
     members = tx.memberships.in_programme(response.programme_id)
     candidates = [m for m in members if m.state is MembershipState.ACTIVE]
-    if mentor is not None and all(m.person_id == mentor for m in candidates if m.role in roles):
-        roles = ON_CALL  # the curator mentors this match: the second adult
+    if sides and all(m.person_id in sides for m in candidates if m.role in roles):
+        roles = ON_CALL  # the curator is in this match: the second adult
     for member in candidates:
-        if member.role in roles and member.person_id != mentor and member.person_id not in seen:
+        if member.role in roles and member.person_id not in sides | seen:
             seen.add(member.person_id)
             yield member
 
 
-def _mentor(tx: Tx, match: Match | None) -> int | None:
-    membership = None if match is None else tx.memberships.get(match.mentor_id)
-    return None if membership is None else membership.person_id
+def _sides(tx: Tx, match: Match | None) -> Iterator[int]:
+    """The people who are in a match."""
+    for side in () if match is None else (match.mentor_id, match.mentee_id):
+        membership = tx.memberships.get(side)
+        if membership is not None:
+            yield membership.person_id

@@ -6,14 +6,11 @@ from typing import Protocol
 
 from surveys.matches.cards import Card
 from surveys.matches.end import close
-from surveys.matches.ending import EndReason
+from surveys.matches.ending import BY_A_SIDE, EndReason
 from surveys.ports import HasAudit
 from surveys.rights import taking, tell
 from surveys.rights.taking import NotTaking, Taking
 from surveys.rights.tell import Change
-
-OFFERED = (EndReason.GOAL, EndReason.MUTUAL, EndReason.FIT, EndReason.OTHER)
-"""What a side may say; that one cannot go on is «Другая причина»: nobody has to explain."""
 
 
 class Tx(taking.Tx, tell.Tx, HasAudit, Protocol):
@@ -57,9 +54,12 @@ def part(
     found = parting(tx, now, account, match_id)
     if not isinstance(found, Parting):
         return found
-    if reason not in OFFERED:  # a forged button: a side never says «ошибка» or «вышел»
+    if reason not in BY_A_SIDE:  # a forged button: a side never says «ошибка» or «вышел»
         reason = EndReason.OTHER
     person, match = found.taking.person, found.pair.match
     close(tx, now, match, reason, person.id)
-    tell.tell_curators(tx, now, match.programme_id, person, Change.PARTED, pair=match.id)
+    other = found.pair.other(found.taking.own(found.pair).id).person_id
+    tell.tell_curators(  # a curator who is the other side hears what any other side does
+        tx, now, match.programme_id, person, Change.PARTED, pair=match.id, but=frozenset({other})
+    )
     return Parted(found.taking, found.pair)

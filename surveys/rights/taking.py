@@ -30,6 +30,7 @@ class Taking:
     memberships: tuple[Membership, ...]  # mentor, mentee
     pairs: tuple[Card, ...]  # running
     curators: tuple[str, ...]  # chat names
+    desk: frozenset[int]  # the same, as persons
 
     @property
     def paused(self) -> bool:
@@ -38,6 +39,10 @@ class Taking:
     def own(self, pair: Card) -> Membership:
         """The side of a pair that this person is."""
         return next(one for one in self.memberships if one.id in (pair.mentor.id, pair.mentee.id))
+
+    def with_desk(self, pair: Card) -> bool:
+        """Whether the other side of a pair runs the programme: then they are not told why it ends."""
+        return pair.other(self.own(pair).id).person_id in self.desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +65,7 @@ def taking(tx: Tx, now: datetime, account: int) -> Taking | NotTaking:
     programme = tx.programmes.get(mine[0].programme_id)
     assert programme is not None  # a foreign key
     today = local_day(programme, now)
+    desk = curators(tx, programme.id)
     return Taking(
         person=person,
         programme=programme,
@@ -70,7 +76,8 @@ def taking(tx: Tx, now: datetime, account: int) -> Taking | NotTaking:
             for match in reversed(tx.matches.of_membership(member.id))
             if match.ended_on is None
         ),
-        curators=tuple(one.chat_name for one in curators(tx, programme.id)),
+        curators=tuple(one.chat_name for one in desk),
+        desk=frozenset(one.id for one in desk),
     )
 
 

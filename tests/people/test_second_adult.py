@@ -1,10 +1,19 @@
 """Pairs that the curator mentors: the responsible adult reads what the curator may not."""
 
+from io import BytesIO
+
+import openpyxl
+
 from handlers.callbacks import watch as cb
+from surveys.deliveries.model import Reason
 from surveys.matches.model import Match
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.questionnaires.model import Moment
+from surveys.summary import export
+from tests.notices.post import post
+from tests.people.test_deputies import deputy
 from tests.people.test_told import entrance, fill_in
+from tests.rights.test_leave import tap
 from tests.school import Member, School, add_programme
 
 
@@ -120,3 +129,67 @@ async def test_without_such_a_pair_the_list_says_so(school: School) -> None:
     adult = await vera(school)
     await adult.chat.press(data=cb.Pairs(page=0).pack(), message=await entrance(school, adult))
     await adult.chat.expect("куратор никого не наставляет")
+
+
+async def test_an_alert_about_a_pair_goes_to_no_side_of_it(school: School) -> None:
+    """A young teacher who helps to run the programme has a mentor of their own."""
+    olga = await school.mentor("Ольга П.", "teacher-teacher")
+    ira = await deputy(school)
+    mentee = await school.write(
+        lambda tx: tx.memberships.add(
+            person_id=ira.person.id,
+            programme_id=school.programme.id,
+            role=Role.MENTEE,
+            form="teacher-teacher",
+            state=MembershipState.ACTIVE,
+            now=school.clock.now(),
+        )
+    )
+    assert mentee
+    match = await school.match(olga, Member(ira.person, mentee, ira.chat))
+    check = await school.open_response(
+        olga, "first-meeting-mentor-adult", Moment.FIRST_MEETING, match=match
+    )
+    await olga.chat.press(data=f"sa:{check}", message=await entrance(school, olga))
+    for answer in ("Да", "Не подходит", "Нет", "Отправить"):
+        await olga.chat.settled()
+        await olga.chat.press(answer)
+    await olga.chat.expect("Спасибо, ответы отправлены")
+    found = await school.look(lambda tx: tx.deliveries.of_programme(school.programme.id))
+    told_of_it = {one.person_id for one in found if one.reason is Reason.PULSE_FLAG}
+    assert told_of_it == {school.curator.person.id}
+
+
+async def test_why_the_curators_own_pair_ended_is_read_by_another_adult(school: School) -> None:
+    """The pupil was told that the reason is not for the other side, who is the curator."""
+    anya, adult = await school.pupil(), await vera(school)
+    match = await school.match(await as_mentor(school, school.curator), anya)
+    await anya.chat.send("/leave")
+    await tap(anya.chat, "Завершить пару")
+    await anya.chat.expect("Это увидит только другой ответственный взрослый")
+    await tap(anya.chat, "Не подошли друг другу")
+    await anya.chat.expect("Причина для другого ответственного взрослого")
+    await tap(anya.chat, "Да, завершить")
+    await anya.chat.settled()
+
+    curator = school.curator.chat
+    await curator.send("/pairs")
+    await tap(curator, "Завершённые (1)")
+    assert "не подошли" not in curator.screen.text
+    await curator.press("№ 1: Мария Ивановна и Аня К.")
+    card = await curator.expect("причину видит другой ответственный взрослый")
+    assert "не подошли" not in card.text
+    school.pass_time(days=1)
+    arrived = await post(school)
+    assert not any("Причина" in text for text in arrived.get(curator.id, ()))
+    assert "fit" not in await exported(school)
+    assert "не подошли друг другу" in await told(school, adult, match)
+
+
+async def exported(school: School) -> set[object]:
+    """What the curator's workbook says of why pairs have ended."""
+    account, now = school.curator.chat.id, school.clock.now()
+    source = await school.look(lambda tx: export.for_curator(tx, school.app.library, now, account))
+    assert isinstance(source, export.Source)
+    book = openpyxl.load_workbook(BytesIO(export.workbook(source, now, 5)))
+    return {row[6].value for row in book["matches"].iter_rows(min_row=2)}

@@ -9,6 +9,7 @@ from surveys.matches.ending import EndReason
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.questionnaires.model import Moment
 from tests.notices.post import post
+from tests.people.test_deputies import deputy
 from tests.school import Member, School
 
 
@@ -155,3 +156,37 @@ async def test_old_and_forged_buttons_touch_nobody_else(school: School) -> None:
 
     await school.curator.chat.send("/leave")
     await school.curator.chat.expect("Выходить неоткуда")
+
+
+async def test_nobody_on_a_pause_hears_of_the_other_sides_pause(school: School) -> None:
+    olga, anya = await school.mentor("Ольга П."), await school.pupil("Аня К.")
+    await school.match(olga, anya)
+    await post(school)
+    for member in (olga, anya):
+        await member.chat.send("/leave")
+        await tap(member.chat, "Сделать паузу")
+        await tap(member.chat, "Да, пауза")
+    arrived = await post(school)
+    assert olga.chat.id not in arrived
+    assert anya.chat.id not in arrived
+
+
+async def test_who_runs_the_programme_no_longer_reads_no_names_of_it(school: School) -> None:
+    """It was written while they did, and waited for the hours in which people may be written to."""
+    irina = await deputy(school)
+    anya = await school.pupil("Аня К.")
+    school.pass_time(hours=9)  # midnight
+    await anya.chat.send("/leave")
+    await tap(anya.chat, "Выйти из программы")
+    await tap(anya.chat, "Да, выйти")
+    office = await school.look(lambda tx: tx.memberships.of_person(irina.person.id))
+    await school.write(
+        lambda tx: tx.memberships.update(
+            next(one.id for one in office if one.role is Role.DEPUTY),
+            state=MembershipState.ARCHIVED,
+        )
+    )
+    school.pass_time(hours=15)
+    arrived = await post(school)
+    assert any("Аня К." in text for text in arrived[school.curator.chat.id])
+    assert irina.chat.id not in arrived

@@ -30,6 +30,7 @@ from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Snapshot
 from surveys.deliveries.tick import read_snapshot
 from surveys.matches.model import Match
 from surveys.people.adults import adults
+from surveys.people.desk import curators
 from surveys.people.model import Person, Role
 from surveys.programme.calendar import local_day, stage_at
 from surveys.programme.model import StageKey
@@ -125,7 +126,11 @@ def erased(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
 
 
 def participation(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    """With names: to nobody who has stopped running the programme since it was written."""
+    running = {each.id for each in curators(reading.tx, reading.programme.id)}
     for delivery in deliveries:
+        if delivery.person_id not in running:
+            continue
         person = reading.tx.people.get(number(delivery, "person"))
         match_id = delivery.payload["match"]
         match = reading.tx.matches.get(match_id) if isinstance(match_id, int) else None

@@ -14,6 +14,7 @@ from surveys.deliveries.news.model import (
 )
 from surveys.deliveries.news.reading import (
     Reading,
+    Tx,
     about,
     member,
     met_since,
@@ -22,8 +23,9 @@ from surveys.deliveries.news.reading import (
     running,
 )
 from surveys.matches.ending import EndReason
+from surveys.matches.model import Match
 from surveys.people.desk import curators
-from surveys.people.model import MembershipState
+from surveys.people.model import Membership, MembershipState, Person
 
 
 def made(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
@@ -70,16 +72,23 @@ def silent(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
 
 
 def partners(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
-    """Who is on a pause, and who is back, as it is now."""
+    """Who is on a pause, and who is back, as it is now; nothing to a side on a pause of its own."""
     for state, change in ((MembershipState.PAUSED, "paused"), (MembershipState.ACTIVE, "resumed")):
         names = [
             person.chat_name
             for delivery, match in running(reading.tx, deliveries)
-            for side in (match.mentor_id, match.mentee_id)
-            for person, membership in [member(reading.tx, side)]
+            for person, membership, other in _sides(reading.tx, match)
             if person.id == number(delivery, "person")
             and delivery.payload["change"] == change
             and membership.state is state
+            and other.state is MembershipState.ACTIVE
         ]
         if names:
             yield Partners(tuple(dict.fromkeys(names)), state is MembershipState.PAUSED)
+
+
+def _sides(tx: Tx, match: Match) -> Iterator[tuple[Person, Membership, Membership]]:
+    """Each side of a pair, with the membership of the other."""
+    mentor, mentee = member(tx, match.mentor_id), member(tx, match.mentee_id)
+    yield *mentor, mentee[1]
+    yield *mentee, mentor[1]
