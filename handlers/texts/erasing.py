@@ -35,6 +35,12 @@ def offer(found: Offer) -> str:
 
 def _ways(found: Offer) -> str:
     everything = f"«{ALL}» — исчезнут и ответы на анкеты."
+    if found.by_curator:
+        return (
+            f"{everything}\n\n«{ANONYMOUS}» — отметки из анкет «общие цифры», если они есть и группа "
+            "достаточно большая, останутся без имени и без связи с человеком: они помогут посчитать "
+            "год. Остальное сотрётся."
+        )
     match found.only_all:
         case None:
             return (
@@ -55,6 +61,9 @@ def ask(found: Offer, extent: Extent) -> str:
     what = (
         "Сотрётся всё: имя, ответы, согласия, ссылки и записи о сообщениях."
         if extent is Extent.ALL
+        else "Сотрётся всё, кроме отметок в анкетах «общие цифры», если они есть и группа достаточно "
+        "большая: они останутся без имени."
+        if found.by_curator
         else "Сотрётся всё, кроме отметок в анкетах «общие цифры»: они останутся без имени."
     )
     whose = f": {person(found.person)}" if found.by_curator else ""

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -16,6 +17,7 @@ from surveys.people.model import (
     Person,
     Role,
 )
+from surveys.rights.model import ERASED_NAME
 
 PERSON = (
     PersonRow.id,
@@ -62,14 +64,19 @@ OF_PEOPLE = CHOSEN_FIRST.where(MembershipRow.person_id.in_(sa.bindparam("people"
 
 class PeopleRepository(Repository):
     def get(self, person_id: int) -> Person | None:
+        found = self.kept(person_id)
+        return None if found is None else _shown(found)
+
+    def kept(self, person_id: int) -> Person | None:
         return self._one(ONE_PERSON, Person, id=person_id)
 
     def some(self, person_ids: Collection[int]) -> dict[int, Person]:
         found = self._many(SOME_PEOPLE, Person, ids=list(person_ids))
-        return {one.id: one for one in found}
+        return {one.id: _shown(one) for one in found}
 
     def by_account(self, account: int) -> Person | None:
-        return self._one(BY_ACCOUNT, Person, account=account)
+        found = self._one(BY_ACCOUNT, Person, account=account)
+        return None if found is None else _shown(found)
 
     def add(
         self,
@@ -114,7 +121,14 @@ class PeopleRepository(Repository):
             .order_by(PersonRow.chat_name, MembershipRow.id)
         )
         width = len(PERSON)
-        return [(Person(*row[:width]), Membership(*row[width:])) for row in rows]
+        return [(_shown(Person(*row[:width])), Membership(*row[width:])) for row in rows]
+
+
+def _shown(person: Person) -> Person:
+    """Erased is without a name at once, though an open case of help keeps it a while."""
+    if person.erased_at is None:
+        return person
+    return replace(person, chat_name=ERASED_NAME, full_name=None, class_name=None)
 
 
 class MembershipsRepository(Repository):

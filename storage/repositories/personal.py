@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from storage.models import AuditRow, ConsentRow, MatchRow, MeetingRow, MembershipRow, PersonRow
 from storage.personal import HELD, memberships_of
 from storage.repositories.base import Repository
+from surveys.rights.model import ERASED_NAME
 
 Row = dict[str, Any]
 
@@ -39,7 +40,9 @@ def _more(name: str, person_id: int) -> list[sa.Label[Any]]:
                 (MatchRow.mentor_id.in_(mine), MatchRow.mentee_id), else_=MatchRow.mentor_id
             )
             name_of = (
-                sa.select(PersonRow.chat_name)
+                sa.select(
+                    sa.case((PersonRow.erased_at.is_(None), PersonRow.chat_name), else_=ERASED_NAME)
+                )
                 .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
                 .where(MembershipRow.id == other)
                 .scalar_subquery()

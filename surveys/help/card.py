@@ -63,10 +63,12 @@ def card(tx: Tx, reader: Person, case: Case) -> Card:
     people = {each.id: each for each, _ in tx.people.in_programme(case.programme_id)}
     circle = adults.circle(tx, case.programme_id)
     programme = tx.programmes.get(case.programme_id)
-    caller, subject = tx.people.get(case.caller_id), tx.people.get(case.subject_id)
+    caller, subject = tx.people.kept(case.caller_id), tx.people.kept(case.subject_id)
     assert programme is not None  # foreign keys
     assert caller is not None
     assert subject is not None
+
+    people |= {each.id: each for each in (caller, subject)}
 
     def name(person_id: int) -> str:
         return people[person_id].chat_name  # all that has to do with a case is in its programme

@@ -14,6 +14,12 @@ class People(Protocol):
         """Those that there are, by id."""
         ...
 
+    def kept(self, person_id: int) -> Person | None:
+        """With the name that an open case keeps of somebody erased: for who handles that case.
+        Everywhere else an erased person has no name.
+        """
+        ...
+
     def by_account(self, account: int) -> Person | None: ...
     def add(
         self,

@@ -1,7 +1,7 @@
 """Erasing a person: by their own word, or by the representative's, which the curator records."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from surveys.access.actions import Action
 from surveys.deliveries.model import Planned, Reason
+from surveys.help import handling
 from surveys.help.port import HasHelp
 from surveys.matches.end import end_matches_of
 from surveys.people.deciding import shared
@@ -41,6 +42,10 @@ class Tx(Reads, HasMatches, HasDeliveries, HasErasing, HasAudit, HasHelp, Protoc
     pass
 
 
+class PupilTx(handling.Tx, HasErasing, HasResponses, Protocol):
+    pass
+
+
 class WhyOnlyAll(StrEnum):
     SMALL_GROUP = "small_group"
     NO_ANSWERS = "no_answers"  # nothing in «общие цифры» to leave
@@ -48,7 +53,9 @@ class WhyOnlyAll(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """Both ways to erase, or why there is only one."""
+    """Both ways to erase, or why there is only one. To a curator always both: whether one pupil has
+    answered in «общие цифры» is nobody's to see.
+    """
 
     person: Person
     by_curator: bool
@@ -76,7 +83,7 @@ class NotByCurator:
 class Erased:
     erasure: Erasure | None  # None: was in no programme
     kind: Kind
-    case_open: bool  # the name stays until adults have closed it
+    case_open: bool  # the name stays until adults have closed it; told to who handles it alone
 
 
 def offer_own(
@@ -115,7 +122,7 @@ def erase_own(
 
 
 def erase_pupil(
-    tx: Tx,
+    tx: PupilTx,
     definitions: Definitions,
     journal: Journal,
     now: datetime,
@@ -128,7 +135,7 @@ def erase_pupil(
     if not isinstance(found, Person):
         return found
     actor = tx.people.by_account(account)
-    return erase(
+    done = erase(
         tx,
         definitions,
         journal,
@@ -139,6 +146,9 @@ def erase_pupil(
         min_group,
         actor_id=None if actor is None else actor.id,
     )
+    open_cases = tx.help.open_cases_of(person_id)
+    called = any(handling.allowed(tx, account, case.id) is not None for case in open_cases)
+    return replace(done, case_open=called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +264,7 @@ def _offer(
 ) -> Offer:
     kept, any_answers = keepable(tx, definitions, person.id, min_group)
     why = WhyOnlyAll.SMALL_GROUP if any_answers else WhyOnlyAll.NO_ANSWERS
-    return Offer(person, by_curator, None if kept else why)
+    return Offer(person, by_curator, None if kept or by_curator else why)
 
 
 def _pupil(

@@ -2,9 +2,11 @@
 
 import pytest
 
+from handlers.callbacks import erasing as cb
 from surveys.help.model import CaseState
-from surveys.rights.model import ERASED_NAME
+from surveys.rights.model import ERASED_NAME, Extent
 from tests.help.calling import Circle, circle, press
+from tests.notices.post import post
 from tests.rights.test_erasing import erase_oneself, traces
 from tests.school import School
 
@@ -27,7 +29,7 @@ async def test_the_case_stays_readable_until_it_is_closed(around: Circle) -> Non
     card = await around.irina.chat.expect("Аня К., 7 класс")
     assert "щиплют" in card.text, "who helps still reads it"
     await school.app.ticks.tidy()
-    kept = await school.look(lambda tx: tx.people.get(anya.person.id))
+    kept = await school.look(lambda tx: tx.people.kept(anya.person.id))
     assert kept
     assert (kept.chat_name, kept.account) == ("Аня К.", anya.chat.id)
     assert kept.erased_at is not None
@@ -37,7 +39,7 @@ async def test_the_case_stays_readable_until_it_is_closed(around: Circle) -> Non
         lambda tx: tx.help.update(case.id, state=CaseState.CLOSED, closed_at=school.clock.now())
     )
     await school.app.ticks.tidy()
-    gone = await school.look(lambda tx: tx.people.get(anya.person.id))
+    gone = await school.look(lambda tx: tx.people.kept(anya.person.id))
     assert gone
     assert (gone.chat_name, gone.account) == (ERASED_NAME, None)
     assert traces(school, "Аня К.", "щиплют") == []
@@ -48,3 +50,38 @@ async def test_help_is_called_for_before_a_new_edition_is_agreed_to(around: Circ
     around.school.app.dispatcher["renewals"].expect({anya.chat.id: object()})
     await around.pupil_calls()
     assert len(await around.cases()) == 1
+
+
+async def test_nobody_else_learns_of_the_case_by_an_erasure(around: Circle) -> None:
+    """Neither the mentor nor a curator who was not called: not by a word, nor by a name that stays."""
+    school, anya, curator = around.school, around.anya, around.school.curator.chat
+    await around.pupil_calls()
+    await curator.send("/people")
+    await curator.settled()
+    sure = cb.PupilSure(person=anya.person.id, extent=Extent.ALL)
+    await curator.press(data=sure.pack(), message=curator.screen)
+    done = await curator.expect("Данные стёрты, акт № 1")
+    assert "помощи" not in done.text
+    await press(around.irina, "Открыть")
+    await around.irina.chat.expect("Аня К., 7 класс")
+
+    await school.app.tasks.settled()  # the act has come
+    await curator.send("/pairs")
+    await curator.settled()
+    await press(school.curator, "Завершённые (1)")
+    assert "Аня К." not in curator.screen.text
+    school.pass_time(days=1)
+    arrived = await post(school)
+    olga = arrived[around.olga.chat.id]
+    assert any(ERASED_NAME in text for text in olga), "that the pair has ended"
+    assert not any("Аня К." in text for member in arrived.values() for text in member)
+
+
+async def test_who_was_called_is_told_that_the_name_stays(around: Circle) -> None:
+    await around.pupil_calls("Мария Ивановна")
+    curator = around.school.curator.chat
+    await curator.send("/people")
+    await curator.settled()
+    sure = cb.PupilSure(person=around.anya.person.id, extent=Extent.ALL)
+    await curator.press(data=sure.pack(), message=curator.screen)
+    await curator.expect("Просьба о помощи ещё открыта")
