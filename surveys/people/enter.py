@@ -140,6 +140,13 @@ def _by_invite(
     if archived([one for one in memberships if one.programme_id == invite.programme_id]):
         elsewhere = any(one.state in STAYING for one in memberships)
         return Away(person, may_return=False, elsewhere=elsewhere)
+    if any(
+        one.programme_id == invite.programme_id
+        and one.role is invite.role
+        and one.state is MembershipState.ARCHIVED
+        for one in memberships
+    ):  # taken away by the curator, who alone gives it again: an old link opens no cases anew
+        return Closed(Why.REVOKED, person)
     return add_role(tx, now, person, invite, admission)
 
 

@@ -4,10 +4,11 @@ from datetime import date
 
 import pytest
 
-from surveys.people import invites
+from surveys.people import invites, roles
 from surveys.people.model import MembershipState, Role
+from surveys.people.way_in import Closed, Why
 from surveys.people.written_consent import signed_day
-from tests.people.conftest import CURATOR, Office
+from tests.people.conftest import CURATOR, OLGA, Office
 from tests.school import add_programme
 
 
@@ -42,3 +43,18 @@ def test_no_link_gives_another_school_away(office: Office) -> None:
         lambda tx: invites.personal_invite(tx, office.now, CURATOR, olga.id, fresh=True)
     )
     assert isinstance(found, invites.RunsAnother)
+
+
+def test_an_office_that_was_taken_away_is_not_given_back_by_its_old_link(office: Office) -> None:
+    """The link still lets others in; whom the curator has taken the office from stays without it."""
+    olga = office.olga_inside()
+    link = office.invite(Role.RESPONSIBLE, uses=5).invite
+    office.start(OLGA, link.code)
+    office.agree(OLGA)
+    office.do(lambda tx: roles.set_responsible(tx, office.now, CURATOR, olga.id, wanted=False))
+    assert office.start(OLGA, link.code) == Closed(Why.REVOKED, office.person(OLGA))
+    states = {one.role: one.state for one in office.memberships(olga.id)}
+    assert states[Role.RESPONSIBLE] is MembershipState.ARCHIVED
+    kept = office.do(lambda tx: tx.invites.get(link.id))
+    assert kept is not None
+    assert kept.uses_left == 4, "nobody's place is spent"
