@@ -3,7 +3,7 @@
 from functools import partial
 
 import structlog
-from aiogram.exceptions import TelegramNetworkError, TelegramServerError
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.types import BotCommandScopeAllPrivateChats
 
 from bot.app import App
@@ -22,6 +22,9 @@ async def introduce(app: App) -> str | None:
             await app.bot.set_my_commands(
                 list(commands.PARTICIPANT), scope=BotCommandScopeAllPrivateChats()
             )
+        except TelegramRetryAfter as error:
+            log.warning("telegram_says_wait", pause=error.retry_after)
+            await app.polling.sleep(error.retry_after)
         except (TelegramNetworkError, TelegramServerError) as error:
             log.warning("telegram_unreachable", error=type(error).__name__, pause=pause)
             await app.polling.sleep(pause)

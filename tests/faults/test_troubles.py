@@ -10,6 +10,7 @@ from aiogram.exceptions import TelegramUnauthorizedError
 
 import bot.app
 from bot.app import open_app
+from bot.opening import introduce
 from bot.sandbox.api.faults import Trouble
 from bot.sandbox.api.limits import Limits
 from surveys.people.model import Person
@@ -290,3 +291,11 @@ async def test_shutdown_does_not_wait_for_a_dead_server(
     await chat.settled()
     assert "2 из 7" in chat.screen
     assert await asking.values() == {"study_interest": "5"}
+
+
+async def test_the_start_outlasts_every_trouble(service: Service) -> None:
+    """A bot that was restarted too often is told to wait, not to end."""
+    api = service.school.api
+    for trouble in (Trouble.FLOOD, Trouble.BAD_GATEWAY, Trouble.CUT_BEFORE):
+        api.faulty(trouble, method="setMyCommands")
+        assert await introduce(service.app)
