@@ -325,6 +325,13 @@ def test_the_curator_hears_once_of_who_cannot_be_reached() -> None:
     ]
 
 
+def test_who_blocks_the_bot_in_summer_is_no_news_of_september() -> None:
+    world = World()
+    world.set_member(20, unreachable_since=at("2026-06-20", "21:00"))
+    world.tick(at("2026-09-01", "14:30"))
+    assert told(world, HEAD, Reason.UNREACHABLE_PERSON) == []
+
+
 def test_stage_two_waits_for_a_second_responsible_adult() -> None:
     world = World(members=[CURATOR, MENTOR, MENTEE], matches=[pair()])
     world.run(START, at("2025-12-10"))

@@ -42,9 +42,10 @@ def no_first_meetings(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
         day = max(match.starts_on + NO_MEETING, local_day(programme, asked) + GRACE)
         at = window_from(programme, Kind.ADULT, day)
         which = occurrence.of_match(match.id)
-        yield from _tell(
-            snapshot, Reason.NO_FIRST_MEETING, which, at, at + USEFUL, {"match": match.id}
-        )
+        if _in_year(snapshot, at):
+            yield from _tell(
+                snapshot, Reason.NO_FIRST_MEETING, which, at, at + USEFUL, {"match": match.id}
+            )
 
 
 def silent_pairs(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
@@ -120,16 +121,22 @@ def closed_waves(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
 
 
 def unreachable(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
-    """Who has blocked the bot: told once each time."""
+    """Who has blocked the bot: told once each time, while the year lasts. In summer many do."""
     programme = snapshot.programme
     people = {m.person_id: m.unreachable_since for m in snapshot.participants}
     for person_id, since in people.items():
         if since is not None:
             at = next_window(programme, Kind.ADULT, since)
             which = occurrence.of_person(person_id, local_day(programme, since))
-            yield from _tell(
-                snapshot, Reason.UNREACHABLE_PERSON, which, at, at + USEFUL, {"person": person_id}
-            )
+            if _in_year(snapshot, at):
+                yield from _tell(
+                    snapshot,
+                    Reason.UNREACHABLE_PERSON,
+                    which,
+                    at,
+                    at + USEFUL,
+                    {"person": person_id},
+                )
 
 
 def retention(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
@@ -142,6 +149,11 @@ def retention(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
         yield from _tell(
             snapshot, Reason.RETENTION, on.isoformat(), at, expires, {"on": on.isoformat()}
         )
+
+
+def _in_year(snapshot: Snapshot, at: datetime) -> bool:
+    """What would wait for the first of September speaks of a year that is over."""
+    return local_day(snapshot.programme, at) <= snapshot.programme.ends_on
 
 
 def _met(snapshot: Snapshot, match: Match) -> bool:
