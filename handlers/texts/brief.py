@@ -3,9 +3,11 @@
 Names, numbers and advice stand on the screens that its buttons open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from html import escape
 
 from handlers.texts import stages, waves
+from handlers.texts.sentences import cut, stop
 from handlers.texts.words import day
 from surveys.deliveries.news import model as news
 from surveys.words import plural
@@ -37,6 +39,30 @@ def brief(one: news.News) -> str | None:
             return f"Не могу написать {count} {plural(count, 'человеку', 'людям', 'людям')}."
         case _:
             return None
+
+
+_CHANGES = {
+    "paused": "Пауза",
+    "resumed": "После паузы снова в программе",
+    "parted": "Завершены по желанию участника пары",
+    "left": "Больше не участвуют",
+}
+SHOWN = 6  # names in a line
+
+
+def together(found: Iterable[news.Participation]) -> Iterator[str]:
+    """A line for each change, however many people have decided so: over the holidays that may be
+    half a school.
+    """
+    people = list(found)
+    for change, title in _CHANGES.items():
+        said = [
+            escape(one.name) if one.pair is None else f"№ {one.pair}"
+            for one in people
+            if one.change == change
+        ]
+        if said:
+            yield stop(f"{title}: {cut(said, SHOWN, ', ')}")
 
 
 def _pairs(pairs: Sequence[news.Pair]) -> str:

@@ -18,7 +18,7 @@ from handlers.texts import responsible as responsible_texts
 from handlers.texts import schools
 from handlers.texts import sos as sos_texts
 from handlers.texts import surveys as survey_texts
-from handlers.texts.brief import brief
+from handlers.texts.brief import brief, together
 from handlers.texts.phone import fits
 from handlers.views import alerts, broadcast, deputies, erasing, menu, retention
 from surveys.deliveries.news import model as news
@@ -47,8 +47,13 @@ def notice(found: NoticeContext) -> Page | None:
 
 def _shortened(all_news: Sequence[news.News], parts: Sequence[Page]) -> str:
     """A line for each that has a short form, in one block; then the rest as it is."""
-    short = [(brief(one), part.text) for one, part in zip(all_news, parts, strict=True)]
-    lines = "\n".join(line for line, _ in short if line is not None)
+    decided = [one for one in all_news if isinstance(one, news.Participation)]
+    short = [
+        (brief(one), part.text)
+        for one, part in zip(all_news, parts, strict=True)
+        if not isinstance(one, news.Participation)
+    ]
+    lines = "\n".join([*(line for line, _ in short if line is not None), *together(decided)])
     whole = (text for line, text in short if line is None)
     return "\n\n".join(filter(None, (lines, *whole)))
 

@@ -20,6 +20,7 @@ class Family(StrEnum):
     MEETING = "meeting"
     SILENCE = "silence"
     CURATOR = "curator"
+    ACT = "act"
     OFFICE = "office"
     BROADCAST = "broadcast"
     HOST = "host"
@@ -68,7 +69,7 @@ POLICIES = MappingProxyType(
         Reason.PULSE_FLAG: Policy(Family.ALERT, priority=0, budgeted=False),
         Reason.CALL_CURATOR: _ALERT,
         Reason.PARTICIPATION: _CURATOR,
-        Reason.ERASED: _CURATOR,
+        Reason.ERASED: Policy(Family.ACT, priority=9, budgeted=False),
         Reason.HELP_CALL: _ALERT,
         Reason.HELP_READ: _ALERT,
         Reason.HELP_WIDENED: _ALERT,

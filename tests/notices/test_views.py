@@ -297,6 +297,22 @@ def test_a_monday_with_everything_at_once_fits_a_phone() -> None:
         assert way in labels(page), "details are behind the buttons"
 
 
+def test_what_half_a_school_has_decided_over_the_holidays_fits_a_phone() -> None:
+    decided = [
+        news.Participation(
+            f"Имя {number}.", "7 класс", change, number if change == "parted" else None
+        )
+        for change in ("paused", "resumed", "parted", "left")
+        for number in range(60)
+    ]
+    page = told(*decided, kind=Kind.ADULT)
+    assert_readable(page)
+    assert lines(page.text) <= LINES, page.text
+    assert "Больше не участвуют: Имя 0., Имя 1., " in page.text
+    assert page.text.count("и ещё 54") == 4
+    assert len(told(*MONDAY, *decided, kind=Kind.ADULT).text) <= 4096
+
+
 def test_a_monday_that_fits_keeps_its_names() -> None:
     page = told(news.NoFirstMeeting((PAIR,)), DIGEST, kind=Kind.ADULT)
     assert lines(page.text) <= LINES

@@ -4,13 +4,15 @@ from datetime import date
 
 from bot.sandbox.chats import Chat
 from handlers.callbacks import leave as cb
+from storage.transaction import Transaction
 from surveys.deliveries.model import DeliveryState
 from surveys.matches.ending import EndReason
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.questionnaires.model import Moment
+from surveys.rights.leave import leave
 from tests.notices.post import post
 from tests.people.test_deputies import deputy
-from tests.school import Member, School
+from tests.school import Member, School, add_member
 
 
 async def tap(chat: Chat, label: str) -> None:
@@ -190,3 +192,29 @@ async def test_who_runs_the_programme_no_longer_reads_no_names_of_it(school: Sch
     arrived = await post(school)
     assert any("Аня К." in text for text in arrived[school.curator.chat.id])
     assert irina.chat.id not in arrived
+
+
+async def test_half_a_school_that_leaves_in_the_holidays_is_one_message(school: School) -> None:
+    """Longer than a message may be, it would be refused, and with it all that came with it."""
+    now = school.clock.now()
+
+    def everybody(tx: Transaction) -> None:
+        for number in range(60):
+            account = 1000 + number
+            name = f"Аня {number}."
+            add_member(
+                tx,
+                school.programme.id,
+                now,
+                name,
+                Role.MENTEE,
+                "teacher-pupil",
+                Kind.PUPIL,
+                account,
+            )
+            leave(tx, now, account)
+
+    await school.write(everybody)
+    (text,) = (await post(school))[school.curator.chat.id]
+    assert "Больше не участвуют: Аня 0., Аня 1." in text
+    assert "и ещё 54" in text
