@@ -107,6 +107,7 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     leave.PartAsk: Action.LEAVE,
     leave.PartSure: Action.LEAVE,
     mydata.SendMine: Action.MY_DATA,
+    mydata.Beyond: Action.MY_DATA,
     erasing.Offer: Action.ERASE_ONESELF,
     erasing.Ask: Action.ERASE_ONESELF,
     erasing.Sure: Action.ERASE_ONESELF,

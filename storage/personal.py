@@ -170,7 +170,8 @@ APART: Mapping[str, str] = MappingProxyType(
     }
 )
 """Calls for help: data of people, in no document that the bot makes. A representative, or whoever
-is the danger, may read it with the child; the adult who handles the case tells what is written.
+is the danger, may read it with the child; the adult who handles the case tells what is written, and
+`surveys/rights/beyond.py` shows dates and states on a screen.
 Their deliveries and audit entries are left out above for the same reason. Erasing leaves open cases
 intact: `tx.help.open_cases_of`.
 """

@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks.menu import Item
-from handlers.callbacks.mydata import SendMine
+from handlers.callbacks.mydata import Beyond, SendMine
 from handlers.filters import Opens
 from handlers.promises import promised
 from handlers.replies import Replies
@@ -18,6 +18,7 @@ from surveys.clock import Clock
 from surveys.people.admission import Admission
 from surveys.ports import Store
 from surveys.questionnaires.library import Library
+from surveys.rights.beyond import beyond
 from surveys.rights.mydata import MyData, NobodyKnown, as_json, local, my_data, record
 from surveys.rights.mydocument import Titles, document, titles
 from surveys.tasks import Tasks
@@ -56,6 +57,17 @@ async def wanted(
     tasks.start(_send(replies, found, known, account), name="mydata")
 
 
+async def left_out(
+    callback: CallbackQuery, callback_data: Beyond, store: Store, clock: Clock, replies: Replies
+) -> None:
+    """Calls for help: on the screen, at a second press."""
+    show = callback_data.show
+    work = partial(beyond, now=clock.now(), account=callback.from_user.id, show=show)
+    found = await store.read(work)
+    page = views.nobody() if isinstance(found, NobodyKnown) else views.beyond(found, show=show)
+    replies.show(callback, page)
+
+
 async def _send(replies: Replies, found: MyData, known: Titles, account: int) -> None:
     """Apart: nobody else waits meanwhile."""
     with promised(replies, account, views.failed(), "mydata_failed"):
@@ -71,4 +83,5 @@ def setup() -> Router:
     router.message.register(command, Command("mydata"))
     router.callback_query.register(from_menu, Opens(Item.MYDATA))
     router.callback_query.register(wanted, SendMine.filter())
+    router.callback_query.register(left_out, Beyond.filter())
     return router

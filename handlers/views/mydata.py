@@ -2,13 +2,16 @@
 
 from datetime import date
 
+from handlers.callbacks.calls import Aside
 from handlers.callbacks.erasing import Offer
-from handlers.callbacks.mydata import SendMine
+from handlers.callbacks.menu import Item, Open
+from handlers.callbacks.mydata import Beyond, SendMine
 from handlers.page import Button, Page, column
-from handlers.texts import erasing
+from handlers.texts import common, erasing, sos
 from handlers.texts import mydata as texts
 from handlers.views import menu
 from surveys.people.model import Person
+from surveys.rights import beyond as stored
 
 
 def about(person: Person | None) -> Page:
@@ -16,8 +19,23 @@ def about(person: Person | None) -> Page:
         return Page(texts.nobody())
     return Page(
         texts.about(person.kind),
-        column(Button(texts.SEND, SendMine()), Button(erasing.TITLE, Offer()), menu.button()),
+        column(
+            Button(texts.SEND, SendMine()),
+            Button(texts.BEYOND, Beyond(show=False)),
+            Button(erasing.TITLE, Offer()),
+            menu.button(),
+        ),
     )
+
+
+def beyond(found: stored.Beyond, *, show: bool) -> Page:
+    """Asked for twice; then put away with one press."""
+    back = Button(common.BACK, Open(item=Item.MYDATA))
+    if not show:
+        return Page(
+            texts.beyond(found.person.kind), column(Button(texts.SHOW, Beyond(show=True)), back)
+        )
+    return Page(texts.calls(found.cases, found.now), column(Button(sos.ASIDE, Aside()), back))
 
 
 def nobody() -> Page:

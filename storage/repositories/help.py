@@ -75,6 +75,10 @@ class HelpRepository(Repository):
             Case,
         )
 
+    def ever_called_by(self, person_id: int) -> list[Case]:
+        mine = HelpCaseRow.caller_id == person_id
+        return self._many(sa.select(*CASE).where(mine).order_by(HelpCaseRow.id), Case)
+
     def open_cases_of(self, person_id: int) -> list[Case]:
         mine = (HelpCaseRow.caller_id == person_id) | (HelpCaseRow.about_id == person_id)
         return self._many(sa.select(*CASE).where(mine, UNCLOSED).order_by(HelpCaseRow.id), Case)

@@ -31,6 +31,10 @@ class Cases(Protocol):
         """Not closed and not withdrawn, the newest first."""
         ...
 
+    def ever_called_by(self, person_id: int) -> Sequence[Case]:
+        """The oldest first, closed ones too."""
+        ...
+
     def open_cases_of(self, person_id: int) -> Sequence[Case]:
         """Not closed, called by this person or about them: erasure leaves these intact."""
         ...

@@ -34,7 +34,8 @@ def document(found: MyData, titles: Titles) -> bytes:
     paper.line(f"Составлено {_moment(local(found, found.made_at))}: {found.person.chat_name}")
     paper.line(
         "Здесь всё, что записано в базе бота об одном человеке. О других — только имена в чате тех, "
-        "с кем есть или была пара. Сами сообщения лежат в Telegram, их бот не хранит."
+        "с кем есть или была пара. Сами сообщения лежат в Telegram, их бот не хранит. Просьбы о помощи, "
+        "если они были, ни в какие документы не входят."
     )
     for table, title in SECTIONS.items():
         rows = found.tables[table]
