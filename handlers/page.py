@@ -1,7 +1,7 @@
 """A page: what a message shows. Views make pages, `Replies` puts them on the screen."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
@@ -41,3 +41,8 @@ class Page:
 def column(*buttons: Button) -> tuple[Row, ...]:
     """One button a row: readable on a narrow phone."""
     return tuple((button,) for button in buttons)
+
+
+def at_work(page: Page) -> Page:
+    """A screen of the curator's work: «Мне нужна помощь» is only in the way there."""
+    return replace(page, sos=False)

@@ -9,10 +9,8 @@ from aiogram.types import CallbackQuery, Message
 from handlers import commands
 from handlers.callbacks.menu import Item
 from handlers.filters import Opens
-from handlers.page import Page, column
 from handlers.replies import Replies
 from handlers.texts import common
-from handlers.texts import menu as texts
 from handlers.views import menu as views
 from surveys.clock import Clock
 from surveys.people.home import Home, home
@@ -56,12 +54,8 @@ async def help_button(
 
 async def anything(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
     found = await _home(store, clock, message.chat.id)
-    if not found.known:
-        replies.send(message.chat.id, Page(texts.stranger()))
-        return
-    is_command = message.text is not None and message.text.startswith("/")
-    text = texts.unknown_command() if is_command else texts.not_understood()
-    replies.send(message.chat.id, Page(text, column(views.button())))
+    command = message.text is not None and message.text.startswith("/")
+    replies.send(message.chat.id, views.not_understood(found, command=command))
 
 
 async def any_button(callback: CallbackQuery, replies: Replies) -> None:

@@ -2,7 +2,7 @@
 
 from handlers.callbacks import deputies as cb
 from handlers.callbacks.menu import Item, Open
-from handlers.page import Button, Page, column
+from handlers.page import Button, Page, at_work, column
 from handlers.texts import common
 from handlers.texts import deputies as texts
 from handlers.texts import menu as menu_texts
@@ -22,7 +22,7 @@ def screen(found: Deputies, said: str = "") -> Page:
             for one in found.deputies
             if one.membership.state is not MembershipState.REFUSED
         ]
-    return Page(text, column(*buttons, _settings(), menu.button()))
+    return at_work(Page(text, column(*buttons, _settings(), menu.button())))
 
 
 def choose(found: Candidates, page: int) -> Page:
@@ -31,29 +31,29 @@ def choose(found: Candidates, page: int) -> Page:
     rows = (*column(*people), *part.arrows(lambda to: cb.Choose(page=to)))
     if not found.people:
         rows = column(Button(menu_texts.label(Item.INVITE, 0), Open(item=Item.INVITE)))
-    return Page(texts.choose(anybody=bool(found.people)), (*rows, (_back(),)))
+    return at_work(Page(texts.choose(anybody=bool(found.people)), (*rows, (_back(),))))
 
 
 def sure_appoint(person: Person) -> Page:
     yes = Button(texts.SURE_APPOINT, cb.Appoint(person=person.id, sure=True))
-    return Page(texts.sure_appoint(person), column(yes, _back()))
+    return at_work(Page(texts.sure_appoint(person), column(yes, _back())))
 
 
 def sure_remove(person: Person) -> Page:
     yes = Button(texts.SURE_REMOVE, cb.Remove(person=person.id, sure=True))
-    return Page(texts.sure_remove(person), column(yes, _back()))
+    return at_work(Page(texts.sure_remove(person), column(yes, _back())))
 
 
 def appointed(person: Person) -> Page:
-    return Page(texts.appointed(person), column(_back(), menu.button()))
+    return at_work(Page(texts.appointed(person), column(_back(), menu.button())))
 
 
 def already(outcome: Already) -> Page:
-    return Page(texts.already(outcome.deputy), column(_back()))
+    return at_work(Page(texts.already(outcome.deputy), column(_back())))
 
 
 def note(text: str) -> Page:
-    return Page(text, column(_back()))
+    return at_work(Page(text, column(_back())))
 
 
 def only_curator() -> Page:

@@ -16,7 +16,7 @@ def offer(found: Offer) -> Page:
     ways = [Extent.ALL] if found.only_all else [Extent.ALL, Extent.ANONYMOUS]
     labels = {Extent.ALL: texts.ALL, Extent.ANONYMOUS: texts.ANONYMOUS}
     buttons = (Button(labels[extent], _ask(found, extent)) for extent in ways)
-    return Page(texts.offer(found), column(*buttons, _back(found)))
+    return Page(texts.offer(found), column(*buttons, _back(found)), sos=not found.by_curator)
 
 
 def ask(found: Offer, extent: Extent) -> Page:
@@ -29,7 +29,9 @@ def ask(found: Offer, extent: Extent) -> Page:
     )
     again = cb.PupilOffer(person=found.person.id) if found.by_curator else cb.Offer()
     return Page(
-        texts.ask(found, extent), column(Button(texts.SURE, sure), Button(texts.BACK, again))
+        texts.ask(found, extent),
+        column(Button(texts.SURE, sure), Button(texts.BACK, again)),
+        sos=not found.by_curator,
     )
 
 
@@ -42,6 +44,7 @@ def erased_by_curator(found: Erased) -> Page:
     return Page(
         texts.erased_by_curator(found.erasure, case_open=found.case_open),
         column(_papers(found.erasure), Button(people_texts.TO_PEOPLE, Open(item=Item.PEOPLE))),
+        sos=False,
     )
 
 
@@ -54,7 +57,7 @@ def last_curator() -> Page:
 
 
 def not_by_curator(found: Person) -> Page:
-    return Page(texts.not_by_curator(found), column(to_card(found.id)))
+    return Page(texts.not_by_curator(found), column(to_card(found.id)), sos=False)
 
 
 def notice(erasure: Erasure) -> Page:
@@ -62,19 +65,19 @@ def notice(erasure: Erasure) -> Page:
 
 
 def act(erasure: Erasure) -> Page:
-    return Page(texts.act_caption(erasure))
+    return Page(texts.act_caption(erasure), sos=False)
 
 
 def log(erasure: Erasure) -> Page:
-    return Page(texts.log_caption(erasure), column(menu.button()))
+    return Page(texts.log_caption(erasure), column(menu.button()), sos=False)
 
 
 def no_such_act() -> Page:
-    return Page(texts.no_such_act(), column(menu.button()))
+    return Page(texts.no_such_act(), column(menu.button()), sos=False)
 
 
 def failed() -> Page:
-    return Page(texts.failed(), column(menu.button()))
+    return Page(texts.failed(), column(menu.button()), sos=False)
 
 
 def _papers(erasure: Erasure) -> Button:

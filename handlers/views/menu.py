@@ -47,9 +47,16 @@ def home(found: Home) -> Page:
         buttons.insert(-1, Button(watch.PAIRS, Pairs(page=0)))  # help stays the last
     if found.schools > 1:
         buttons.append(Button(schools.OTHER, Schools()))
-    at_desk = found.curator and not found.participant
-    return Page(texts.home(found), column(*buttons), sos=not at_desk)
+    return Page(texts.home(found), column(*buttons), sos=not found.at_desk)
 
 
 def help_page(found: Home) -> Page:
-    return Page(texts.help_text(found), column(button()) if found.known else ())
+    rows = column(button()) if found.known else ()
+    return Page(texts.help_text(found), rows, sos=not found.at_desk)
+
+
+def not_understood(found: Home, *, command: bool) -> Page:
+    if not found.known:
+        return Page(texts.stranger())
+    text = texts.unknown_command() if command else texts.not_understood()
+    return Page(text, column(button()), sos=not found.at_desk)

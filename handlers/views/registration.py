@@ -26,7 +26,7 @@ def page(outcome: way_in.Outcome) -> Page | None:
             rows = _decide(person, programme.id)  # the first curator has nobody to ask
             return Page(texts.consent(outcome), rows if outcome.curators else rows[:2])
         case way_in.AskSchool(person):
-            return Page(texts.ask_school(person))
+            return Page(texts.ask_school(person), sos=False)
         case way_in.Away(_, may_return, elsewhere):
             back = column(Button(texts.RETURN, cb.Return())) if may_return else ()
             if elsewhere:
@@ -57,7 +57,7 @@ def mistake() -> Page:
 def joined(outcome: join.Joined) -> Page:
     """What can be begun at once comes first; the first curator goes on to the school's name."""
     if outcome.ask_school:
-        return Page(texts.ask_school(outcome.person))
+        return Page(texts.ask_school(outcome.person), sos=False)
     begin = [Button(texts.BEGIN, surveys.Show(response=one)) for one in outcome.opened[:1]]
     return Page(texts.joined(outcome), column(*begin, menu.button()))
 
@@ -72,7 +72,7 @@ def curators_told(outcome: question.CuratorsTold) -> Page:
 
 
 def school_refused(outcome: setup.SchoolRefused) -> Page:
-    return Page(texts.school_refused(outcome.problem))
+    return Page(texts.school_refused(outcome.problem), sos=False)
 
 
 def year_dates(outcome: setup.YearDates) -> Page:
@@ -82,6 +82,7 @@ def year_dates(outcome: setup.YearDates) -> Page:
             Button(texts.DATES_RIGHT, Open(item=Item.HOME)),
             Button(texts.DATES_CHANGE, Open(item=Item.STAGES)),
         ),
+        sos=False,
     )
 
 

@@ -14,7 +14,9 @@ def offered(found: Outlook, name: str, mark: str) -> Page:
     if not found.something:
         return note(text)
     return Page(
-        text, column(Button(texts.TAKE, Take(mark=mark)), Button(texts.DROP, Drop(mark=mark)))
+        text,
+        column(Button(texts.TAKE, Take(mark=mark)), Button(texts.DROP, Drop(mark=mark))),
+        sos=False,
     )
 
 
@@ -24,4 +26,4 @@ def recorded(found: Report) -> Page:
 
 def note(text: str) -> Page:
     people = Button(menu_texts.label(Item.PEOPLE, 0), Open(item=Item.PEOPLE))
-    return Page(text, column(people, menu.button()))
+    return Page(text, column(people, menu.button()), sos=False)

@@ -25,6 +25,11 @@ class Home:
     waiting: int = 0  # open responses, of all programmes
     schools: int = 1  # programmes one can look at
 
+    @property
+    def at_desk(self) -> bool:
+        """Runs the programme and does not take part in it."""
+        return self.curator and not (self.participant or self.paused)
+
 
 def home(tx: Tx, now: datetime, account: int) -> Home:
     person = tx.people.by_account(account)
