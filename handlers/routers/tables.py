@@ -1,7 +1,8 @@
 """A curator sends a table of people: what it would do, then «Записать», then what came of it.
 
 Fetching and reading take seconds, so they are tasks; the update is confirmed meanwhile. Pressed
-or handed over again, «Записать» finds the table taken and records nothing twice.
+or handed over again, «Записать» finds the table taken and records nothing twice. If the bot is
+killed in between, the outbox tells how far it came.
 """
 
 from collections.abc import Coroutine
@@ -73,6 +74,7 @@ async def taken(
     callback: CallbackQuery,
     callback_data: Take,
     bot: Bot,
+    once: Store,
     store: Store,
     clock: Clock,
     replies: Replies,
@@ -80,7 +82,7 @@ async def taken(
     admission: Admission,
 ) -> None:
     account, mark = callback.from_user.id, callback_data.mark
-    outcome = await store.read(partial(tables.waiting, account=account, mark=mark))
+    outcome = await once.write(partial(tables.take, now=clock.now(), account=account, mark=mark))
     match outcome:
         case tables.Waiting():
             replies.show(callback, Page(texts.recording()))
@@ -95,7 +97,7 @@ async def taken(
 async def dropped(
     callback: CallbackQuery, callback_data: Drop, once: Store, replies: Replies
 ) -> None:
-    work = partial(tables.take, account=callback.from_user.id, mark=callback_data.mark)
+    work = partial(tables.drop, account=callback.from_user.id, mark=callback_data.mark)
     match await once.write(work):
         case tables.Waiting():
             replies.show(callback, views.note(texts.dropped()))
@@ -144,24 +146,34 @@ async def _record(
     clock: Clock,
     account: int,
     admission: Admission,
-) -> Page | None:
-    """None: an earlier press does it."""
+) -> Page:
+    """Whatever can be told at once is; otherwise what waits in the outbox tells it."""
+    finish = partial(tables.finish, table=table)
+    try:
+        rows = await _again(bot, table, mark)
+    except NotFetched:  # told at once
+        await store.write(partial(finish, now=clock.now()))
+        raise
+    report, until = Report((), (), (), ()), 0
+    for part in tables.parts(rows):
+        until += len(part)
+        work = partial(tables.record, account=account, table=table, rows=part, until=until)
+        outcome = await store.write(partial(work, now=clock.now(), admission=admission))
+        if isinstance(outcome, Forbidden):
+            await store.write(partial(finish, now=clock.now()))
+            return people_views.only_curator()
+        report += outcome
+    await store.write(partial(finish, now=clock.now()))
+    return views.recorded(report)
+
+
+async def _again(bot: Bot, table: tables.Waiting, mark: str) -> tuple[Row, ...]:
+    """The very rows that were offered. Raises NotFetched."""
     content = await fetch(bot, table.file, MAX_BYTES)
     rows = await _read(content, table.name)
     if isinstance(rows, Unreadable) or tables.mark_of(content) != mark:
         raise NotFetched
-    if not isinstance(
-        await store.write(partial(tables.take, account=account, mark=mark)), tables.Waiting
-    ):
-        return None
-    report = Report((), (), (), ())
-    for part in tables.parts(rows):
-        work = partial(tables.record, now=clock.now(), account=account, rows=part)
-        outcome = await store.write(partial(work, admission=admission))
-        if isinstance(outcome, Forbidden):
-            return people_views.only_curator()
-        report += outcome
-    return views.recorded(report)
+    return rows
 
 
 async def _read(content: bytes, name: str) -> tuple[Row, ...] | Unreadable:

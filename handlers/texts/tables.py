@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from handlers.texts.sentences import cut
+from surveys.deliveries.news.model import TableCut
 from surveys.people.importing import Outlook, Report
 from surveys.people.rows import BadRow
 from surveys.words import plural
@@ -55,6 +56,21 @@ def recorded(found: Report) -> str:
     if found.added:
         lines += ["", "Согласия и личные ссылки — на карточках."]
     return "\n".join(lines)
+
+
+def cut_short(found: TableCut) -> str:
+    name = escape(found.name)
+    if not found.recorded:
+        return (
+            f"<b>{name}: записать не успел.</b>\nМеня прервали, пока я записывал. Из этой таблицы "
+            "пока никто не записан. Пришлите её, пожалуйста, ещё раз."
+        )
+    rows = plural(found.recorded, "строку", "строки", "строк")
+    return (
+        f"<b>{name}: записал не до конца.</b>\nМеня прервали: успел разобрать {found.recorded} {rows} "
+        "с начала таблицы. Пришлите её, пожалуйста, ещё раз: кто уже записан, второй раз не "
+        "запишется."
+    )
 
 
 def dropped() -> str:

@@ -18,9 +18,10 @@ from handlers.texts import responsible as responsible_texts
 from handlers.texts import schools
 from handlers.texts import sos as sos_texts
 from handlers.texts import surveys as survey_texts
+from handlers.texts import tables as table_texts
 from handlers.texts.brief import brief, together
 from handlers.texts.phone import fits
-from handlers.views import alerts, broadcast, deputies, erasing, menu, retention
+from handlers.views import alerts, broadcast, deputies, erasing, menu, retention, tables
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
 from surveys.people.model import Kind
@@ -62,7 +63,7 @@ def opened(found: NoticeContext) -> Page:
     """An alert with its name, after «Открыть»."""
     alert = next((one for one in found.news if isinstance(one, news.Alert)), None)
     if alert is None:
-        return Page(curator.gone(), column(menu.button()))
+        return Page(curator.gone(), column(menu.button()), sos=False)
     pairs = () if alert.pair is None else (alert.pair,)
     to_do = []
     if not alert.taken and not alert.closed:
@@ -73,6 +74,7 @@ def opened(found: NoticeContext) -> Page:
     return Page(
         curator.opened(alert),
         (*column(*to_do), *_cards(pairs), *column(all_of_them, menu.button())),
+        sos=False,
     )
 
 
@@ -189,6 +191,8 @@ def _seldom(one: news.News) -> Page:
             return deputies.asked(by)
         case news.DeputyEnded(by):
             return deputies.ended(by)
+        case news.TableCut():
+            return tables.note(table_texts.cut_short(one))
         case news.HostTrouble():
             return Page(curator.host_trouble(one), column(menu.button()))
         case _:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects import sqlite
 from storage.models import DeliveryRow, PersonRow
 from storage.repositories.base import Repository, insert
 from surveys.deliveries.budget import COUNTED
-from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason, Shown
+from surveys.deliveries.model import Delivery, DeliveryState, Payload, Planned, Reason, Shown
 
 DELIVERY = (
     DeliveryRow.id,
@@ -149,6 +149,17 @@ class DeliveriesRepository(Repository):
                 DeliveryRow.state.in_((DeliveryState.PENDING, DeliveryState.CLAIMED)),
             )
             .values(state=DeliveryState.PENDING, due_at=until, claimed_at=None)
+        )
+
+    def put_off(self, reason: Reason, occurrence: str, until: datetime, payload: Payload) -> None:
+        self._connection.execute(
+            sa.update(DeliveryRow)
+            .where(
+                DeliveryRow.reason == reason,
+                DeliveryRow.occurrence == occurrence,
+                DeliveryRow.state == DeliveryState.PENDING,
+            )
+            .values(due_at=until, payload=payload)
         )
 
     def cancel(self, delivery_id: int, now: datetime, note: str) -> None:

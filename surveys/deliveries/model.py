@@ -30,6 +30,7 @@ class Reason(StrEnum):
     RETENTION = "retention"  # personal data will be erased in a month
     UNREACHABLE_PERSON = "unreachable_person"
     # to curators, written by a tick
+    TABLE_CUT = "table_cut"  # a table of people was not recorded to its end
     HOST_TROUBLE = "host_trouble"  # the disk is nearly full, or copies fail
     # to curators and responsible adults, written by the use case that notices
     PULSE_FLAG = "pulse_flag"

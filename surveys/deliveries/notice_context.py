@@ -41,6 +41,7 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.DEPUTY_ASKED: office.asked,
         Reason.DEPUTY_ENDED: office.ended,
         Reason.HOST_TROUBLE: curator.host_troubles,
+        Reason.TABLE_CUT: curator.cut_tables,
         Reason.PULSE_FLAG: curator.alerts,
         Reason.CALL_CURATOR: curator.alerts,
         Reason.PARTICIPATION: curator.participation,

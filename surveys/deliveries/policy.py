@@ -24,6 +24,7 @@ class Family(StrEnum):
     OFFICE = "office"
     BROADCAST = "broadcast"
     HOST = "host"
+    TABLE = "table"
     ALERT = "alert"
 
 
@@ -66,6 +67,7 @@ POLICIES = MappingProxyType(
         Reason.DEPUTY_ASKED: _OFFICE,
         Reason.DEPUTY_ENDED: _OFFICE,
         Reason.HOST_TROUBLE: Policy(Family.HOST, priority=9, budgeted=False),
+        Reason.TABLE_CUT: Policy(Family.TABLE, priority=9, budgeted=False, urgent=True),
         Reason.PULSE_FLAG: Policy(Family.ALERT, priority=0, budgeted=False),
         Reason.CALL_CURATOR: _ALERT,
         Reason.PARTICIPATION: _CURATOR,
@@ -88,6 +90,7 @@ NOTICED = REVEALED | {
     Reason.DEPUTY_ENDED,
     Reason.BROADCAST,
     Reason.HOST_TROUBLE,
+    Reason.TABLE_CUT,
     Reason.HELP_CALL,
     Reason.HELP_READ,
     Reason.HELP_WIDENED,

@@ -6,23 +6,27 @@ with full names are read anew from the very file, which a fingerprint of its con
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from surveys.access.actions import Action
+from surveys.deliveries.model import Payload, Planned, Reason
+from surveys.deliveries.policy import policy_of
 from surveys.people import importing
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden, desk_of
 from surveys.people.importing import Outlook, Report
 from surveys.people.rows import Row
-from surveys.ports import HasFocuses
+from surveys.ports import HasDeliveries, HasFocuses
 
 TABLE = "people.table"  # focus: a table waits for «Записать»; data: {"file", "name", "mark"}
 PART = 100  # rows in one transaction: nobody's answer waits for a table of two thousand
+LONG = timedelta(minutes=5)  # between two parts, or from the word to the first: the bot has stopped
+DONE = "recorded"  # `note` of what need not be told any more
 
 
-class Tx(importing.Tx, HasFocuses, Protocol):
+class Tx(importing.Tx, HasFocuses, HasDeliveries, Protocol):
     pass
 
 
@@ -32,6 +36,7 @@ class Waiting:
 
     file: str
     name: str
+    job: str = ""  # which recording of it, once it is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +87,60 @@ def waiting(tx: Tx, account: int, mark: str) -> Waiting | Gone | Forbidden:
     return Waiting(str(focus.data["file"]), str(focus.data["name"]))
 
 
-def take(tx: Tx, account: int, mark: str) -> Waiting | Gone | Forbidden:
-    """No longer waiting: it is being recorded, or was put aside. Only the first press gets it."""
+def drop(tx: Tx, account: int, mark: str) -> Waiting | Gone | Forbidden:
+    """Put aside."""
     found = waiting(tx, account, mark)
     if isinstance(found, Waiting):
         tx.focuses.clear(account)
     return found
 
 
+def take(tx: Tx, now: datetime, account: int, mark: str) -> Waiting | Gone | Forbidden:
+    """No longer waiting: it is being recorded. Only the first press gets it.
+
+    A message that says how far it came waits in the outbox and goes only if the recording does
+    not: whatever ends the bot meanwhile, who sent the table hears of it.
+    """
+    found = waiting(tx, account, mark)
+    desk = desk_of(tx, account, Action.RECORD_PEOPLE)
+    if not isinstance(found, Waiting) or desk is None:
+        return found
+    tx.focuses.clear(account)
+    job = f"table-{mark}-{now.isoformat()}"
+    policy = policy_of(Reason.TABLE_CUT)
+    planned = Planned(
+        programme_id=desk.programme.id,
+        person_id=desk.person.id,
+        membership_id=None,
+        reason=Reason.TABLE_CUT,
+        occurrence=job,
+        due_at=now + LONG,
+        urgent=policy.urgent,
+        budgeted=policy.budgeted,
+        payload={"name": found.name, "recorded": 0},
+    )
+    tx.deliveries.add([planned], now)
+    return replace(found, job=job)
+
+
 def record(
-    tx: Tx, now: datetime, account: int, rows: Sequence[Row], admission: Admission
+    tx: Tx,
+    now: datetime,
+    account: int,
+    table: Waiting,
+    rows: Sequence[Row],
+    until: int,
+    admission: Admission,
 ) -> Report | Forbidden:
-    """One part of a table that was taken. Once more, it adds nothing."""
+    """One part of a table that was taken, `until` this row of it. Once more, it adds nothing."""
     desk = desk_of(tx, account, Action.RECORD_PEOPLE)
     if desk is None:
         return Forbidden()
+    said: Payload = {"name": table.name, "recorded": until}
+    tx.deliveries.put_off(Reason.TABLE_CUT, table.job, now + LONG, said)
     return importing.import_people(tx, rows, now, desk.programme, admission, desk.person.id)
+
+
+def finish(tx: Tx, now: datetime, table: Waiting) -> None:
+    """Whoever sent it hears of the end from who recorded it."""
+    tx.deliveries.cancel_waiting(Reason.TABLE_CUT, table.job, now, DONE)

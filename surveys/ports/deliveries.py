@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.broadcast.model import Addressee, Broadcast, Recipient, Tally
-from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason, Shown
+from surveys.deliveries.model import Delivery, DeliveryState, Payload, Planned, Reason, Shown
 
 
 class Deliveries(Protocol):
@@ -37,6 +37,10 @@ class Deliveries(Protocol):
     ) -> None: ...
     def postpone(self, delivery_id: int, until: datetime) -> None:
         """Pending (or claimed) → pending, due later."""
+        ...
+
+    def put_off(self, reason: Reason, occurrence: str, until: datetime, payload: Payload) -> None:
+        """What is pending of it is due later and says something else."""
         ...
 
     def cancel(self, delivery_id: int, now: datetime, note: str) -> None:

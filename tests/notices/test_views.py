@@ -111,6 +111,7 @@ EVERYTHING: list[news.News] = [
     news.DeputyEnded("Мария И."),
     news.HostTrouble(Trouble.DISK, (120, 81)),
     news.HostTrouble(Trouble.BACKUP, ()),
+    *(news.TableCut("люди.xlsx", rows) for rows in (0, 1, 102)),
     ALERT,
     replace(ALERT, reason=Reason.CALL_CURATOR, flag="call_curator"),
     *(news.Erased(Erasure(1, 1, 3, 9, Extent.ALL, basis, NOON, {}, 0, ())) for basis in Basis),
@@ -251,7 +252,14 @@ def test_a_curators_message_of_many_things_has_each_way_once() -> None:
 
 
 def test_everything_at_once_is_still_one_message() -> None:
-    apart = (*PARTICIPANTS, news.HostTrouble, news.HelpCall, news.HelpRead, news.HelpWidened)
+    apart = (
+        *PARTICIPANTS,
+        news.HostTrouble,
+        news.TableCut,
+        news.HelpCall,
+        news.HelpRead,
+        news.HelpWidened,
+    )
     curators = [one for one in EVERYTHING if not isinstance(one, apart)]
     assert len(told(*curators, kind=Kind.ADULT).text) <= 4096
 

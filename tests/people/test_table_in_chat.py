@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
 from bot.sandbox.api.faults import Trouble
 from handlers.callbacks.tables import Take
+from surveys.people import tables
 from surveys.people.model import Kind, Role
 from surveys.people.tables import PART, TABLE
 from tests.guard import hostile
@@ -132,7 +134,7 @@ async def test_each_bad_file_gets_one_sentence(
     await curator.send_document(name, content)
     page = await curator.expect(said, within=30)
     assert page.text.count("\n\n") <= 2
-    assert page.labels == ["Люди", "В меню", "Мне нужна помощь"]
+    assert page.labels == ["Люди", "В меню"]
     assert await names(school) == []
     assert await school.look(lambda tx: tx.focuses.get(curator.id)) is None
 
@@ -197,3 +199,69 @@ async def test_no_row_of_the_table_is_kept_while_it_waits(school: School) -> Non
     await curator.send("/people")  # another thing is begun: the table no longer waits
     await curator.expect("Люди программы")
     assert await school.look(lambda tx: tx.focuses.get(curator.id)) is None
+
+
+async def offered(school: School, *rows: Sequence[object]) -> None:
+    await school.curator.chat.send_document("люди.xlsx", table(*rows))
+    await school.curator.chat.expect("Запишу")
+
+
+async def later(school: School, **by: float) -> list[str]:
+    """What has come from the outbox since."""
+    before = len(school.curator.chat.messages)
+    school.pass_time(**by)
+    await school.app.sender.tick()
+    await school.api.idle()
+    return [each.text for each in school.curator.chat.messages[before:]]
+
+
+async def test_a_table_that_a_kill_leaves_half_recorded_is_told_about(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process ends in the middle: nobody is there to say anything, but the outbox."""
+    whole, recorded = tables.record, asyncio.Event()
+
+    def record(tx: Any, *args: Any, until: int, **more: Any) -> Any:
+        if until > PART:
+            recorded.set()
+            raise asyncio.CancelledError
+        return whole(tx, *args, until=until, **more)
+
+    monkeypatch.setattr(tables, "record", record)
+    await offered(school, *many(PART + 20))
+    await school.curator.chat.press("Записать")
+    await asyncio.wait_for(recorded.wait(), 30)
+    monkeypatch.undo()
+    assert len(await names(school)) == PART
+    assert await later(school, minutes=4) == []
+    (told,) = await later(school, minutes=2)
+    assert "люди.xlsx: записал не до конца." in told
+    assert f"успел разобрать {PART} строк с начала таблицы" in told
+
+    await offered(school, *many(PART + 20))
+    await school.curator.chat.press("Записать")
+    report = await school.curator.chat.expect("Готово.", within=30)
+    assert "Записано: 20." in report.text
+    assert f"Уже были: {PART}." in report.text
+    assert await later(school, hours=1) == [], "this one came to its end"
+
+
+async def test_a_kill_before_the_first_row_is_told_about(school: School) -> None:
+    await offered(school, ANNA)
+    school.api.faulty(Trouble.SLOW, times=None, method="getfile", seconds=60)
+    await school.curator.chat.press("Записать")
+    await school.curator.chat.expect("Записываю.")
+    await school.app.tasks.drain(0.1)
+    school.api.heal()
+    (told,) = await later(school, minutes=6)
+    assert "люди.xlsx: записать не успел." in told
+    assert await names(school) == []
+
+
+async def test_what_is_told_at_once_is_not_told_again(school: School) -> None:
+    await offered(school, ANNA)
+    school.api.faulty(Trouble.SERVER_ERROR, times=None, method="getfile")
+    await school.curator.chat.press("Записать")
+    await school.curator.chat.expect("Не получилось скачать таблицу")
+    school.api.heal()
+    assert await later(school, hours=1) == []

@@ -19,6 +19,7 @@ from surveys.deliveries.news.model import (
     SilentPairs,
     StageBlocked,
     StageNote,
+    TableCut,
     Unreachable,
     WaveClosed,
 )
@@ -96,6 +97,11 @@ def host_troubles(_reading: Reading, deliveries: Sequence[Delivery]) -> Iterator
         figures = payload["figures"]
         assert isinstance(figures, list)
         yield HostTrouble(Trouble(str(payload["trouble"])), tuple(int(each) for each in figures))
+
+
+def cut_tables(_reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    for each in deliveries:
+        yield TableCut(str(each.payload["name"]), number(each, "recorded"))
 
 
 def alerts(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:

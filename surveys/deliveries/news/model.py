@@ -221,6 +221,14 @@ class DeputyEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCut:
+    """The bot stopped while it recorded a table of people."""
+
+    name: str  # of the file
+    recorded: int  # rows
+
+
+@dataclass(frozen=True, slots=True)
 class HelpCall:
     """Somebody waits for an adult. Told without a name, opened by a button."""
 
@@ -267,6 +275,7 @@ News = (
     | DeputyAsked
     | DeputyEnded
     | HostTrouble
+    | TableCut
     | Alert
     | Participation
     | Erased
