@@ -32,6 +32,7 @@ from surveys.deliveries.policy import Why
 from surveys.people.model import Form
 from surveys.words import plural
 
+GONE = "текст стёрт"
 SEND = "Отправить"
 HURRY = "Отправить сейчас, в любой час"
 HURRY_YES = "Да, это срочно"
@@ -84,7 +85,7 @@ def group_button(key: str, count: int, forms: Mapping[str, Form]) -> str:
 
 def recent_button(one: Broadcast, timezone: str) -> str:
     assert one.started_at is not None
-    return f"{local_day(one.started_at, timezone)}: {_short(one.text, 22)}"
+    return f"{local_day(one.started_at, timezone)}: {_short(one.text or GONE, 22)}"
 
 
 def ask_text(key: str, count: int, forms: Mapping[str, Form]) -> str:
@@ -182,7 +183,7 @@ def progress(found: Progress) -> str:
         head = "Отправлено" if tally.done else "Отправляю"
     lines = [
         f"<b>{head}</b>",
-        f"«{escape(_short(found.broadcast.text, 80))}»",
+        f"«{escape(_short(found.broadcast.text or GONE, 80))}»",
         "",
         f"Дошло: {tally.of(GOT)} из {tally.total}",
     ]

@@ -94,10 +94,8 @@ class ErasingRepository(Repository):
                 | _names(name),
             ),
         }
-        self._connection.execute(
-            sa.update(BroadcastRow)
-            .where(BroadcastRow.author_id == person_id)
-            .values(text="", watch_chat=None, watch_message=None)
+        counts["broadcast"] = self._forget_texts(
+            (BroadcastRow.author_id == person_id) | self._named_in(BroadcastRow.text, person_id)
         )
         self._delete(ChosenProgrammeRow, ChosenProgrammeRow.person_id == person_id)
         counts["membership"] = self._connection.execute(
@@ -127,6 +125,24 @@ class ErasingRepository(Repository):
         for row in (HelpLineRow, HelpAdultRow):
             self._delete(row, row.case_id.in_(over.scalar_subquery()))
         self._delete(HelpCaseRow, HelpCaseRow.id.in_(over.scalar_subquery()))
+
+    def forget_broadcasts(self, programme_id: int) -> int:
+        return self._forget_texts(BroadcastRow.programme_id == programme_id)
+
+    def _forget_texts(self, which: sa.ColumnElement[bool]) -> int:
+        return self._connection.execute(
+            sa.update(BroadcastRow)
+            .where(which, BroadcastRow.text != "")
+            .values(text="", watch_chat=None, watch_message=None)
+        ).rowcount
+
+    def _named_in(self, text: Any, person_id: int) -> sa.ColumnElement[bool]:
+        """Whether somebody's own words name this person, as the chat or the lists do."""
+        found = sa.select(PersonRow.chat_name, PersonRow.full_name).where(PersonRow.id == person_id)
+        names = [
+            name.rstrip(".") for row in self._connection.execute(found) for name in row if name
+        ]
+        return sa.or_(sa.false(), *(text.contains(name, autoescape=True) for name in names if name))
 
     def forget_name(self, person_id: int) -> None:
         self._forget_cases(person_id)

@@ -31,6 +31,10 @@ class Erasing(Protocol):
         """All but the name; how many rows of each category."""
         ...
 
+    def forget_broadcasts(self, programme_id: int) -> int:
+        """The texts of a finished programme's messages to groups; how many."""
+        ...
+
     def forget_name(self, person_id: int) -> None:
         """Name, class and account: what is left is a row that others' pairs refer to."""
         ...

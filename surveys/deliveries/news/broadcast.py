@@ -19,14 +19,12 @@ def announced(tx: Tx, deliveries: Iterable[Delivery]) -> Mapping[int, Announceme
     return {
         one.id: Announcement(one.text, names.get(one.author_id or 0, ""))
         for one in found.values()
-        if one.text  # gone with the author's data
+        if one.text  # erased with the year, or with whom it named
     }
 
 
 def announcement(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
-    """Each goes alone. Nothing to who has paused or left since, nor of an author whose data, the
-    text with them, have been erased.
-    """
+    """Each goes alone. Nothing to who has paused or left since, nor once the text was erased."""
     for delivery in deliveries:
         found = reading.announced.get(number(delivery, "broadcast"))
         takes_part = any(
