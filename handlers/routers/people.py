@@ -22,16 +22,25 @@ from surveys.ports import Store, Tx
 from surveys.questionnaires.library import Library
 
 
-async def command(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
-    replies.send(message.chat.id, await _overview(store, clock, message.chat.id))
+async def command(
+    message: Message, store: Store, clock: Clock, replies: Replies, admission: Admission
+) -> None:
+    replies.send(message.chat.id, await _overview(store, clock, message.chat.id, admission))
 
 
-async def opened(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
-    replies.show(callback, await _overview(store, clock, callback.from_user.id))
+async def opened(
+    callback: CallbackQuery, store: Store, clock: Clock, replies: Replies, admission: Admission
+) -> None:
+    replies.show(callback, await _overview(store, clock, callback.from_user.id, admission))
 
 
 async def listed(
-    callback: CallbackQuery, callback_data: cb.List, store: Store, clock: Clock, replies: Replies
+    callback: CallbackQuery,
+    callback_data: cb.List,
+    store: Store,
+    clock: Clock,
+    replies: Replies,
+    admission: Admission,
 ) -> None:
     outcome = await store.read(
         partial(
@@ -40,6 +49,7 @@ async def listed(
             account=callback.from_user.id,
             group=callback_data.group,
             page=callback_data.page,
+            earlier=admission.consents.representative.earlier,
         )
     )
     match outcome:
@@ -131,10 +141,11 @@ async def sure(
             replies.show(callback, page)
 
 
-async def _overview(store: Store, clock: Clock, account: int) -> Page:
+async def _overview(store: Store, clock: Clock, account: int, admission: Admission) -> Page:
     def work(tx: Tx) -> roster.Overview | Forbidden:
         roster.set_aside(tx, account)
-        return roster.overview(tx, clock.now(), account)
+        earlier = admission.consents.representative.earlier
+        return roster.overview(tx, clock.now(), account, earlier)
 
     outcome = await store.write(work)
     return views.only_curator() if isinstance(outcome, Forbidden) else views.overview(outcome)

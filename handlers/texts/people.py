@@ -34,6 +34,7 @@ GROUPS = {
     Group.MENTORS: "Наставники",
     Group.ADULTS: "Взрослые программы",
     Group.NEEDS_CONSENT: "Ждут согласия родителей",
+    Group.NEEDS_NEW_CONSENT: "Нужна новая бумага",
     Group.NEEDS_INVITE: "Нужна ссылка",
     Group.INVITED: "Приглашены, не ответили",
     Group.REFUSED: "Сказали «пока нет»",
@@ -88,6 +89,11 @@ def listing(found: Listing) -> str:
     head = f"<b>{GROUPS[found.group]}</b>: {found.total}"
     if not found.total:
         return f"{head}\n\nЗдесь никого."
+    if found.group is Group.NEEDS_NEW_CONSENT:
+        head += (
+            "\n\nТекст согласия родителей изменился. Пока новая бумага не записана на карточке, ученику "
+            "открыты только его данные, выход и помощь.\n"
+        )
     return head if found.pages == 1 else f"{head}\nСтраница {found.page + 1} из {found.pages}"
 
 

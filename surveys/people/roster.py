@@ -1,7 +1,7 @@
 """`/people`: the overview, lists, search and one person's card."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -9,7 +9,7 @@ from typing import Protocol
 
 from surveys.access.actions import Action
 from surveys.people.desk import Forbidden, NoSuchPerson, desk_of
-from surveys.people.model import RUNNING, Role
+from surveys.people.model import RUNNING, Kind, Role
 from surveys.people.names import folded
 from surveys.people.standing import Entry, Standing, entries
 from surveys.ports import (
@@ -46,6 +46,9 @@ class Group(StrEnum):
     MENTORS = "mentors"
     ADULTS = "adults"  # curators, deputies, responsible adults, administration
     NEEDS_CONSENT = "consent"
+    NEEDS_NEW_CONSENT = (
+        "renew"  # take part under an edition of the paper that another has superseded
+    )
     NEEDS_INVITE = "invite"
     INVITED = "invited"
     REFUSED = "refused"
@@ -96,25 +99,30 @@ def set_aside(tx: FocusTx, account: int) -> None:
         tx.focuses.clear(account)
 
 
-def overview(tx: Tx, now: datetime, account: int) -> Overview | Forbidden:
+def overview(
+    tx: Tx, now: datetime, account: int, earlier: Collection[str] = ()
+) -> Overview | Forbidden:
+    """`earlier`: superseded editions of the representative's paper."""
     desk = desk_of(tx, account, Action.SEE_PEOPLE)
     if desk is None:
         return Forbidden()
     counts: Counter[Group] = Counter()
     taking_part: Counter[Group] = Counter()
     for entry in entries(tx, desk.programme.id, now):
-        groups = [group for group, belongs in _MEMBERS.items() if belongs(entry)]
+        groups = [group for group in Group if _belongs(entry, group, earlier)]
         counts.update(groups)
         if entry.standing in _THERE:
             taking_part.update(groups)
     return Overview(desk.programme, counts, taking_part)
 
 
-def listing(tx: Tx, now: datetime, account: int, group: Group, page: int) -> Listing | Forbidden:
+def listing(
+    tx: Tx, now: datetime, account: int, group: Group, page: int, earlier: Collection[str] = ()
+) -> Listing | Forbidden:
     desk = desk_of(tx, account, Action.SEE_PEOPLE)
     if desk is None:
         return Forbidden()
-    found = [one for one in entries(tx, desk.programme.id, now) if _MEMBERS[group](one)]
+    found = [one for one in entries(tx, desk.programme.id, now) if _belongs(one, group, earlier)]
     pages = max(1, -(-len(found) // PAGE))
     page = min(max(page, 0), pages - 1)
     part = found[page * PAGE : (page + 1) * PAGE]
@@ -151,6 +159,17 @@ def card(tx: Tx, now: datetime, account: int, person_id: int) -> Card | Forbidde
         if entry.person.id == person_id:
             return Card(entry, desk.programme, oneself=entry.person.id == desk.person.id)
     return NoSuchPerson()
+
+
+def _belongs(entry: Entry, group: Group, earlier: Collection[str]) -> bool:
+    if group is Group.NEEDS_NEW_CONSENT:
+        return (
+            entry.person.kind is Kind.PUPIL
+            and entry.standing in _THERE
+            and entry.consent is not None
+            and entry.consent.version in earlier
+        )
+    return _MEMBERS[group](entry)
 
 
 def _in_role(entry: Entry, roles: frozenset[Role] | set[Role]) -> bool:

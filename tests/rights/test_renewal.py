@@ -178,3 +178,35 @@ async def test_a_schools_own_form_is_nobodys_earlier_edition(later: School) -> N
     await agreed(later, anya, REPRESENTATIVE, "Приказ 12")
     texts = later.app.dispatcher["admission"].consents
     assert await later.look(partial(needs, texts=texts)) == {}
+
+
+async def test_the_curator_has_a_list_of_who_waits_for_a_new_paper(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.admission.load_consents", lambda: edition(representative=True))
+    async with open_school(tmp_path, SEPTEMBER) as school:
+        anya, boris = await school.pupil("Аня К."), await school.pupil("Боря Л.")
+        vera, own_form = await school.pupil("Вера С."), await school.pupil("Гоша Б.")
+        for member, version in ((anya, OLD), (boris, OLD), (vera, NEW), (own_form, "лист школы")):
+            await agreed(school, member, REPRESENTATIVE, version)
+        curator = school.curator.chat
+        await curator.send("/people")
+        await curator.expect("Люди программы")
+        await curator.press("Нужна новая бумага: 2")
+        found = await curator.expect("Текст согласия родителей изменился")
+        assert found.labels[:2] == ["Аня К., 7 класс", "Боря Л., 7 класс"]
+        await curator.press("Аня К., 7 класс")
+        await curator.expect("Аня К.")
+        await curator.press("Новое согласие родителей")
+        await curator.settled()
+        await curator.press("Сегодня")
+        await curator.settled()
+        await curator.send("/people")
+        await curator.expect("Нужна новая бумага: 1")
+
+
+async def test_without_a_new_edition_there_is_no_such_list(school: School) -> None:
+    await agreed(school, await school.pupil(), REPRESENTATIVE)
+    await school.curator.chat.send("/people")
+    screen = await school.curator.chat.expect("Люди программы")
+    assert not any("бумага" in label for label in screen.labels)
