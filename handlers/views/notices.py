@@ -63,7 +63,7 @@ def opened(found: NoticeContext) -> Page:
     """An alert with its name, after «Открыть»."""
     alert = next((one for one in found.news if isinstance(one, news.Alert)), None)
     if alert is None:
-        return Page(curator.gone(), column(menu.button()), sos=False)
+        return Page(curator.gone(), column(menu.button()))
     pairs = () if alert.pair is None else (alert.pair,)
     to_do = []
     if not alert.taken and not alert.closed:

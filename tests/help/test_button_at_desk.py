@@ -2,9 +2,12 @@
 
 import pytest
 
-from handlers.callbacks import deputies, erasing, notices, tables
+from handlers.callbacks import deputies, erasing, tables
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.rights.model import Extent
+from tests.notices.post import post
+from tests.notices.test_taken import told
+from tests.people.test_conversation import tap
 from tests.school import Member, School
 
 HELP = "Мне нужна помощь"
@@ -58,7 +61,6 @@ async def test_the_curators_work_has_none(school: School) -> None:
         erasing.Papers(erasure=1),
         deputies.Show(),
         deputies.Choose(page=0),
-        notices.Reveal(delivery=1),
         tables.Take(mark="0"),
     ):
         await school.curator.chat.send("/menu")
@@ -66,6 +68,10 @@ async def test_the_curators_work_has_none(school: School) -> None:
         await school.curator.chat.press(data=button.pack(), message=school.curator.chat.screen)
         await school.curator.chat.settled()
         assert HELP not in school.curator.chat.screen.labels, button
+    await told(school, school.curator)
+    await post(school)
+    await tap(school.curator.chat, "Открыть")
+    assert HELP not in school.curator.chat.screen.labels
 
 
 async def test_the_curator_still_calls_by_the_command_and_reads_own_data_with_it(

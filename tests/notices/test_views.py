@@ -111,7 +111,7 @@ EVERYTHING: list[news.News] = [
     news.DeputyEnded("Мария И."),
     news.HostTrouble(Trouble.DISK, (120, 81)),
     news.HostTrouble(Trouble.BACKUP, ()),
-    *(news.TableCut("люди.xlsx", rows) for rows in (0, 1, 102)),
+    *(news.TableCut("люди", rows) for rows in (0, 1, 102)),
     ALERT,
     replace(ALERT, reason=Reason.CALL_CURATOR, flag="call_curator"),
     *(news.Erased(Erasure(1, 1, 3, 9, Extent.ALL, basis, NOON, {}, 0, ())) for basis in Basis),
