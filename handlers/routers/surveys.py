@@ -178,8 +178,8 @@ async def retyped(
     match outcome:
         case outcomes.Shown(stale=False, changed=False):
             replies.send(message.chat.id, page_of(outcome))
-        case outcomes.Shown(changed=True):
-            replies.send(message.chat.id, Page(texts.changed(), column(menu.button())))
+        case outcomes.Shown(screen, changed=True):
+            replies.send(message.chat.id, views.corrected(screen))
         case outcomes.Rejected(_, rejected):
             text = texts.rejected(rejected.reason, rejected.question)
             replies.send(message.chat.id, Page(text, column(menu.button())))

@@ -1,4 +1,4 @@
-"""What people read while they answer. Pupils are addressed «ты», adults «вы»: neutral here."""
+"""What people read while they answer. Pupils are «ты», adults «вы»: worded for both here."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta, tzinfo
@@ -9,7 +9,7 @@ from babel.dates import format_date
 from handlers.texts.sentences import stop
 from handlers.texts.sos import HELP, TELL
 from surveys.questionnaires.model import Question, QuestionType, Visibility
-from surveys.responses.model import Answer
+from surveys.responses.model import Answer, ResponseStatus
 from surveys.responses.parse import TEXT_LIMIT, Reason
 from surveys.words import plural
 
@@ -31,7 +31,12 @@ _WHO = {
     Visibility.CURATOR: "увидит куратор",
     Visibility.AGGREGATE: "общие цифры",
 }
+_BECAME = {
+    ResponseStatus.SUBMITTED: "отправлена",
+    ResponseStatus.DECLINED: "не отвечаю",
+}
 SHORT = 60  # characters of a text answer in the review
+ON_BUTTON = 40  # characters of a question
 
 
 def last_day(closes_at: datetime, zone: tzinfo) -> str:
@@ -49,9 +54,15 @@ def about(name: str | None) -> str:
 
 
 def question(
-    question: Question, number: tuple[int, int], visibility: Visibility, name: str | None
+    question: Question,
+    number: tuple[int, int],
+    visibility: Visibility,
+    name: str | None,
+    intro: str = "",
 ) -> str:
     head = f"<i>{number[0]} из {number[1]} · {who_sees(visibility)}</i>{about(name)}"
+    if intro:
+        head = f"{escape(intro)}\n\n{head}"
     return f"{head}\n\n<b>{escape(question.text)}</b>{_hint(question)}"
 
 
@@ -91,14 +102,33 @@ def review(title: str, visibility: Visibility, name: str | None, lines: list[str
 
 
 def review_line(question: Question, answer: Answer | None) -> str:
-    return f"• {escape(question.text)} — <b>{chosen(question, answer)}</b>"
+    return f"• {escape(asked(question))} — <b>{chosen(question, answer)}</b>"
+
+
+def asked(question: Question) -> str:
+    """What is asked, without advice on how to answer: «Что тебе нравится?»"""
+    words, mark, _ = question.text.partition("?")
+    return words + mark if mark else question.text.split(". ")[0]
+
+
+def change_button(question: Question) -> str:
+    found = asked(question)
+    return found if len(found) <= ON_BUTTON else f"{found[: ON_BUTTON - 1].rstrip()}…"
+
+
+def listed(title: str, status: ResponseStatus) -> str:
+    """A button of the list: what became of a questionnaire, in words."""
+    if status is ResponseStatus.STARTED:
+        return f"… {title}"
+    return f"{title}: {_BECAME[status]}" if status in _BECAME else title
 
 
 def sent(until: str, left: int) -> str:
     text = f"Спасибо, ответы отправлены. Изменить их можно по {until} включительно: /surveys"
     if left:
+        rest = plural(left, "Осталась", "Осталось", "Осталось")
         more = plural(left, "анкета", "анкеты", "анкет")
-        text += f"\n\nОсталось ещё {left} {more}. Можно сейчас или позже."
+        text += f"\n\n{rest} ещё {left} {more}. Можно сейчас или позже."
     return text
 
 
@@ -158,21 +188,21 @@ def rejected(reason: Reason, question: Question | None) -> str:
         case Reason.CLOSED:
             return "Эта анкета уже закрыта: ответы подсчитаны, изменить их нельзя."
         case Reason.EMPTY:
-            return "Сообщение пустое. Напишите ответ словами или нажмите «Пропустить»."
+            return f"Понимаю только слова. Здесь нужен ответ словами, а можно и «{SKIP}»."
         case Reason.TOO_LONG:
-            return f"Это длиннее {TEXT_LIMIT} знаков. Сократите, пожалуйста, и пришлите ещё раз."
+            return f"Это длиннее {TEXT_LIMIT} знаков. Нужно ещё раз, но короче."
         case Reason.NOT_A_NUMBER | Reason.NOT_WHOLE | Reason.OUT_OF_RANGE:
             whole = " целое" if question and question.whole else ""
             return f"Здесь нужно{whole} число{_range(question)}, цифрами."
         case Reason.NOT_A_DATE:
-            return "Не понял дату. Напишите день и месяц, например 12.11."
+            return "Не понял дату. Нужны день и месяц, например 12.11."
         case Reason.PRESS_A_BUTTON:
             return "Здесь отвечают кнопкой под вопросом. Вот он ещё раз:"
         case Reason.TOO_MANY:
             most = question.at_most if question else None
-            return f"Можно выбрать не больше {most}. Снимите одну отметку, чтобы поставить другую."
+            return f"Можно выбрать не больше {most}. Сначала нужно снять одну отметку."
         case Reason.NOTHING_CHOSEN:
-            return "Пока ничего не отмечено. Выберите ответ или нажмите «Пропустить»."
+            return f"Пока ничего не отмечено. Нужен хотя бы один ответ, или «{SKIP}»."
 
 
 def _range(question: Question | None) -> str:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from handlers.texts.surveys import chosen
+from handlers.texts.surveys import asked, chosen
 from handlers.texts.words import label, local_day
 from surveys.people.model import Person
 from surveys.people.told import Sheet, Told
@@ -24,7 +24,7 @@ def sheet_of(who: Person, timezone: str, one: Sheet) -> str:
     sent = local_day(one.sent_at, timezone)
     head = f"{escape(label(who))}{pair}\n<b>{escape(one.definition.title)}</b>, {sent}"
     lines = [
-        f"• {escape(question.text)} — <b>{_whole(question, answer)}</b>"
+        f"• {escape(asked(question))} — <b>{_whole(question, answer)}</b>"
         for question, answer in one.answers
     ]
     return "\n\n".join([head, *(lines or ["Все вопросы пропущены, это право каждого."])])

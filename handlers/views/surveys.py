@@ -32,7 +32,9 @@ def screen(shown: Screen) -> Page:
 
 def question(shown: Screen, current: Question) -> Page:
     number = progress(shown.definition, shown.state, current)
-    text = texts.question(current, number, shown.definition.visibility, shown.about)
+    begun = bool(shown.state.answers)  # the first screen says what this is about
+    intro = "" if begun else shown.definition.intro
+    text = texts.question(current, number, shown.definition.visibility, shown.about, intro)
     return Page(text, (*_answers(shown, current), *_steering(shown, current)))
 
 
@@ -112,6 +114,14 @@ def review(shown: Screen) -> Page:
     return Page(text, column(send, change, decline))
 
 
+def corrected(shown: Screen) -> Page:
+    """After an edited message: the buttons that stand above are of before the correction."""
+    if not shown.response.open:
+        return Page(texts.changed(), column(_menu()))
+    page = screen(shown)
+    return replace(page, text=f"{texts.changed()}\n\n{page.text}")
+
+
 def choices(shown: Screen, page: int) -> Page:
     """Which answer to change."""
     definition, state = shown.definition, shown.state
@@ -127,7 +137,7 @@ def choices(shown: Screen, page: int) -> Page:
     rows: list[Row] = [
         (
             Button(
-                one.text,
+                texts.change_button(one),
                 cb.Revise(
                     response=response, question=definition.questions.index(one), rev=state.rev
                 ),
@@ -176,18 +186,16 @@ def _declined(shown: Screen) -> Page:
 def waiting(screens: tuple[Screen, ...]) -> Page:
     """The list behind /surveys: what waits, then what can still be corrected."""
     opened = [one for one in screens if one.response.open]
-    buttons = [Button(_title(one), cb.Show(response=one.response.id)) for one in screens]
+    buttons = [
+        Button(texts.listed(_title(one), one.state.status), cb.Show(response=one.response.id))
+        for one in screens
+    ]
     return Page(texts.waiting(len(opened)), column(*buttons, _menu()))
 
 
 def _title(shown: Screen) -> str:
     name = f" — {shown.about}" if shown.about else ""
-    mark = {
-        ResponseStatus.SUBMITTED: "✓ ",
-        ResponseStatus.DECLINED: "— ",
-        ResponseStatus.STARTED: "… ",
-    }.get(shown.state.status, "")
-    return f"{mark}{shown.definition.title}{name}"
+    return f"{shown.definition.title}{name}"
 
 
 def _next(following: tuple[Screen, ...]) -> list[Button]:

@@ -24,7 +24,7 @@ async def test_a_declined_one_can_be_taken_up_again(school: School) -> None:
     asking = await begun(school, await school.pupil(), ENTRY)
     await asking.press("Точно да", "Не хочу отвечать", "Да, не буду отвечать")
     await asking.write("/surveys")
-    screen = await asking.press("— Начало года")
+    screen = await asking.press("Начало года: не отвечаю")
     assert "Всё-таки ответить" in screen.labels
     screen = await asking.press("Всё-таки ответить")
     assert "2 из 7" in screen

@@ -112,8 +112,11 @@ async def test_an_edited_message_changes_the_answer_it_gave(school: School) -> N
     message = await chat.send("4")
     await chat.settled()
     await chat.edit(message, "4,5")
-    await chat.expect("Ответ исправлен")
+    mended = await chat.expect("Ответ исправлен")
     assert (await asking.values())["mean_mark"] == "4.5"
+    assert "6 из 7" in mended, "the buttons of the question above are of before the correction"
+    await asking.press("Точно да")
+    assert (await asking.values())["useful_meetings_expected"] == "5", "one press is enough"
     await chat.edit(message, "сто")
     await chat.expect("число от 2 до 5")
     assert (await asking.values())["mean_mark"] == "4.5"

@@ -1,10 +1,13 @@
 """From the first question to «Отправить», back and forth."""
 
+import re
 from datetime import timedelta
 
+from handlers.texts import surveys as texts
 from surveys.questionnaires.model import Visibility
 from surveys.responses.model import ResponseStatus
-from tests.answering.asking import ENTRY, PROFILE, TRAINED, begun
+from surveys.responses.parse import Reason
+from tests.answering.asking import ENTRY, PROFILE, TRAINED, asked, begun
 from tests.school import School
 
 YES = "Точно да"
@@ -49,6 +52,40 @@ async def test_several_answers_at_most_three(school: School) -> None:
     assert "2 из 6" in chat.screen
 
 
+async def test_the_first_screen_says_what_it_is_about(school: School) -> None:
+    asking = await begun(school, await school.pupil(), ENTRY)
+    chat = asking.member.chat
+    assert "Это не контрольная: верных ответов нет." in chat.screen
+    assert "Это не контрольная" not in await asking.press(YES), "said once"
+    assert "Это не контрольная" not in await asking.press("Назад")
+
+
+async def test_the_review_repeats_no_advice_on_how_to_answer(school: School) -> None:
+    asking = await begun(school, await school.pupil(), PROFILE)
+    await asking.press("Учиться легче", "Готово", *["Пропустить"] * 5)
+    review = asking.member.chat.screen
+    assert "С чем тебе помог бы наставник? — Учиться легче и с интересом" in review
+    assert "Отметь" not in review
+    assert "не сразу" not in review
+    change = await asking.press("Изменить ответ")
+    assert "С кем тебе было бы неудобно встречаться?" in change.labels
+    assert max(map(len, change.labels)) <= 40, "a phone cuts longer ones"
+
+
+async def test_the_last_one_is_counted_in_the_singular(school: School) -> None:
+    pupil = await school.pupil()
+    await asked(school, pupil, PROFILE)
+    asking = await begun(school, pupil, ENTRY)
+    done = await asking.press(*[YES] * 4, "Пропустить", YES, YES, "Отправить")
+    assert "Осталась ещё 1 анкета." in done
+
+
+def test_a_pupil_is_not_addressed_as_an_adult() -> None:
+    """Nobody knows here whom the text is for: it commands nobody."""
+    said = " ".join(texts.rejected(reason, None) for reason in Reason)
+    assert not re.search(r"\b\w+(?:йте|ите|ьте)\b|\b[Вв]а[смш]\w*\b|\bвы\b", said), said
+
+
 async def test_the_review_a_change_and_sending(school: School) -> None:
     asking = await begun(school, await school.pupil(), ENTRY)
     await asking.press(YES, YES, YES, YES, "Пропустить", YES, YES)
@@ -71,7 +108,7 @@ async def test_what_was_sent_can_be_corrected_until_the_wave_closes(school: Scho
     first = (await asking.stored()).submitted_at
     school.pass_time(days=2)
     await asking.write("/surveys")
-    review = await asking.press("✓ Начало года")
+    review = await asking.press("Начало года: отправлена")
     assert "24 сентября" in review
     await asking.press("Изменить ответ", "Мне интересно учиться", "Когда как")
     after = await asking.stored()
