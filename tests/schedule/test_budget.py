@@ -156,3 +156,12 @@ def test_closing_is_counted_from_where_the_budget_has_moved_the_invitation() -> 
     (entry,) = [each for each in made.deliveries if each.reason is Reason.ENTRY]
     assert entry.due_at == at("2025-10-01", "15:00")
     assert {each.closes_at for each in made.open_responses} == {at("2025-10-23", "00:00")}
+
+
+def test_the_end_of_a_pair_waits_for_the_next_month() -> None:
+    """Who leaves is promised that the other side will be told."""
+    parted = replace(pair(), ended_on=date(2025, 12, 5), closed_early=True)
+    world = World(matches=[parted], deliveries=month("2025-12-01", 4))
+    world.run(at("2025-12-05"), at("2026-01-20"))
+    (told,) = world.got(PUPIL, Reason.MATCH_ENDED)
+    assert (told.state, local(told.due_at)) == (DeliveryState.SENT, "2026-01-12 15:00")

@@ -18,7 +18,7 @@ from surveys.programme.calendar import (
 )
 from surveys.programme.model import StageKey
 
-NEWS = 21 * DAY  # later than this it is known anyway
+NEWS = 45 * DAY  # a month that is full gives it to the next one, whose holidays may come first
 CONFIRM = timedelta(days=3)  # then silence has confirmed the meeting (programme notes)
 SILENT_NOTE = 21  # term days without a meeting: a friendly note
 SILENT_CURATOR = 30  # the curator hears of it
