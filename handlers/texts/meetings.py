@@ -82,8 +82,8 @@ def type_day(found: Draft) -> str:
 def not_a_date(reader: Kind) -> str:
     return by_kind(
         reader,
-        "Не понял дату. Напиши день и месяц цифрами, например 12.11.",
-        "Не понял дату. Напишите день и месяц цифрами, например 12.11.",
+        "Не понял дату. Напиши день и месяц, например 12.11 или 12 ноября.",
+        "Не понял дату. Напишите день и месяц, например 12.11 или 12 ноября.",
     )
 
 
@@ -119,7 +119,7 @@ def _entry(entry: Entry) -> str:
     who = escape(names(entry.subject))
     match entry.how:
         case How.LOGGED:
-            return f"{who}: записал."
+            return f"{who}: записано."
         case How.CONFIRMED:
             return f"{who}: встреча уже была записана, теперь подтверждена с двух сторон."
         case How.REPEATED:
@@ -148,7 +148,7 @@ def answered(found: Answered) -> str:
 def unfit_text(found: Unfit) -> str:
     match found.problem:
         case Problem.NOT_TAKING_PART:
-            return "Встречи записывают наставник и наставляемый, у которых есть пара."
+            return "Встречи записывают те, кто сейчас участвует и у кого есть пара. После паузы: /leave"
         case Problem.NO_PAIR:
             return "Пары пока нет. Когда куратор её составит, здесь можно будет записать встречу."
         case Problem.NOT_YOURS:
@@ -160,4 +160,4 @@ def unfit_text(found: Unfit) -> str:
         case Problem.TOO_EARLY if found.first is not None:
             return f"Пара началась {day(found.first)}, раньше встречи быть не могло."
         case Problem.TOO_EARLY | Problem.UNKNOWN_KIND:
-            return "Такую встречу записать нельзя. Начните, пожалуйста, сначала."
+            return "Такую встречу записать нельзя. Лучше начать сначала: /meeting"

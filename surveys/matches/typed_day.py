@@ -1,7 +1,7 @@
 """«Другой день»: the bot asks for a date, the next message is the answer."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from surveys.matches import drafts
@@ -10,6 +10,7 @@ from surveys.people.model import Kind
 from surveys.ports import HasFocuses
 from surveys.responses.parse import parse_date
 
+YEAR = timedelta(days=366)
 MEETING_DAY = "meeting.day"  # focus; data: {"choice": a match's id or GROUP}
 
 
@@ -61,7 +62,15 @@ def day_typed(
         return NotADate(choice, asked.reader)
     found = draft(tx, now, account, choice, day)
     if isinstance(found, Unfit):
+        if found.problem is Problem.TOO_EARLY and _meant_ahead(text, day, asked.today):
+            found = Unfit(Problem.FUTURE)
         return WrongDay(choice, asked.reader, found)
     assert isinstance(found, Draft)  # the choice is made
     tx.focuses.clear(account)
     return found
+
+
+def _meant_ahead(text: str, read: date, today: date) -> bool:
+    """«20.09» on 12 September: next week, not a year ago."""
+    ahead = parse_date(text, today, ahead=YEAR)
+    return ahead is not None and timedelta() < ahead - today < today - read

@@ -42,6 +42,14 @@ def typed_range(text: str, near: tuple[date, date]) -> tuple[date, date] | None:
     return None if start is None or end is None else (start, end)
 
 
+def day_in_words(text: str) -> tuple[int, int, int | None] | None:
+    """«5 сентября», «5 сентября 2025»: day, month and the year if there is one."""
+    found = list(_days(text))
+    if len(found) != 1 or found[0].month is None:
+        return None
+    return found[0].day, found[0].month, found[0].year
+
+
 def _days(text: str) -> Iterator[_Day]:
     """Nothing at all if something stands between them that is no part of a date."""
     text = " ".join(text.lower().split())

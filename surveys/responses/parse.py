@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 
+from surveys.programme.typed import day_in_words
 from surveys.questionnaires.model import Question, QuestionType
 
 TEXT_LIMIT = 1_000  # characters of one text answer
@@ -75,23 +76,31 @@ def _plain(number: Decimal) -> str:
 
 
 def parse_date(text: str, today: date, ahead: timedelta = timedelta()) -> date | None:
-    """12.11.2025, 12.11.25, 12.11 (the latest such day not in the future), «сегодня», «вчера».
+    """12.11.2025, 12.11.25, 12.11, 12 ноября (the latest such day not in the future), «вчера».
 
     `ahead`: a day without a year that lies so little ahead is meant as written, not a year ago.
     """
     text = text.strip().lower().removesuffix(" г.").removesuffix("г.")
     if text in _DAYS:
         return today - timedelta(days=_DAYS[text])
-    found = _DATE.fullmatch(text)
-    if found is None or not text.isascii():
+    read = _numbers(text) if text.isascii() else day_in_words(text)
+    if read is None:
         return None
-    day, month, year = found.groups()
-    years = [int(year) + (2000 if len(year) == 2 else 0)] if year else [today.year, today.year - 1]  # noqa: PLR2004  # two digits
-    for candidate in years:
+    day, month, year = read
+    for candidate in (today.year, today.year - 1) if year is None else (year,):
         try:
-            parsed = date(candidate, int(month), int(day))
+            parsed = date(candidate, month, day)
         except ValueError:
             continue
-        if year or parsed <= today + ahead:
+        if year is not None or parsed <= today + ahead:
             return parsed
     return None
+
+
+def _numbers(text: str) -> tuple[int, int, int | None] | None:
+    found = _DATE.fullmatch(text)
+    if found is None:
+        return None
+    day, month, year = found.groups()
+    full = None if year is None else int(year) + (2000 if len(year) == 2 else 0)  # noqa: PLR2004  # two digits
+    return int(day), int(month), full

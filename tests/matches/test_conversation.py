@@ -220,7 +220,7 @@ async def test_a_meeting_in_three_taps(school: School) -> None:
     await tap(olga.chat, "Поговорили")
     await olga.chat.expect("Записать встречу?")
     await tap(olga.chat, "Записать")
-    await olga.chat.expect("Аня К.: записал.")
+    await olga.chat.expect("Аня К.: записано.")
 
     (meeting,) = await school.look(lambda tx: tx.meetings.of_match(pair.id))
     assert (meeting.held_on, meeting.kind) == (date(2025, 9, 3), "talk")
@@ -246,7 +246,7 @@ async def test_another_day_is_typed(school: School) -> None:
     await anya.chat.expect("5 сентября")
     await tap(anya.chat, "Занимались")
     await tap(anya.chat, "Записать")
-    await anya.chat.expect("Ольга П.: записал.")
+    await anya.chat.expect("Ольга П.: записано.")
     (meeting,) = await school.look(lambda tx: tx.meetings.of_match(pair.id))
     assert meeting.held_on == date(2025, 9, 5)
 
@@ -268,8 +268,8 @@ async def test_a_mentor_of_several_logs_for_the_whole_group(school: School) -> N
     await tap(olga.chat, "Сегодня")
     await tap(olga.chat, "Были на мероприятии")
     await tap(olga.chat, "Записать")
-    screen = await olga.chat.expect("Аня К.: записал.")
-    assert "Боря Л.: записал." in screen.text
+    screen = await olga.chat.expect("Аня К.: записано.")
+    assert "Боря Л.: записано." in screen.text
     stored = await school.look(lambda tx: tx.meetings.in_programme(school.programme.id))
     assert len(stored) == 2
 
@@ -298,7 +298,7 @@ async def test_the_curator_logs_for_a_pair_on_paper(school: School) -> None:
     await tap(curator, "Сегодня")
     await tap(curator, "Созвонились")
     await tap(curator, "Записать")
-    await curator.expect("Ольга П. и Аня К.: записал.")
+    await curator.expect("Ольга П. и Аня К.: записано.")
     await tap(curator, "К паре")
     await curator.expect("Встреч: 1, последняя 3 сентября")
     (meeting,) = await school.look(lambda tx: tx.meetings.of_match(pair.id))

@@ -33,7 +33,14 @@ def test_what_is_no_date_is_asked_again(asked: tuple[Rural, int, int], text: str
 
 
 @pytest.mark.parametrize(
-    ("text", "problem"), [("4.11", Problem.TOO_EARLY), ("20.11.2025", Problem.FUTURE)]
+    ("text", "problem"),
+    [
+        ("4.11", Problem.TOO_EARLY),
+        ("4 ноября", Problem.TOO_EARLY),
+        ("20.11.2025", Problem.FUTURE),
+        ("25.11", Problem.FUTURE),  # no day of last year
+        ("25.11.2024", Problem.TOO_EARLY),
+    ],
 )
 def test_a_day_that_does_not_fit_is_asked_again(
     asked: tuple[Rural, int, int], text: str, problem: Problem
@@ -45,7 +52,7 @@ def test_a_day_that_does_not_fit_is_asked_again(
     assert rural.tx.focuses.get(account)
 
 
-@pytest.mark.parametrize("text", ["7.11", "07.11.2025", " 7.11.25 "])
+@pytest.mark.parametrize("text", ["7.11", "07.11.2025", " 7.11.25 ", "7 ноября", "7 Ноября 2025"])
 def test_a_fitting_day_is_taken_and_the_question_forgotten(
     asked: tuple[Rural, int, int], text: str
 ) -> None:

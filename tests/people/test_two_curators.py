@@ -240,7 +240,7 @@ async def test_both_log_one_meeting(school: School) -> None:
     today = school.clock.now().date().toordinal()
     button = meetings_cb.Save(choice=match.id, day=today, kind="talk")
     told = await both_press(school, irina, button.pack())
-    assert sum("записал." in text for text in told) == 1, told
+    assert sum("записано." in text for text in told) == 1, told
     late = next(text for text in told if "эта встреча уже записана: " in text)
     assert any(who in late for who in QUICKER)
     assert len(await school.look(lambda tx: tx.meetings.of_match(match.id))) == 1
