@@ -21,6 +21,7 @@ from handlers.views import menu
 from handlers.views import surveys as views
 from surveys.clock import Clock
 from surveys.people.focus import RESPONSE
+from surveys.people.home import home
 from surveys.ports import Hurry, Store
 from surveys.questionnaires.library import Library
 from surveys.responses import answer, flow, messages, outcomes, screens
@@ -188,8 +189,14 @@ async def retyped(
 
 
 async def _list(store: Store, library: Library, clock: Clock, account: int) -> Page:
-    work = partial(screens.waiting, definitions=library, now=clock.now(), account=account)
-    return views.waiting(await store.read(work))
+    now = clock.now()
+    waiting = await store.read(
+        partial(screens.waiting, definitions=library, now=now, account=account)
+    )
+    here = await store.read(partial(home, now=now, account=account))
+    if not waiting and (here.paused or here.away):  # nothing new will come
+        return Page(common.left(), column(menu.button()))
+    return views.waiting(waiting)
 
 
 def render(replies: Replies, callback: CallbackQuery, outcome: outcomes.Outcome) -> None:

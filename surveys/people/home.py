@@ -22,6 +22,7 @@ class Home:
     participant: bool = False  # an active mentor or mentee
     on_call: bool = False  # a responsible adult
     paused: bool = False
+    away: bool = False  # takes no part: has left, or has not said yes
     waiting: int = 0  # open responses, of all programmes
     schools: int = 1  # programmes one can look at
 
@@ -37,6 +38,7 @@ def home(tx: Tx, now: datetime, account: int) -> Home:
         return Home()
     memberships = tx.memberships.of_person(person.id)
     here = current(memberships) if memberships else []
+    states = {m.state for m in here}
     roles = {m.role for m in here if m.state is MembershipState.ACTIVE}
     programme = tx.programmes.get(here[0].programme_id) if here else None
     waiting = sum(
@@ -52,7 +54,8 @@ def home(tx: Tx, now: datetime, account: int) -> Home:
         curator=bool(roles & RUNNING),
         on_call=Role.RESPONSIBLE in roles,
         participant=bool(roles & {Role.MENTOR, Role.MENTEE}),
-        paused=any(m.state is MembershipState.PAUSED for m in here),
+        paused=MembershipState.PAUSED in states,
+        away=not states & {MembershipState.ACTIVE, MembershipState.PAUSED},
         waiting=waiting,
         schools=len(open_to(memberships)),
     )

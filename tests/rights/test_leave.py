@@ -50,7 +50,11 @@ async def test_a_pause_silences_the_bot_and_both_sides_hear_of_it(school: School
     assert anya.chat.id not in await post(school), "no reminder on a pause"
     await anya.chat.send("/menu")
     await anya.chat.expect("Сейчас пауза")
+    await anya.chat.send("/surveys")
+    asleep = await anya.chat.expect("поэтому и вопросов нет. Вернуться: /leave")
+    assert "я напишу" not in asleep.text, "on a pause the bot writes nothing"
 
+    await anya.chat.send("/menu")
     await tap(anya.chat, "Пауза или выход")
     await tap(anya.chat, "Вернуться с паузы")
     await anya.chat.expect("С возвращением!")
@@ -127,6 +131,9 @@ async def test_leaving_ends_pairs_stops_reminders_and_leaves_the_door_open(schoo
     assert any("Пара завершена: вы и Ирина С." in text for text in arrived[olga.chat.id])
     assert any("Больше не участвует" in text for text in arrived[school.curator.chat.id])
 
+    await ira.chat.send("/menu")
+    home = await ira.chat.expect("Сейчас участия в программе нет. Войти или вернуться: /start")
+    assert "я напишу" not in home.text
     await ira.chat.send("/leave")
     await tap(ira.chat, "Вернуться")
     await tap(ira.chat, "Да, участвую")
