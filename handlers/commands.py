@@ -1,6 +1,10 @@
 """What «/» lists: per role, only commands that exist."""
 
+from collections.abc import Sequence
+
 from aiogram.types import BotCommand
+
+from surveys.people.home import Home
 
 _MENU = BotCommand(command="menu", description="Меню")
 _ALWAYS = (
@@ -33,3 +37,20 @@ CURATOR = (
     *_ALWAYS,
 )
 CURATOR_AND_PARTICIPANT = (*CURATOR[:-2], *PARTICIPANT[1:])
+_ALERTS = CURATOR[1]
+ON_CALL = (
+    _MENU,
+    _ALERTS,
+    *(one for one in PARTICIPANT if one.command in {"mydata", "sos"}),
+    *_ALWAYS,
+)
+ON_CALL_AND_PARTICIPANT = (_MENU, _ALERTS, *PARTICIPANT[1:])
+
+
+def own(found: Home) -> Sequence[BotCommand] | None:
+    """None: the list that everybody has."""
+    if found.curator:
+        return CURATOR_AND_PARTICIPANT if found.participant else CURATOR
+    if found.on_call:
+        return ON_CALL_AND_PARTICIPANT if found.participant else ON_CALL
+    return None

@@ -36,10 +36,9 @@ async def menu_button(
 
 
 def _offer(replies: Replies, account: int, found: Home) -> None:
-    """The curator's own list of commands; everybody else has the common one."""
-    if found.curator:
-        both = commands.CURATOR_AND_PARTICIPANT if found.participant else commands.CURATOR
-        replies.offer(account, both)
+    """A list of commands of their own for curators and responsible adults; others share one."""
+    if (own := commands.own(found)) is not None:
+        replies.offer(account, own)
 
 
 async def help_command(message: Message, store: Store, clock: Clock, replies: Replies) -> None:

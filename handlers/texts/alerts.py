@@ -181,7 +181,7 @@ def ask_note(*, closing: bool) -> str:
         if closing
         else "Напишите заметку одним сообщением."
     )
-    return f"{what} Её увидят только те, кто занимается этой просьбой."
+    return f"{what} Заметку увидят только те, кто занимается этой просьбой."
 
 
 def alerts(found: Alerts) -> str:

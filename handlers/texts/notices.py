@@ -37,7 +37,9 @@ def lead(reasons: Sequence[Reason], offers: Sequence[Offer], kind: Kind) -> str:
             )
         case Reason.FIRST_MEETING:
             names = list(dict.fromkeys(each.about for each in offers if each.about))
-            pair = by_kind(kind, "Ты теперь в паре", "Вы теперь в паре")
+            pair = by_kind(kind, "Твоя пара", "Ваша пара")
+            if len(names) > 1:
+                pair = by_kind(kind, "Твои пары", "Ваши пары")
             together = stop(f"{pair}: {escape(', '.join(names))}")
             return f"{together} Как прошло знакомство?"
         case Reason.FINAL:

@@ -6,6 +6,7 @@ from handlers.texts.words import day, full_day, local_day, person, role
 from surveys.people.model import Consent, Form, Kind, Membership, MembershipState, Role
 from surveys.people.roster import Card, Found, Group, Listing, Overview
 from surveys.people.standing import Standing
+from surveys.words import plural
 
 ADD = "Записать учеников"
 INVITE = "Пригласить взрослых"
@@ -69,11 +70,14 @@ def overview(found: Overview) -> str:
             "согласие: бот даст каждому личную ссылку. Взрослым хватит одной ссылки на роль."
         )
     lines = [
-        f"{GROUPS[group]}: {found.counts.get(group, 0)}, "
-        f"участвуют {found.taking_part.get(group, 0)}"
+        f"{GROUPS[group]}: {found.counts.get(group, 0)}, {_take_part(found.taking_part.get(group, 0))}"
         for group in (Group.MENTEES, Group.MENTORS)
     ]
     return f"{head}\n\n" + "\n".join(lines)
+
+
+def _take_part(count: int) -> str:
+    return f"{plural(count, 'участвует', 'участвуют', 'участвуют')} {count}"
 
 
 def group_button(group: Group, count: int) -> str:

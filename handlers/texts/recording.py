@@ -4,6 +4,7 @@ from datetime import date
 from html import escape
 
 from handlers.texts.overtaken import who
+from handlers.texts.sentences import stop
 from handlers.texts.words import full_day, person
 from surveys.people.model import Person
 from surveys.people.names import LineProblem, NameProblem, PupilLine
@@ -85,15 +86,14 @@ def bad_day() -> str:
 def added(people: tuple[Person, ...], known: tuple[PupilLine, ...], signed_on: date | None) -> str:
     parts: list[str] = []
     if people:
-        names = ", ".join(person(one) for one in people)
-        parts.append(f"Записал: {names}.")
+        parts.append(stop(f"Записал: {'; '.join(person(one) for one in people)}"))
         parts.append(
             "Согласия пока нет: как появится, отметьте его в карточке, и можно будет дать ссылку."
             if signed_on is None
             else f"Согласие родителей: от {full_day(signed_on)}. Теперь можно дать личную ссылку."
         )
     if known:
-        names = ", ".join(escape(f"{one.name}, {one.class_name}") for one in known)
+        names = "; ".join(escape(f"{one.name}, {one.class_name}") for one in known)
         parts.append(
             f"Уже в списке: {names}. Если это другой ребёнок, добавьте к инициалу букву: «Аня Ку.»."
         )

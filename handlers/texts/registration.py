@@ -6,9 +6,10 @@ from html import escape
 
 from handlers.texts import stages as dates
 from handlers.texts.dates import span
+from handlers.texts.sentences import quoted
 from handlers.texts.words import by_kind, person, role
 from surveys.people.join import Joined
-from surveys.people.model import Kind, Person
+from surveys.people.model import Kind, Person, Role
 from surveys.people.names import NameProblem
 from surveys.people.question import CuratorsTold
 from surveys.people.setup import SCHOOL_LIMIT, SchoolProblem
@@ -35,10 +36,10 @@ def ask_name(asked: AskName) -> str:
             f"{law()}\n\n"
             "Как вас показывать в чате? Напишите имя и отчество, например: Мария Ивановна."
         )
-    school = f" «{escape(asked.programme.school)}»" if asked.programme.school else ""
+    school = f" {escape(quoted(asked.programme.school))}" if asked.programme.school else ""
     return (
         f"Здравствуйте! Я бот программы наставничества{school}. "
-        f"Вас приглашают: <b>{_offer(asked.offer)}</b>.\n\n"
+        f"Вас приглашают. Роль: <b>{_offer(asked.offer)}</b>.\n\n"
         "Как вас показывать в чате? Напишите имя и отчество или имя и первую букву фамилии: "
         "«Мария Ивановна», «Мария П.»."
     )
@@ -90,7 +91,7 @@ def consent(asked: AskConsent) -> str:
     school = f"{escape(asked.programme.school)}. " if asked.elsewhere else ""
     if asked.again:
         return f"{school}<b>Текст согласия изменился, поэтому спрашиваю ещё раз.</b>\n\n{text}"
-    return f"{school}{invited}: <b>{roles}</b>.\n\n{text}"
+    return f"{school}{invited}. Роль: <b>{roles}</b>.\n\n{text}"
 
 
 def awaits_paper(found: Person) -> str:
@@ -108,16 +109,29 @@ def joined(found: Joined) -> str:
     text = by_kind(kind, f"Здорово, {name}, ты в программе!", f"Спасибо, {name}! Вы в программе.")
     if found.opened:
         count = len(found.opened)
-        waiting = plural(count, "анкета", "анкеты", "анкет")
-        text += f"\n\nУже можно ответить: {count} {waiting}. Это несколько минут, можно и позже."
-    else:
-        later = by_kind(
-            kind,
-            "Когда понадобится твой ответ, я напишу.",
-            "Когда понадобится ваш ответ, я напишу.",
+        waiting = plural(
+            count, "Ждёт ответа {n} анкета", "Ждут ответа {n} анкеты", "Ждут ответа {n} анкет"
         )
-        text += f"\n\n{later}"
+        text += f"\n\n{waiting.format(n=count)}. Это несколько минут, можно и позже."
+    else:
+        text += f"\n\n{_later(found)}"
     return text
+
+
+def _later(found: Joined) -> str:
+    """What comes next for who has nothing to answer yet."""
+    roles = {one.role for one in found.memberships}
+    if Role.RESPONSIBLE in roles:
+        return (
+            "Если кто-то попросит о помощи, я сразу напишу, в любой час. Открытые просьбы: /alerts"
+        )
+    if not roles & {Role.MENTOR, Role.MENTEE}:
+        return "Сейчас ничего делать не нужно. Если что-то изменится, я напишу."
+    return by_kind(
+        found.person.kind,
+        "Когда понадобится твой ответ, я напишу.",
+        "Когда понадобится ваш ответ, я напишу.",
+    )
 
 
 def refused(found: Person) -> str:

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from handlers.texts.sentences import stop
 from handlers.texts.words import by_kind
 from surveys.people.model import Person
 from surveys.people.schools import Schools
@@ -46,18 +47,22 @@ def go_to(programme: Programme) -> str:
 
 
 def ask_own_name(who: Person) -> str:
-    return (
-        f"Сейчас вас видят как {escape(who.chat_name)}. Имя одно для всех ваших школ. "
-        "Напишите новое, например: Мария Ивановна или Мария П."
+    seen = by_kind(who.kind, "Сейчас тебя видят как", "Сейчас вас видят как")
+    head = stop(f"{seen} {escape(who.chat_name)}")
+    return by_kind(
+        who.kind,
+        f"{head} Имя одно для всех школ. Напиши новое, например: Аня К.",
+        f"{head} Имя одно для всех школ. Напишите новое, например: Мария Ивановна или Мария П.",
     )
 
 
 def named(who: Person) -> str:
-    return f"Готово: {escape(who.chat_name)}. Так вас видят во всех ваших школах."
+    you = by_kind(who.kind, "тебя", "вас")
+    return stop(f"Готово: {escape(who.chat_name)}") + f" Так {you} видят во всех школах."
 
 
 def taken(name: str) -> str:
     return (
-        f"{escape(name)} в одной из ваших школ уже есть, в чате вас не различить. "
-        "Добавьте первую букву фамилии: «Мария П.»."
+        f"{escape(name)} в одной из этих школ уже есть, в чате не различить. "
+        "Нужна ещё буква фамилии: «Мария П.»."
     )

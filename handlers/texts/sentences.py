@@ -8,6 +8,11 @@ def stop(text: str) -> str:
     return text if text.endswith((".", "…", "!", "?")) else f"{text}."
 
 
+def quoted(name: str) -> str:
+    """In guillemets; those of the name itself become the inner ones."""
+    return "«{}»".format(name.translate({ord("«"): "„", ord("»"): "“"}))
+
+
 def cut(parts: Sequence[str], most: int, between: str = "\n") -> str:
     """The first ones and «и ещё 3»."""
     shown = between.join(parts[:most])

@@ -49,9 +49,10 @@ def whom(found: Whom) -> str:
     if not found.adults:
         return f"{_nobody(found)}\n\n<b>{PHONES}</b>"
     if found.about is not None:
+        name = by_kind(kind, "твоё имя", "ваше имя")
         return (
             f"<b>{escape(found.about.chat_name)}: кому сообщить о тревоге?</b>\n\n"
-            "Взрослый увидит ваше имя и о ком речь. Подробности можно дописать потом.\n\n"
+            f"Взрослый увидит {name} и о ком речь. Подробности можно дописать потом.\n\n"
             f"<b>{PHONES}</b>"
         )
     head = "Кого позвать ещё?" if found.case else "Кого позвать?"
@@ -81,7 +82,7 @@ def which_mentee() -> str:
 
 
 def no_mentees() -> str:
-    return "Сейчас у вас нет наставляемых. Если помощь нужна вам, нажмите кнопку ниже."
+    return "Наставляемых сейчас нет. Если нужна другая помощь, она по кнопке ниже."
 
 
 def under(found: Under) -> str:
@@ -117,7 +118,10 @@ def under(found: Under) -> str:
 
 def _head(found: Under) -> str:
     if found.about is not None:
-        return f"<b>{escape(found.about.chat_name)}: спасибо, что не прошли мимо.</b>"
+        thanks = by_kind(
+            found.person.kind, "спасибо, что говоришь об этом", "спасибо, что не прошли мимо"
+        )
+        return f"<b>{escape(found.about.chat_name)}: {thanks}.</b>"
     if found.case.origin is Origin.PULSE:
         return "<b>Ответ в анкете увидят взрослые.</b>"
     return "<b>Рассказать было правильно.</b>"
@@ -180,11 +184,11 @@ def withdrawn(kind: Kind) -> str:
 
 
 def not_yours() -> str:
-    return f"Эта просьба уже завершена. Если помощь нужна сейчас, нажмите кнопку ниже.\n\n{PHONES}"
+    return f"Эта просьба уже завершена. Если помощь нужна сейчас, она по кнопке ниже.\n\n{PHONES}"
 
 
 def aside() -> str:
-    return "Хорошо. Если что, напишите /sos."
+    return "Хорошо. Если понадобится помощь: /sos"
 
 
 def was_read(name: str, at: datetime, today: date, kind: Kind) -> str:

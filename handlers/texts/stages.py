@@ -63,11 +63,7 @@ def brings(key: StageKey) -> str:
 
 
 def year(found: Year) -> str:
-    lines = [
-        f"{NAMES[stage.key].capitalize()}: {_span(stage)} — {_STATES[found.state(stage.key)]}"
-        for stage in found.programme.stages
-    ]
-    listed = "\n".join(lines)
+    listed = "\n".join(_line(stage, found.state(stage.key)) for stage in found.programme.stages)
     return (
         f"<b>Этапы {found.programme.year} года</b>\n\n{listed}\n\n"
         f"Каникулы: {_breaks(found.programme.breaks)}.\n\n"
@@ -75,8 +71,15 @@ def year(found: Year) -> str:
     )
 
 
+def _line(stage: Stage, state: State) -> str:
+    """What lies ahead is said by its dates."""
+    line = f"{NAMES[stage.key].capitalize()}: {_span(stage)}"
+    return line if state is State.AHEAD else f"{line} — {_STATES[state]}"
+
+
 def button(stage: Stage) -> str:
-    return f"{NAMES[stage.key].capitalize()}: {_span(stage)}"
+    """The dates stand in the text above."""
+    return title(stage.key)
 
 
 def card(stage: Stage, state: State) -> str:

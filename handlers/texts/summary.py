@@ -106,7 +106,8 @@ def _formed(found: Now) -> str:
         return "Пар не было."
     if found.running == found.formed:
         return f"Пар за год: {found.formed}, ни одна не закончилась раньше."
-    return f"Пар за год: {found.formed}, до конца дошли {found.running}."
+    came = plural(found.running, "дошла", "дошли", "дошли")
+    return f"Пар за год: {found.formed}, до конца {came} {found.running}."
 
 
 def _pairs(found: Now) -> str:

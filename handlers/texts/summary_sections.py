@@ -86,9 +86,11 @@ def _meetings(board: Board) -> Iterator[str]:
     if not met.matches:
         return
     text = f"Состоялось встреч: {met.held}"
-    if met.held_in_main != met.held:  # the plan is the main stage's alone
-        text += f", из них на основном этапе: {met.held_in_main}"
-    text += f", по плану к этому дню: {met.planned}."
+    if met.planned:
+        if met.held_in_main != met.held:  # the plan is the main stage's alone
+            text += f", из них на основном этапе: {met.held_in_main}"
+        text += f", по плану к этому дню: {met.planned}"
+    text += "."
     if met.silent:
         pairs = plural(met.silent, "пары", "пар", "пар")
         text += f" Три учебные недели без встреч у {met.silent} {pairs}."

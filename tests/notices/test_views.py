@@ -181,8 +181,8 @@ def test_an_invitation_to_two_says_how_long_in_all_and_who_sees_which() -> None:
 
 def test_pupils_are_addressed_ty_and_adults_vy() -> None:
     check = news.Invitation((Reason.FIRST_MEETING,), (CHECK,))
-    assert "Ты теперь в паре: Ольга П." in told(check, kind=Kind.PUPIL).text
-    assert "Вы теперь в паре: Ольга П." in told(check, kind=Kind.ADULT).text
+    assert "Твоя пара: Ольга П." in told(check, kind=Kind.PUPIL).text
+    assert "Ваша пара: Ольга П." in told(check, kind=Kind.ADULT).text
 
 
 def test_a_reminder_of_what_is_begun() -> None:

@@ -174,7 +174,7 @@ async def test_several_pupils_at_once_with_a_bad_line(school: School) -> None:
     assert "4. «<b>, 5»: это не похоже на имя" in shown.text
     await tap(curator, "Наставляемый, учитель – ученик")
     await tap(curator, "Вчера")
-    added = await curator.expect("Записал: Аня К., 7 класс, Петя Л., 8А")
+    added = await curator.expect("Записал: Аня К., 7 класс; Петя Л., 8А")
     assert "2 сентября 2025" in added.text
     await tap(curator, "Нужна ссылка")
     await curator.expect("Нужна ссылка: 2")

@@ -41,7 +41,7 @@ async def test_a_curator_goes_from_school_to_school(school: School) -> None:
     await curator.chat.press("Открыть: Школа села Берёзовка, 2025/26")
     await curator.chat.expect("Школа села Берёзовка")
     await curator.chat.send("/people")
-    await curator.chat.expect("Наставляемые: 1, участвуют 1")
+    await curator.chat.expect("Наставляемые: 1, участвует 1")
     assert not school.api.faults
 
 
@@ -64,7 +64,7 @@ async def test_a_mentor_of_two_schools_changes_their_own_name(school: School) ->
     await olga.chat.send("/menu")
     await tap(olga.chat, "Другая школа")
     await tap(olga.chat, "Изменить моё имя")
-    await olga.chat.expect("Имя одно для всех ваших школ")
+    await olga.chat.expect("Имя одно для всех школ")
     await olga.chat.send("Ольга Андреевна Петрова")
     await olga.chat.expect("Фамилию целиком в чате не показываем")
     await olga.chat.send("Ольга Андреевна")
@@ -101,7 +101,7 @@ async def test_a_message_of_the_other_school_names_it_and_leads_there(school: Sc
     await curator.chat.press("Открыть эту школу")
     await curator.chat.expect("Что сделаем?")
     await curator.chat.send("/people")
-    await curator.chat.expect("Наставляемые: 1, участвуют 1")
+    await curator.chat.expect("Наставляемые: 1, участвует 1")
 
 
 async def test_a_meeting_is_confirmed_whichever_school_is_open(school: School) -> None:

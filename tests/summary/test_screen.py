@@ -141,6 +141,15 @@ def test_meetings_outside_the_main_stage_are_told_apart_from_the_plan(new: Desk)
     assert "встречи по плану: 32 при 80 запланированных" in text
 
 
+def test_before_a_meeting_was_planned_there_is_no_plan_to_compare_with(new: Desk) -> None:
+    year = new.year().autumn()
+    for match in year.matches[:3]:
+        year.meet(match, date(2025, 11, 3))
+    text = plain(views.summary(new.board(datetime(2025, 11, 5, 12, tzinfo=UTC)), FORMS).text)
+    assert "Состоялось встреч: 3." in text
+    assert "по плану" not in text
+
+
 def test_no_aggregate_answer_is_told_before_the_finals_close(finished: Desk) -> None:
     before = FINALS_CLOSE - timedelta(hours=1)
     for section in (Section.SATISFACTION, Section.GROWTH, Section.EXPECTATIONS):
