@@ -1,39 +1,15 @@
 """One person presses and writes without end; the others notice nothing."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
 from bot.sandbox.chats import Chat
-from bot.sandbox.year.pace import Unhurried
 from surveys.guard.flood import BURST
-from surveys.guard.limits import Limits
 from surveys.questionnaires.model import Moment
-from tests.conftest import SEPTEMBER
-from tests.school import School, open_school
+from tests.guard.conftest import Guarded
 
 TOO_FAST = "Столько сразу мне не успеть"
-
-
-@dataclass
-class Guarded:
-    school: School
-    seconds: float = 0.0
-
-
-@pytest.fixture
-async def guarded(tmp_path: Path) -> AsyncIterator[Guarded]:
-    """A school with the real limit, on a time that a test moves."""
-    found = Guarded(None)  # type: ignore[arg-type]
-    limits = Limits.on(lambda: found.seconds)
-    async with open_school(tmp_path, SEPTEMBER, Unhurried(), limits) as school:
-        found.school = school
-        yield found
-        assert not school.api.faults
-        assert not school.api.unanswered(), "a button spins"
 
 
 def told(chat: Chat) -> int:

@@ -1,45 +1,22 @@
 """Codes tried in vain: a pause that grows, told once; honest people come in all the same."""
 
 import math
-from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sandbox.chats import Chat
-from bot.sandbox.year.pace import Unhurried
 from handlers.callbacks.registration import Confirm
 from handlers.texts.registration import codes_later
 from surveys.guard.guesses import CROWD, FREE, KNOWN, LONGEST, PAUSE, Guesses, Held
-from surveys.guard.limits import Limits
 from surveys.people.codes import ALPHABET, LENGTH
 from surveys.people.model import Role
 from tests.conftest import SEPTEMBER
-from tests.school import School, open_school
+from tests.guard.conftest import Guarded
+from tests.school import School
 
 STRANGER = 500
 UNKNOWN, LATER = "Такого кода у меня нет", "Несколько кодов подряд не подошли"
-
-
-@dataclass
-class Guarded:
-    school: School
-    seconds: float = 0.0
-
-
-@pytest.fixture
-async def guarded(tmp_path: Path) -> AsyncIterator[Guarded]:
-    """A school with the real limits, on a time that a test moves."""
-    found = Guarded(None)  # type: ignore[arg-type]
-    limits = Limits.on(lambda: found.seconds)
-    async with open_school(tmp_path, SEPTEMBER, Unhurried(), limits) as school:
-        found.school = school
-        yield found
-        assert not school.api.faults
-        assert not school.api.unanswered()
 
 
 async def invite(school: School, code: str = "ABCD2345") -> None:

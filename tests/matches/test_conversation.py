@@ -2,23 +2,16 @@
 
 from datetime import date
 
-from bot.sandbox.chats import Chat
 from handlers.callbacks import pairs as cb
 from surveys.deliveries.model import Reason
 from surveys.matches.ending import EndReason
 from surveys.people.model import Kind, MembershipState, Role
+from tests.hands import tap
 from tests.school import Member, School
 
 
 def labels(member: Member) -> list[str]:
     return [label for row in member.chat.screen.rows for label in row]
-
-
-async def tap(chat: Chat, label: str) -> None:
-    """Reads what the bot has to say, then presses."""
-    await chat.settled()
-    await chat.press(label)
-    await chat.settled()
 
 
 async def test_the_curator_makes_a_pair_and_parts_it(school: School) -> None:

@@ -11,22 +11,16 @@ import sqlalchemy as sa
 import structlog
 
 from bot import logs
-from bot.sandbox.chats import Chat
 from handlers.callbacks import erasing as cb
 from storage.models import AnswerRow, PersonRow, ResponseRow
 from storage.personal import HELD
 from surveys.questionnaires.model import Moment
 from surveys.responses.model import Answer, ResponseStatus, State
 from surveys.rights.model import ERASED_NAME, Extent
+from tests.hands import tap
 from tests.notices.post import post
 from tests.rights.test_mydata import full
 from tests.school import Member, School
-
-
-async def tap(chat: Chat, label: str) -> None:
-    await chat.settled()
-    await chat.press(label)
-    await chat.settled()
 
 
 async def erase_oneself(member: Member, way: str = "Стереть всё") -> None:

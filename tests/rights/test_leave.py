@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from bot.sandbox.chats import Chat
 from handlers.callbacks import leave as cb
 from storage.transaction import Transaction
 from surveys.deliveries.model import DeliveryState
@@ -10,15 +9,10 @@ from surveys.matches.ending import EndReason
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.questionnaires.model import Moment
 from surveys.rights.leave import leave
+from tests.hands import tap
 from tests.notices.post import post
 from tests.people.test_deputies import deputy
 from tests.school import Member, School, add_member
-
-
-async def tap(chat: Chat, label: str) -> None:
-    await chat.settled()
-    await chat.press(label)
-    await chat.settled()
 
 
 async def state(school: School, member: Member) -> MembershipState:

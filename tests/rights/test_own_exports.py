@@ -11,8 +11,9 @@ from bot.cli.figures import export
 from bot.shredder import Shredder
 from storage.exports import own_exports
 from surveys.analysis.sheets import Sheets
+from tests.hands import tap
 from tests.notices.post import post
-from tests.rights.test_erasing import erase_oneself, papers, tap, traces
+from tests.rights.test_erasing import erase_oneself, papers, traces
 from tests.rights.test_mydata import full
 from tests.school import School
 

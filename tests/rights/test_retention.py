@@ -12,8 +12,9 @@ from surveys.people.model import Role
 from surveys.programme.model import Programme
 from surveys.questionnaires.model import Moment
 from surveys.rights.model import ERASED_NAME, Basis
+from tests.hands import tap
 from tests.notices.post import post
-from tests.rights.test_erasing import papers, submitted, tap, traces
+from tests.rights.test_erasing import papers, submitted, traces
 from tests.school import School, add_programme
 
 DAY = timedelta(days=1)

@@ -8,13 +8,13 @@ import pytest
 import sqlalchemy as sa
 from openpyxl import load_workbook
 
-from bot.sandbox.chats import Chat
 from handlers.callbacks.menu import Item, Open
 from handlers.callbacks.summary import Details, Section
 from storage.transaction import Transaction
 from surveys.analysis.facts import ResponseStatus
 from surveys.people.model import Kind, Membership, MembershipState, Role
 from surveys.summary import figures
+from tests.hands import tap
 from tests.school import School
 from tests.summary.year import FINALS_CLOSE, Year
 
@@ -30,12 +30,6 @@ async def build(school: School, work: Callable[[Year], object]) -> Year:
         return year
 
     return await school.write(write)
-
-
-async def tap(chat: Chat, label: str) -> None:
-    await chat.settled()
-    await chat.press(label)
-    await chat.settled()
 
 
 async def test_a_new_curator_is_led_to_the_first_step(school: School) -> None:
