@@ -202,7 +202,8 @@ async def test_the_curator_has_a_list_of_who_waits_for_a_new_paper(
         await curator.press("Сегодня")
         await curator.settled()
         await curator.send("/people")
-        await curator.expect("Нужна новая бумага: 1")
+        screen = await curator.expect("Люди программы")
+        assert "Нужна новая бумага: 1" in screen.labels
 
 
 async def test_without_a_new_edition_there_is_no_such_list(school: School) -> None:
