@@ -60,12 +60,17 @@ def log_meeting(
     tx: LogTx, now: datetime, account: int, choice: int, held_on: date, kind: str
 ) -> Logged | Unfit:
     """`choice`: a match's id, or GROUP for all the mentees of a mentor."""
-    checked = draft(tx, now, account, choice, held_on, kind)
-    if isinstance(checked, ChoosePair):  # never with a choice made
-        return Unfit(Problem.NOT_YOURS)
+    checked = _checked(tx, now, account, choice, held_on, kind)
     if isinstance(checked, Unfit):
         return checked
     return Logged(checked, tuple(_entry(tx, now, one, held_on, kind) for one in checked.subjects))
+
+
+def _checked(
+    tx: LogTx, now: datetime, account: int, choice: int, held_on: date, kind: str
+) -> Draft | Unfit:
+    found = draft(tx, now, account, choice, held_on, kind)
+    return Unfit(Problem.NOT_YOURS) if isinstance(found, ChoosePair) else found  # it is made
 
 
 def _entry(tx: LogTx, now: datetime, subject: Subject, held_on: date, kind: str) -> Entry:
@@ -105,9 +110,7 @@ def take_back(
     tx: LogTx, now: datetime, account: int, choice: int, held_on: date, kind: str
 ) -> TakenBack | Unfit:
     """Remove what this person has logged by mistake, until the other side has answered."""
-    checked = draft(tx, now, account, choice, held_on, kind)
-    if isinstance(checked, ChoosePair):  # never with a choice made
-        return Unfit(Problem.NOT_YOURS)
+    checked = _checked(tx, now, account, choice, held_on, kind)
     if isinstance(checked, Unfit):
         return checked
     removed = 0

@@ -2,8 +2,9 @@
 
 from handlers.callbacks.mydata import Beyond
 from surveys.help.model import CaseState
+from tests.hands import tap
 from tests.help.calling import Circle, circle, press
-from tests.rights.test_erasing import _text, tap
+from tests.rights.test_erasing import _text
 from tests.school import School
 
 SECRET = "меня обижают"
