@@ -13,9 +13,8 @@ from surveys.deliveries.model import Planned, Reason
 from surveys.deliveries.policy import policy_of
 from surveys.help import adults
 from surveys.help.model import Case, CaseState
-from surveys.help.port import HasHelp
 from surveys.people.model import Person
-from surveys.ports import HasDeliveries
+from surveys.ports import HasDeliveries, HasHelp
 from surveys.programme.calendar import DAY, zone
 from surveys.programme.model import Programme
 

@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 
 from surveys.help import adults
 from surveys.help.model import Case
-from surveys.help.port import HasHelp
 from surveys.people.deciding import current
 from surveys.people.focus import RESPONSE
 from surveys.people.model import Membership, MembershipState, Person, Role
-from surveys.ports import HasFocuses, HasMemberships, HasProgrammes
+from surveys.ports import HasFocuses, HasHelp, HasMemberships, HasProgrammes
 
 
 class Tx(adults.Tx, HasMemberships, HasHelp, HasProgrammes, HasFocuses, Protocol):

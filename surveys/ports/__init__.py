@@ -6,9 +6,9 @@ Methods are synchronous: they run inside one transaction, in the writer's thread
 reader. `add…` methods that can meet an existing row return None (or False) instead of raising.
 """
 
-from surveys.help.port import HasHelp
 from surveys.ports.audit import Audit, Deed, HasAudit
 from surveys.ports.deliveries import Broadcasts, Deliveries, HasBroadcasts, HasDeliveries
+from surveys.ports.help import Cases, HasHelp
 from surveys.ports.matches import HasMatches, HasMeetings, Matches, Meetings
 from surveys.ports.people import (
     Consents,
@@ -39,6 +39,7 @@ __all__ = [
     "AlreadyApplied",
     "Audit",
     "Broadcasts",
+    "Cases",
     "Consents",
     "Deed",
     "Deliveries",

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
-from surveys.help.port import HasHelp
 from surveys.ports.audit import HasAudit
 from surveys.ports.deliveries import HasBroadcasts, HasDeliveries
+from surveys.ports.help import HasHelp
 from surveys.ports.matches import HasMatches, HasMeetings
 from surveys.ports.people import HasConsents, HasFocuses, HasInvites, HasMemberships, HasPeople
 from surveys.ports.programmes import HasProgrammes

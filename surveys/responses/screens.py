@@ -7,11 +7,11 @@ from zoneinfo import ZoneInfo
 
 from surveys.access.actions import Action
 from surveys.access.policy import states
-from surveys.help.port import HasHelp
 from surveys.people.model import Person
 from surveys.ports import (
     HasDeliveries,
     HasFocuses,
+    HasHelp,
     HasMatches,
     HasMemberships,
     HasPeople,

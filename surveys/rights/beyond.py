@@ -9,9 +9,8 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from surveys.help.model import Case
-from surveys.help.port import HasHelp
 from surveys.people.model import Person
-from surveys.ports import HasPeople, HasProgrammes
+from surveys.ports import HasHelp, HasPeople, HasProgrammes
 from surveys.rights.mydata import NobodyKnown
 
 

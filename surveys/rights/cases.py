@@ -1,6 +1,6 @@
 """An open case of help outlives a withdrawn consent (programme notes, "Help")."""
 
-from surveys.help.port import HasHelp
+from surveys.ports import HasHelp
 
 
 def open_case(tx: HasHelp, person_id: int) -> bool:

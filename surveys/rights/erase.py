@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from surveys.access.actions import Action
 from surveys.deliveries.model import Planned, Reason
 from surveys.help import handling
-from surveys.help.port import HasHelp
 from surveys.matches.end import end_matches_of
 from surveys.people.deciding import shared
 from surveys.people.desk import Forbidden, NoSuchPerson, curators, desk_of, member_of
@@ -19,6 +18,7 @@ from surveys.ports import (
     HasAudit,
     HasDeliveries,
     HasErasing,
+    HasHelp,
     HasMatches,
     HasMemberships,
     HasPeople,

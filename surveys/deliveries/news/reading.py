@@ -7,7 +7,6 @@ from typing import Protocol
 
 from surveys.deliveries.model import Delivery
 from surveys.deliveries.news.model import Announcement, Other, Pair
-from surveys.help.port import HasHelp
 from surveys.matches.model import Match
 from surveys.people.model import Membership, Person, Role
 from surveys.ports import (
@@ -15,6 +14,7 @@ from surveys.ports import (
     HasBroadcasts,
     HasDeliveries,
     HasErasing,
+    HasHelp,
     HasMatches,
     HasMeetings,
     HasMemberships,

@@ -1,4 +1,4 @@
-"""What the help use cases need from storage."""
+"""Calls for help."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
