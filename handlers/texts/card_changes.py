@@ -91,14 +91,10 @@ def overtaken(found: Overtaken) -> str:
             return f"{name}: уже в архиве ({by})."
         case What.RESTORED:
             return f"{name}: уже не в архиве ({by})."
-        case What.RENAMED:
+        case What.RENAMED | What.RECLASSED:
+            which = "Имя" if found.what is What.RENAMED else "Класс"
             return (
-                f"Имя только что изменили ({by}), теперь так: {name}. Если нужно другое, "
-                "измените его на карточке."
-            )
-        case What.RECLASSED:
-            return (
-                f"Класс только что изменили ({by}), теперь так: {name}. Если нужно другое, "
+                f"{which} только что изменили ({by}), теперь так: {name}. Если нужно другое, "
                 "измените его на карточке."
             )
 

@@ -66,8 +66,7 @@ def ask(tx: Tx, now: datetime, account: int, person_id: int, kind: str) -> Ask |
     if not isinstance(who, tuple):
         return who
     person = who[1].person
-    was = person.chat_name if kind == RENAME else person.class_name
-    tx.focuses.set(account, kind, {"person": person_id, "was": was}, now)
+    tx.focuses.set(account, kind, {"person": person_id, "was": _value(person, kind)}, now)
     return Ask(person, kind)
 
 
@@ -77,12 +76,7 @@ def rename(
     awaited = _awaited(tx, account, RENAME)
     if not isinstance(awaited, tuple):
         return awaited
-    desk, member = awaited
-    person = member.person
-    if (
-        before := _overtaken(tx, account, desk, person, person.chat_name, What.RENAMED)
-    ) is not None:
-        return before
+    desk, person = awaited
     name = chat_name(text, person.kind)
     if isinstance(name, NameProblem):
         return BadName(person, name)
@@ -99,12 +93,7 @@ def reclass(
     awaited = _awaited(tx, account, RECLASS)
     if not isinstance(awaited, tuple):
         return awaited
-    desk, member = awaited
-    person = member.person
-    if (
-        before := _overtaken(tx, account, desk, person, person.class_name, What.RECLASSED)
-    ) is not None:
-        return before
+    desk, person = awaited
     parsed = class_name(text)
     if parsed is None or person.kind is not Kind.PUPIL:
         return BadClass(person)
@@ -115,27 +104,29 @@ def reclass(
     return change(tx, now, desk, person, "person.reclassed", class_name=parsed)
 
 
-def _overtaken(
-    tx: Tx, account: int, desk: Desk, person: Person, value: str | None, what: What
-) -> Overtaken | None:
-    """Another curator has changed it since this one was asked: theirs stays, and the card shows it."""
-    focus = tx.focuses.get(account)
-    if focus is None or focus.data.get("was", value) == value:
-        return None
-    by = quicker(tx, desk, f"person:{person.id}", f"person.{what.value}")
-    if by is None:
-        return None
-    tx.focuses.clear(account)
-    return Overtaken(person, what, by)
-
-
 def _awaited(
     tx: Tx, account: int, kind: str
-) -> tuple[Desk, Member] | Shared | NothingAwaited | Refusal:
+) -> tuple[Desk, Person] | Overtaken | Shared | NothingAwaited | Refusal:
+    """Whose it is. What another curator has changed since this one was asked stays as it is."""
     focus = tx.focuses.get(account)
     if focus is None or focus.kind != kind:
         return NothingAwaited()
-    return _own(tx, account, int(focus.data["person"]))
+    who = _own(tx, account, int(focus.data["person"]))
+    if not isinstance(who, tuple):
+        return who
+    desk, member = who
+    person, value = member.person, _value(member.person, kind)
+    if focus.data.get("was", value) != value:
+        what = What.RENAMED if kind == RENAME else What.RECLASSED
+        by = quicker(tx, desk, f"person:{person.id}", f"person.{what.value}")
+        if by is not None:
+            tx.focuses.clear(account)
+            return Overtaken(person, what, by)
+    return desk, person
+
+
+def _value(person: Person, kind: str) -> str | None:
+    return person.chat_name if kind == RENAME else person.class_name
 
 
 def _own(tx: Tx, account: int, person_id: int) -> tuple[Desk, Member] | Shared | Refusal:
