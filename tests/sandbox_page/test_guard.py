@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from bot.sandbox.page.routes import STATIC
+from bot.sandbox.page.showing import STATIC
 from tests.sandbox_page.visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

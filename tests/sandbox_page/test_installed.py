@@ -6,7 +6,7 @@ import sys
 import zipfile
 from pathlib import Path
 
-from bot.sandbox.page.routes import STATIC
+from bot.sandbox.page.showing import STATIC
 
 ROOT = Path(__file__).parents[2]
 KEPT = ("bot", "handlers", "surveys", "storage", "scheduler")

@@ -3,7 +3,9 @@
 from bot.sandbox.api.server import BotApi
 from bot.sandbox.clock import SimulatedClock
 from bot.sandbox.page import rendering
+from bot.sandbox.page.answering import _temper
 from bot.sandbox.page.feed import Feed
+from bot.sandbox.page.moments import TIMES, Moment, Mood
 from bot.sandbox.page.people import People
 from tests.conftest import SEPTEMBER
 
@@ -82,3 +84,10 @@ def test_typing_ends_with_the_message() -> None:
     assert rendering.chat(people.chat(account))["typing"]
     _say(api, account, "Вот")
     assert not rendering.chat(people.chat(account))["typing"]
+
+
+def test_moods_differ() -> None:
+    now = TIMES[Moment.WINTER]
+    for name in ("Аня К.", "Тимур З.", "Ольга Петровна"):
+        cheer = [_temper(name, mood, now).cheer for mood in (Mood.BETTER, Mood.WORSE)]
+        assert cheer[0] > 0 > cheer[1]

@@ -17,6 +17,7 @@ import aiohttp
 from bot.sandbox.page.moments import Moment
 from bot.sandbox.page.sandbox import Sandbox, open_sandbox
 from bot.sandbox.page.serving import serving
+from bot.sandbox.year.cast import Cast
 from bot.settings import Settings
 
 PATIENCE = 60.0  # real seconds on a busy machine
@@ -158,7 +159,9 @@ class Visitor:
 
 
 @asynccontextmanager
-async def open_page(folder: Path, moment: Moment = Moment.START) -> AsyncIterator[Visitor]:
+async def open_page(
+    folder: Path, moment: Moment = Moment.START, cast: Cast | None = None
+) -> AsyncIterator[Visitor]:
     """The sandbox at that moment of its year, on a free port, and somebody who has its page open."""
     settings = Settings(_env_file=None, data_dir=folder, log_level="WARNING")  # type: ignore[call-arg]
     async with (
@@ -167,7 +170,7 @@ async def open_page(folder: Path, moment: Moment = Moment.START) -> AsyncIterato
         aiohttp.ClientSession() as http,
         asyncio.TaskGroup() as group,
     ):
-        await sandbox.prepare(moment)
+        await sandbox.prepare(moment, cast)
         visitor = Visitor(address, sandbox, http)
         listening = group.create_task(visitor.listen())
         await visitor.until(lambda: visitor.phones)

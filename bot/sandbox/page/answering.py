@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from enum import StrEnum
 from types import MappingProxyType
 
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.chats import Chat
+from bot.sandbox.page.moments import Mood
 from bot.sandbox.people.chance import dice
 from bot.sandbox.people.participant import INVITING
 from bot.sandbox.people.reading import Catalogue, asked
@@ -19,46 +19,48 @@ from surveys.people.model import Kind
 FAR_BACK = 12  # messages in which an invitation is looked for
 
 
-class Mood(StrEnum):
-    BETTER = "better"
-    MIXED = "mixed"
-    WORSE = "worse"
-
-
 _CHEER = MappingProxyType({Mood.BETTER: 0.18, Mood.MIXED: 0.0, Mood.WORSE: -0.3})
 _SPREAD = MappingProxyType({Mood.BETTER: 0.05, Mood.MIXED: 0.2, Mood.WORSE: 0.05})
 
 
-async def let_answer(
-    people: Iterable[tuple[Chat, str]],
-    catalogue: Catalogue,
-    mood: Mood,
-    now: datetime,
-    told: Callable[[int], object],
-) -> int:
-    """How many people had something to answer; `told` hears of it as the number grows."""
-    answered = 0
-    for chat, name in people:
-        if chat.state.blocked or not chat.state.reachable:
-            continue
-        if await _answer(chat, name, catalogue, mood, now):
-            answered += 1
-            told(answered)
-    return answered
+class Answering:
+    """Remembers which invitations were followed: an old one leads nowhere a second time."""
 
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._followed: set[tuple[int, int, int]] = set()  # chat, message, when it last changed
 
-async def _answer(chat: Chat, name: str, catalogue: Catalogue, mood: Mood, now: datetime) -> bool:
-    respondent = Respondent(chat, _temper(name, mood, now), now.toordinal(), catalogue, name)
-    did = await _confirm(chat, respondent)
-    if (started := _last(chat)) is not None and asked(started) is not None:
-        await respondent.answer_all(now)  # they had been in the middle of it
-        did = True
-    if (invitation := _invitation(chat)) is not None:
-        label = next(one for one in invitation.labels if one in INVITING)
-        await respondent.press(label, invitation)
-        await respondent.answer_all(now)
-        did = True
-    return did
+    async def let_answer(
+        self,
+        people: Iterable[tuple[Chat, str]],
+        mood: Mood,
+        now: datetime,
+        told: Callable[[int], object],
+    ) -> int:
+        """How many people had something to answer; `told` hears of it as the number grows."""
+        answered = 0
+        for chat, name in people:
+            if chat.state.blocked or not chat.state.reachable:
+                continue
+            temper = _temper(name, mood, now)
+            respondent = Respondent(chat, temper, now.toordinal(), self._catalogue, name)
+            if await self._answer(chat, respondent, now):
+                answered += 1
+                told(answered)
+        return answered
+
+    async def _answer(self, chat: Chat, respondent: Respondent, now: datetime) -> bool:
+        confirmed = await _confirm(chat, respondent)
+        if (last := _last(chat)) is not None and asked(last) is not None:
+            await respondent.answer_all(now)  # they had been in the middle of it
+        for invitation in reversed(_recent(chat)):
+            labels = [one for one in invitation.labels if one in INVITING]
+            seen = (chat.id, invitation.id, int(invitation.message.get("edit_date", 0)))
+            if labels and seen not in self._followed:
+                self._followed.add(seen)
+                await respondent.press(labels[0], invitation)
+                await respondent.answer_all(now)
+        return confirmed or respondent.answered > 0
 
 
 async def _confirm(chat: Chat, respondent: Respondent) -> bool:
@@ -83,9 +85,3 @@ def _recent(chat: Chat) -> list[Screen]:
 def _last(chat: Chat) -> Screen | None:
     recent = _recent(chat)
     return recent[-1] if recent else None
-
-
-def _invitation(chat: Chat) -> Screen | None:
-    """The newest: older ones lead to the same questionnaires."""
-    inviting = [one for one in _recent(chat) if INVITING & set(one.labels)]
-    return inviting[-1] if inviting else None

@@ -1,4 +1,4 @@
-"""At which moment of the school year the sandbox opens."""
+"""At which moment of the school year the sandbox opens, and in what mood its people are."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,6 +14,14 @@ class Moment(StrEnum):
     WINTER = "winter"
     SPRING = "spring"
     JUNE = "june"
+
+
+class Mood(StrEnum):
+    """How the school's people feel when they answer."""
+
+    BETTER = "better"
+    MIXED = "mixed"
+    WORSE = "worse"
 
 
 def _at(year: int, month: int, day: int, hour: int = 15, minute: int = 10) -> datetime:

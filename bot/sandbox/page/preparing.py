@@ -1,15 +1,18 @@
 """The school is played up to a moment of its year, by the simulated people, before anybody looks."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from types import MappingProxyType
+from urllib.parse import parse_qs, urlsplit
 
+from bot.sandbox.page.cast import page_school
+from bot.sandbox.page.moments import TIMES, Moment
+from bot.sandbox.page.sandbox import Progress, Sandbox
 from bot.sandbox.year.autumn import plan_autumn
 from bot.sandbox.year.cast import Cast
 from bot.sandbox.year.driver import Driver
-from bot.sandbox.year.school import School, open_school
+from bot.sandbox.year.host import Host
+from bot.sandbox.year.school import FIRST_ACCOUNT, open_school
 from bot.sandbox.year.winter import plan_winter
 
 SEED = 1
@@ -28,23 +31,49 @@ _MONTHS = MappingProxyType(
         6: "Июнь: пора подвести итоги",
     }
 )
+NEWCOMER = "Новый человек"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
-    share: float  # from 0 to 1
-    says: str
+async def prepare(sandbox: Sandbox, moment: Moment, cast: Cast | None = None) -> None:
+    """To that moment; the bot runs already. The page shows some of the people afterwards."""
+    cast = cast or page_school()
+    if moment is Moment.START:
+        _first_day(sandbox, cast)
+    else:
+        await _play(sandbox, moment, cast)
+        await sandbox.refresh()
+        for account in _some(sandbox, cast):
+            sandbox.people.show(account)
+    sandbox.people.show(sandbox.people.newcomer(NEWCOMER))
 
 
-async def play_until(
-    driver: Driver, cast: Cast, at: datetime, folder: Path, told: Callable[[Progress], object]
-) -> School:
+def _first_day(sandbox: Sandbox, cast: Cast) -> None:
+    """Nobody has pressed anything; the log has printed the first curator's link."""
+    people = sandbox.people
+    people.names[FIRST_ACCOUNT] = cast.curator.name
+    people.links[FIRST_ACCOUNT] = "".join(
+        parse_qs(urlsplit(sandbox.bot.link or "").query).get("start", [])
+    )
+    people.show(FIRST_ACCOUNT)
+
+
+async def _play(sandbox: Sandbox, moment: Moment, cast: Cast) -> None:
+    host = Host(sandbox.settings, sandbox.library)
+    driver = Driver(sandbox.bot, host, sandbox.api, sandbox.time)
     school = open_school(driver, cast, SEED)
-    plan_autumn(school, folder)
+    plan_autumn(school, Path(sandbox.settings.data_dir))
     plan_winter(school)
-    begin = driver.clock.now()
-    while (now := driver.clock.now()) < at:
+    begin, end = driver.clock.now(), TIMES[moment]
+    while (now := driver.clock.now()) < end:
         month = now.astimezone(driver.zone).month
-        told(Progress((now - begin) / (at - begin), _MONTHS[month]))
-        await driver.live_until(min(now + STRIDE, at))
-    return school
+        sandbox.tell(Progress((now - begin) / (end - begin), _MONTHS[month]))
+        await driver.live_until(min(now + STRIDE, end))
+
+
+def _some(sandbox: Sandbox, cast: Cast) -> list[int]:
+    """The curator, a mentor and a mentee of one pair."""
+    known = sandbox.people.known.items()
+    by_name = {one.name.partition(",")[0]: account for account, one in known}
+    pair = min(cast.teams, key=lambda team: len(team.mentees))
+    wanted = (cast.curator, pair.mentor, pair.mentees[0])
+    return [by_name[actor.name] for actor in wanted if actor.name in by_name]

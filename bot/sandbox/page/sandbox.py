@@ -4,9 +4,9 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from datetime import datetime
-from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from bot.cli.database import migrate_database
 from bot.sandbox.api.server import BotApi
@@ -14,28 +14,33 @@ from bot.sandbox.api.world import Json
 from bot.sandbox.clock import SimulatedClock
 from bot.sandbox.life import BotGoneError
 from bot.sandbox.page.almanac import Almanac, look
-from bot.sandbox.page.answering import Mood, let_answer
-from bot.sandbox.page.cast import page_school
 from bot.sandbox.page.clockwork import Clockwork
 from bot.sandbox.page.feed import Feed
-from bot.sandbox.page.moments import TIMES, Moment
+from bot.sandbox.page.moments import TIMES, Moment, Mood
 from bot.sandbox.page.people import People
-from bot.sandbox.page.preparing import Progress, play_until
-from bot.sandbox.people.reading import Catalogue
 from bot.sandbox.process import BotProcess
-from bot.sandbox.year.cast import Cast
-from bot.sandbox.year.driver import Driver
-from bot.sandbox.year.host import Host
 from bot.settings import Settings
 from storage.store import SqlStore, open_store
 from surveys.questionnaires.library import Library, load_library
 from surveys.tasks import Tasks
 
-CURATOR = 1_000  # the first account of a school that is played, too
-NEWCOMER = "Новый человек"
+if TYPE_CHECKING:  # loaded with the school, not with the page
+    from bot.sandbox.page.answering import Answering
+    from bot.sandbox.year.cast import Cast
+
+PREPARING = "bot.sandbox.page.preparing"
 CALLS = 500  # kept for the inspector
 CALM = 0.15  # real seconds from a deed to the tick, for which the service takes up to a minute
 FINISH = 5.0  # real seconds that a tick under way may take at the end
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    share: float  # from 0 to 1
+    says: str
+
+    def json(self) -> Json:
+        return {"share": round(self.share, 3), "says": self.says}
 
 
 class Sandbox:
@@ -53,18 +58,18 @@ class Sandbox:
         self.clockwork = Clockwork(self.bot, api, clock, self._moved)
         self.progress: Progress | None = Progress(0.0, "Просыпается бот")  # None: ready
         self.almanac: Almanac | None = None
-        self._clock = clock
+        self.time = clock
         self._stale = asyncio.Event()
         self._acted = asyncio.Event()
         self._closed = False
+        self._answering: Answering | None = None
 
-    async def prepare(self, moment: Moment, cast: Cast | None = None) -> None:
-        """Start the bot and bring the school to that moment of its year."""
-        await self.bot.start()
-        if moment is Moment.START:
-            self._first_day()
-        else:
-            await self._play(TIMES[moment], cast or page_school())
+    async def prepare(self, moment: Moment, cast: "Cast | None" = None) -> None:
+        """Start the bot and bring the school to that moment of its year. Raises BotGoneError."""
+        _, preparing = await asyncio.gather(  # both load Telegram's types for seconds
+            self.bot.start(), asyncio.to_thread(import_module, PREPARING)
+        )
+        await preparing.prepare(self, moment, cast)
         await self.refresh()
         self.progress = None
         self.feed.say({"type": "reset"})
@@ -76,10 +81,15 @@ class Sandbox:
         self._acted.set()
 
     async def let_answer(self, mood: Mood) -> int:
+        """How many had something to answer. Raises BotGoneError, AssertionError: no bot."""
         async with self.clockwork.held():
-            answered = await let_answer(
+            if self._answering is None:
+                from bot.sandbox.page.answering import Answering
+                from bot.sandbox.people.reading import Catalogue
+
+                self._answering = Answering(Catalogue(self.library))
+            answered = await self._answering.let_answer(
                 [(self.people.chat(one), self.people.who(one).name) for one in self._everybody()],
-                Catalogue(self.library),
                 mood,
                 self.clockwork.now,
                 lambda count: self.feed.say({"type": "answering", "count": count}),
@@ -103,7 +113,7 @@ class Sandbox:
         return {
             "type": "state",
             "bot": self.api.world.bot["username"],
-            "progress": self._progress(),
+            "progress": None if self.progress is None else self.progress.json(),
             "phones": [self.feed.phone(one) for one in self.people.shown] if ready else [],
             "people": self.people.everybody() if ready else [],
             "clock": self.clock(),
@@ -166,38 +176,10 @@ class Sandbox:
     def _everybody(self) -> list[int]:
         return list(dict.fromkeys((*self.people.known, *self.people.names)))
 
-    # preparing
-
-    def _first_day(self) -> None:
-        """Nobody has pressed anything; the log has printed the first curator's link."""
-        self.people.names[CURATOR] = page_school().curator.name
-        self.people.links[CURATOR] = _code(self.bot.link or "")
-        self.people.show(CURATOR)
-        self.people.show(self.people.newcomer(NEWCOMER))
-
-    async def _play(self, at: datetime, cast: Cast) -> None:
-        host = Host(self.settings, self.library)
-        driver = Driver(self.bot, host, self.api, self._clock)
-        await play_until(driver, cast, at, Path(self.settings.data_dir), self._tell)
-        self.people.known = (await look(self.store, self.library, self.clockwork.now)).known
-        for account in self._cast_of(cast):
-            self.people.show(account)
-        self.people.show(self.people.newcomer(NEWCOMER))
-
-    def _cast_of(self, cast: Cast) -> list[int]:
-        """The curator, a mentor and a mentee of one pair."""
-        by_name = {one.name.partition(",")[0]: each for each, one in self.people.known.items()}
-        pair = next(team for team in cast.teams if len(team.mentees) == 1)
-        wanted = (cast.curator, pair.mentor, pair.mentees[0])
-        return [by_name[actor.name] for actor in wanted if actor.name in by_name]
-
-    def _tell(self, progress: Progress) -> None:
+    def tell(self, progress: Progress) -> None:
+        """How far the preparation has come."""
         self.progress = progress
-        self.feed.say({"type": "progress", **(self._progress() or {})})
-
-    def _progress(self) -> Json | None:
-        now = self.progress
-        return None if now is None else {"share": round(now.share, 3), "says": now.says}
+        self.feed.say({"type": "progress", **progress.json()})
 
 
 @asynccontextmanager
@@ -218,7 +200,3 @@ async def open_sandbox(settings: Settings) -> AsyncIterator[Sandbox]:
             with suppress(BotGoneError):  # it was killed before
                 await sandbox.bot.stop()
             await tasks.drain(FINISH)
-
-
-def _code(link: str) -> str:
-    return "".join(parse_qs(urlsplit(link).query).get("start", []))

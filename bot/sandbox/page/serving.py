@@ -5,9 +5,11 @@ from contextlib import asynccontextmanager
 
 from aiohttp import web
 
+from bot.sandbox.page.doing import Doing
 from bot.sandbox.page.guard import Guard, on_prepare
-from bot.sandbox.page.routes import Routes
 from bot.sandbox.page.sandbox import Sandbox
+from bot.sandbox.page.showing import Showing
+from bot.sandbox.page.steering import Steering
 
 HOST = "127.0.0.1"
 LARGEST = 20 * 1024 * 1024  # bytes of a file that a person sends
@@ -22,7 +24,8 @@ async def serving(sandbox: Sandbox, port: int = 0) -> AsyncIterator[str]:
     guard = Guard(sandbox.key)
     app = web.Application(middlewares=[guard.middleware()], client_max_size=LARGEST)
     app.on_response_prepare.append(on_prepare)
-    Routes(sandbox).add_to(app)
+    for desk in (Showing(sandbox), Doing(sandbox), Steering(sandbox)):
+        app.add_routes(desk.routes())  # all behind the key of this start
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     try:

@@ -49,6 +49,11 @@ export class ClockBar {
     this.#year();
   }
 
+  /** How many have answered so far, while they do. */
+  setAnswering(count) {
+    byId("answers").lastElementChild.textContent = `Отвечают: ${count}`;
+  }
+
   /** @param {string | number} to  a step, or a moment */
   async move(to) {
     if (this.clock.busy) return;
@@ -58,7 +63,9 @@ export class ClockBar {
 
   async #answer(mood) {
     if (this.clock.busy) return;
+    this.setAnswering(0);
     const done = await post("answers", { mood });
+    byId("answers").lastElementChild.textContent = "Пусть ответят";
     if (!done) return;
     const count = done.answered;
     if (count === 0) note("Все уже ответили на то, что им пришло.");

@@ -49,6 +49,30 @@ export function passOn(page, code) {
   );
 }
 
+/** A link or a code that came by another way. */
+export function askLink(name, does) {
+  const field = el("input", {
+    type: "text",
+    placeholder: "https://t.me/… или код из 8 знаков",
+    "aria-label": "Ссылка-приглашение или код",
+    autocomplete: "off",
+  });
+  const form = el(
+    "form",
+    { class: "newcomer" },
+    field,
+    el("button", { type: "submit", class: "strong" }, "Открыть"),
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (!field.value.trim()) return;
+    byId("dialog").close();
+    does(field.value.trim());
+  });
+  show("Открыть приглашение", `На телефоне: ${name}. Вставьте ссылку, которую дал куратор.`, form);
+  field.focus();
+}
+
 /** Adding and removing phones. */
 export function choosePeople(page) {
   const groups = new Map();

@@ -105,6 +105,8 @@ class Page {
         return this.#who(event.people);
       case "clock":
         return this.#clock(event);
+      case "answering":
+        return this.clockbar.setAnswering(event.count);
       case "almanac":
         this.clockbar.setAlmanac(event);
         return this.agenda.show(event);

@@ -5,7 +5,7 @@ import { announce } from "./announcer.js";
 import { Composer } from "./composer.js";
 import { fillMessage } from "./message.js";
 import { openMenu } from "./menu.js";
-import { look, passOn } from "./dialogs.js";
+import { askLink, look, passOn } from "./dialogs.js";
 import * as time from "./time.js";
 
 const TYPING = 5000; // what Telegram shows of one «печатает…», in ms
@@ -250,11 +250,11 @@ export class Phone {
     await post(`${this.#path}/attach`, form);
   }
 
-  async #openLink() {
-    const given = prompt("Ссылка-приглашение или код из неё");
-    if (!given) return;
-    const code = codeOf(given, this.page.bot) ?? given.replaceAll(/\s/g, "");
-    if ((await post(`${this.#path}/open`, { code })) !== null) this.focus();
+  #openLink() {
+    askLink(this.name, async (given) => {
+      const code = codeOf(given, this.page.bot) ?? given.replaceAll(/\s/g, "");
+      if ((await post(`${this.#path}/open`, { code })) !== null) this.focus();
+    });
   }
 
   #toast(text) {
