@@ -91,7 +91,7 @@ async def test_a_document_that_the_bot_made_is_downloaded(page: Visitor) -> None
 async def test_who_blocks_the_bot_writes_nothing_until_it_is_let_in_again(page: Visitor) -> None:
     stranger = await page.newcomer("Прохожий")
     await page.post(f"chats/{stranger}/start")
-    await page.until(lambda: page.phones[stranger]["started"])
+    await page.expect(stranger, "Здравствуйте")
     await page.post(f"chats/{stranger}/block", blocked=True)
     await page.until(lambda: page.phones[stranger]["blocked"])
     status, body = await page.ask(f"chats/{stranger}/send", text="Привет")

@@ -53,7 +53,7 @@ export function passOn(page, code) {
 export function askLink(name, does) {
   const field = el("input", {
     type: "text",
-    placeholder: "https://t.me/… или код из 8 знаков",
+    placeholder: "Ссылка или код из 8 знаков",
     "aria-label": "Ссылка-приглашение или код",
     autocomplete: "off",
   });

@@ -9,23 +9,24 @@ import { askLink, look, passOn } from "./dialogs.js";
 import * as time from "./time.js";
 
 const TYPING = 5000; // what Telegram shows of one «печатает…», in ms
+const PART = 60; // messages that become elements at once; the rest of a long chat waits as data
 const PRESS = 8000; // how long a button waits for its answer before it looks as before
 
 export class Phone {
   constructor(state, page) {
     this.page = page;
     this.id = state.id;
-    this.messages = new Map(); // number -> { shown, element }
+    this.messages = new Map(); // number -> { shown, element }, ascending; no element: further up
     this.#build();
     this.reset(state);
   }
 
   reset(state) {
     Object.assign(this, { name: state.name, role: state.role, link: state.link });
-    this.messages.clear();
+    this.messages = new Map(state.messages.map((shown) => [shown.id, { shown, element: null }]));
+    this.more = state.more;
     this.list.replaceChildren();
-    for (const message of state.messages) this.#add(message);
-    this.#showMore(state.more);
+    this.#unfold();
     this.setAbout(state);
     this.#naming();
   }
@@ -53,15 +54,19 @@ export class Phone {
 
   message(message) {
     const known = this.messages.get(message.id);
-    if (known) {
+    if (known?.element) {
       const key = [...known.element.querySelectorAll(".key")].indexOf(document.activeElement);
       known.shown = message;
       fillMessage(known.element, message, this.hands);
       if (key >= 0) this.#keepFocus(known.element, key);
+    } else if (known) {
+      known.shown = message;
     } else {
-      this.#add(message);
+      this.messages.set(message.id, { shown: message, element: null });
+      this.#place(message.id, null);
       this.empty.hidden = true;
       if (message.out) this.scroller.scrollTop = 0;
+      this.#fold();
     }
     if (!message.out) {
       announce(this.name, message.text);
@@ -70,13 +75,13 @@ export class Phone {
   }
 
   gone(number) {
-    this.messages.get(number)?.element.remove();
+    this.messages.get(number)?.element?.remove();
     this.messages.delete(number);
     this.empty.hidden = this.messages.size > 0;
   }
 
   pressed({ message, data, text, alert }) {
-    for (const key of this.messages.get(message)?.element.querySelectorAll(".key") ?? []) {
+    for (const key of this.messages.get(message)?.element?.querySelectorAll(".key") ?? []) {
       if (key.dataset.data === data) key.removeAttribute("aria-busy");
     }
     if (!text) return;
@@ -106,6 +111,9 @@ export class Phone {
     more.addEventListener("click", () => openMenu(more, this.#deeds()));
     this.earlier = el("button", { type: "button", class: "earlier" }, "Показать раньше");
     this.earlier.addEventListener("click", () => this.#loadEarlier());
+    new IntersectionObserver(([seen]) => {
+      if (seen.isIntersecting && this.scroller.scrollTop < 0) this.#loadEarlier();
+    }).observe(this.earlier);
     this.list = el("ol", { class: "messages" });
     this.empty = el("p", { class: "empty" });
     this.scroller = el(
@@ -158,35 +166,80 @@ export class Phone {
     if (typing) this.typingEnds = setTimeout(() => this.#subtitle(false), TYPING);
   }
 
-  #add(message, before = null) {
+  /** The element of a message, before another one or at the end. */
+  #place(number, before) {
+    const known = this.messages.get(number);
     const element = el("li", { class: "message" });
-    const hands = { ...this.hands, edit: () => this.composer.edit(this.messages.get(message.id).shown) };
-    fillMessage(element, message, hands);
-    element.dataset.day = time.sameDay(message.at);
-    const last = before ? before.previousElementSibling : this.list.lastElementChild;
-    if (last?.dataset.day !== element.dataset.day) {
-      const chip = el("li", { class: "date" }, el("span", {}, time.dayOfMonth(message.at)));
-      chip.dataset.day = element.dataset.day;
-      this.list.insertBefore(chip, before);
-    }
+    const hands = { ...this.hands, edit: () => this.composer.edit(this.messages.get(number).shown) };
+    fillMessage(element, known.shown, hands);
+    element.dataset.day = time.sameDay(known.shown.at);
+    known.element = element;
     this.list.insertBefore(element, before);
-    this.messages.set(message.id, { shown: message, element });
+    this.#chip(element);
+    if (before) this.#chip(before);
   }
 
-  #showMore(more) {
-    this.earlier.hidden = !more;
+  /** The day above a message, where it is another one than before. */
+  #chip(element) {
+    const last = element.previousElementSibling;
+    const over = last?.classList.contains("date") ? last : null;
+    const earlier = over ? over.previousElementSibling : last;
+    const begins = earlier?.dataset.day !== element.dataset.day;
+    if (begins && !over) {
+      const { shown } = [...this.messages.values()].find((each) => each.element === element);
+      this.list.insertBefore(
+        el("li", { class: "date" }, el("span", {}, time.dayOfMonth(shown.at))),
+        element,
+      );
+    } else if (!begins && over) over.remove();
+  }
+
+  get #waiting() {
+    return [...this.messages].filter(([, each]) => !each.element).map(([number]) => number);
+  }
+
+  /** One more part of what stands further up. */
+  #unfold() {
+    let before = this.list.querySelector(".message");
+    for (const number of this.#waiting.slice(-PART).reverse()) {
+      this.#place(number, before);
+      before = this.messages.get(number).element;
+    }
+    this.#showMore();
+  }
+
+  /** Whoever reads the newest needs no elements far up. */
+  #fold() {
+    const placed = [...this.messages.values()].filter((each) => each.element);
+    if (placed.length <= 2 * PART || this.scroller.scrollTop < -50) return;
+    for (const each of placed.slice(0, -PART)) {
+      each.element.remove();
+      each.element = null;
+    }
+    for (const chip of this.list.querySelectorAll(".date")) {
+      if (!chip.nextElementSibling?.classList.contains("message")) chip.remove();
+    }
+    this.#chip(this.list.querySelector(".message"));
+    this.#showMore();
+  }
+
+  #showMore() {
+    this.earlier.hidden = !this.more && this.#waiting.length === 0;
   }
 
   async #loadEarlier() {
+    if (this.#waiting.length > 0) {
+      this.#unfold();
+      return;
+    }
     const first = Math.min(...this.messages.keys());
     const response = await fetch(`${this.#path}/earlier?before=${first}`);
     if (!response.ok) return;
     const { messages, more } = await response.json();
-    const shown = [...messages, ...[...this.messages.values()].map((each) => each.shown)];
-    this.messages.clear();
-    this.list.replaceChildren();
-    for (const message of shown) this.#add(message);
-    this.#showMore(more);
+    const fresh = messages.map((shown) => [shown.id, { shown, element: null }]);
+    this.messages = new Map([...fresh, ...this.messages]);
+    this.more = more;
+    this.#unfold();
   }
 
   #keepFocus(element, key) {
