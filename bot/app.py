@@ -68,13 +68,16 @@ async def open_app(
     token: str,
     pace: Pace | None = None,
     limits: Limits | None = None,
+    *,
+    lasting: bool = True,
 ) -> AsyncIterator[App]:
     """Compose the bot over a migrated database. Leaving drains replies and closes everything.
 
-    `pace` is for a Telegram that moves faster than the real one, `limits` for people who do.
+    `pace` is for a Telegram that moves faster than the real one, `limits` for people who do,
+    `lasting` for a school that nobody would miss after a power cut.
     """
     migrate_database(settings)
-    async with open_store(settings.database) as store:
+    async with open_store(settings.database, lasting=lasting) as store:
         library = await publish_library(store, clock)
         limits = limits or Limits.on(asyncio.get_running_loop().time)
         shredder = Shredder(settings, store)

@@ -46,9 +46,12 @@ class SqlStore:
 
 
 @asynccontextmanager
-async def open_store(url: str) -> AsyncIterator[SqlStore]:
-    """Open a migrated database; at the end what waits is written, then all is closed."""
-    writer = Writer(writing_engine(url))
+async def open_store(url: str, *, lasting: bool = True) -> AsyncIterator[SqlStore]:
+    """Open a migrated database; at the end what waits is written, then all is closed.
+
+    `lasting`: see `writing_engine`; False only for invented schools.
+    """
+    writer = Writer(writing_engine(url, lasting=lasting))
     readers = reading_engine(url)
     scanner = scanning_engine(url)
     writer.start()

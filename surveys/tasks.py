@@ -14,16 +14,31 @@ class Tasks:
 
     def __init__(self) -> None:
         self._running: set[asyncio.Task[Any]] = set()
+        self._followed: list[set[asyncio.Task[Any]]] = []
 
     def start(self, work: Coroutine[Any, Any, Any], name: str) -> None:
         task = asyncio.get_running_loop().create_task(work, name=name)
         self._running.add(task)
+        starter = asyncio.current_task()
+        for followed in self._followed:
+            if starter in followed:
+                followed.add(task)
         task.add_done_callback(self._finished)
 
     async def settled(self) -> None:
         """Wait until nothing is under way; cancels nothing."""
         while self._running:
             await asyncio.wait(self._running)
+
+    async def flushed(self) -> None:
+        """Wait for what is under way now and what that starts, not for what others start meanwhile."""
+        mine = set(self._running)
+        self._followed.append(mine)
+        try:
+            while left := mine & self._running:
+                await asyncio.wait(left)
+        finally:
+            self._followed = [each for each in self._followed if each is not mine]
 
     async def drain(self, timeout: float) -> None:  # noqa: ASYNC109  # a bound on shutdown, not a cancel scope
         """Wait until everything has finished, at most `timeout` seconds; cancel the rest."""

@@ -31,17 +31,33 @@ def demo(settings: Settings, *, data: Path | None, seed: int) -> None:
     """
     folder = _folder(settings, data)
     with uncollected():
+        from bot.sandbox.life import BotGoneError
         from bot.sandbox.year.cast import village_school
         from bot.sandbox.year.play import play
-    inside = settings.model_copy(update={"data_dir": folder, "database_url": None})
-    played = asyncio.run(
-        play(inside, village_school(), seed=seed, tell=lambda line: print(line, file=sys.stderr))
-    )
+    try:
+        played = asyncio.run(
+            play(
+                _inside(settings, folder),
+                village_school(),
+                seed=seed,
+                tell=lambda line: print(line, file=sys.stderr),
+            )
+        )
+    except BotGoneError as error:
+        raise CommandError(f"бот в песочнице остановился: {error}") from None
     write_atomically(folder / WORKBOOK, played.workbook)
     write_atomically(folder / SUMMARY, _screens(played).encode())
     print(_report(played, folder))
     if played.mistakes:
         raise CommandError("\n".join(played.mistakes))
+
+
+def _inside(settings: Settings, folder: Path) -> Settings:
+    """The story is told in Russian; the log of a good run would only come between its lines."""
+    quiet = {"INFO": "WARNING"}.get(settings.log_level, settings.log_level)
+    return settings.model_copy(
+        update={"data_dir": folder, "database_url": None, "log_level": quiet}
+    )
 
 
 def _folder(settings: Settings, data: Path | None) -> Path:

@@ -58,7 +58,7 @@ class Child:
         limits = None if order["limited"] else Limits.off()
         with held(settings):
             async with (
-                open_app(settings, clock, order["token"], pace, limits) as app,
+                open_app(settings, clock, order["token"], pace, limits, lasting=False) as app,
                 asyncio.TaskGroup() as group,
             ):
                 self._polling = app.polling
@@ -106,7 +106,7 @@ def _deeds(app: App) -> dict[str, Deed]:
         "tidy": app.ticks.tidy,
         "show": app.bulletin.tick,
         "backup": app.backups.tick,
-        "drain": app.tasks.settled,
+        "drain": app.tasks.flushed,
     }
 
 

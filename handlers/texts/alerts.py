@@ -25,6 +25,7 @@ HAND = "Передать другому"
 DANGER = "Отметить: опасность дома"
 NO_DANGER = "Снять: опасность дома"
 ALL = "Все просьбы о помощи"
+STILL_OPEN = "Она ещё не закрыта"
 SAID_LIMIT, NOTES_LIMIT = 1_900, 900  # characters of a card's texts: a message holds 4,096
 
 
@@ -44,7 +45,7 @@ def call(found: HelpCall) -> str:
         case Ring.MORE:
             return f"{head} К ней дописали."
         case Ring.DAILY:
-            return f"{head} Она ещё не закрыта: как дела? Можно закрыть её с заметкой."
+            return f"{head} {STILL_OPEN}: как дела? Можно закрыть её с заметкой."
         case _:
             return f"{head} Кто просит и что написано, видно по кнопке."
 

@@ -50,7 +50,7 @@ def zombie(pid: int) -> bool:
         return True
 
 
-async def test_it_is_stopped_killed_and_started_again(api: BotApi, bot: BotProcess) -> None:
+async def test_it_is_killed_and_started_again(api: BotApi, bot: BotProcess) -> None:
     await bot.start()
     assert bot.link
     curator = Curator(api.chat(1, first_name="Мария"))
@@ -63,19 +63,25 @@ async def test_it_is_stopped_killed_and_started_again(api: BotApi, bot: BotProce
     await api.idle()
     assert "ответственн" in curator.chat.transcript()  # the main stage waits for a second one
 
-    await bot.kill()
-    assert bot.pid is None
-    await curator.chat.send("/people")
-    with pytest.raises(BotGoneError, match="does not run"):
+    assert bot.pid
+    os.kill(bot.pid, signal.SIGKILL)  # by somebody else
+    await gone(bot.pid)
+    with pytest.raises(BotGoneError, match="the bot was killed"):
         await bot.plan()
+    with pytest.raises(BotGoneError, match="the bot was killed"):
+        await bot.stop()
+    assert not api.drains
+    await curator.chat.send("/people")
     await bot.move_to(november + timedelta(hours=1))  # time passes without it, too
     await bot.start()
     assert bot.link is None  # there is a curator
     await api.idle()
     assert "Люди" in curator.screen.text
 
-    await bot.stop()
-    assert not api.drains
+    await bot.kill()
+    assert bot.pid is None
+    with pytest.raises(BotGoneError, match="does not run"):
+        await bot.plan()
     assert not api.faults
 
 
@@ -84,17 +90,6 @@ async def test_a_failing_start_gives_its_reason(bot: BotProcess, tmp_path: Path)
     with pytest.raises(BotGoneError, match="DATABASE_URL: the database cannot be opened"):
         await bot.start()
     assert bot.pid is None
-
-
-async def test_what_waits_for_a_killed_bot_is_told(bot: BotProcess) -> None:
-    await bot.start()
-    assert bot.pid
-    os.kill(bot.pid, signal.SIGKILL)  # by somebody else
-    await gone(bot.pid)
-    with pytest.raises(BotGoneError, match="the bot was killed"):
-        await bot.plan()
-    with pytest.raises(BotGoneError, match="the bot was killed"):
-        await bot.stop()
 
 
 PARENT = """

@@ -274,6 +274,8 @@ async def test_the_pragmas_of_both_sides(database: Path) -> None:
     async with open_store(sqlite_url(database)) as store:
         assert await store.write(pragmas) == wanted
         assert await store.read(pragmas) == wanted
+    async with open_store(sqlite_url(database), lasting=False) as store:
+        assert await store.write(pragmas) == wanted | {"synchronous": 0}
 
 
 async def test_moments_keep_their_zone(database: Path) -> None:

@@ -4,7 +4,7 @@ import re
 
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.people.fingers import PAGES, Fingers
-from handlers.texts import card_changes, common, paging, pairing, progress, recording
+from handlers.texts import card_changes, common, erasing, paging, pairing, progress, recording
 from handlers.texts import invites as invite_texts
 from handlers.texts import pairs as pair_texts
 from handlers.texts import people as texts
@@ -109,6 +109,13 @@ class Curator(Fingers):
         await self.card(name)
         await self.press(texts.ARCHIVE)
         await self.press(card_changes.SURE_ARCHIVE)
+
+    async def erase(self, name: str) -> None:
+        """All of a pupil's data, as the representatives ask on paper."""
+        await self.card(name)
+        await self.press(erasing.PUPIL_TITLE)
+        await self.press(erasing.ALL)
+        await self.press(erasing.SURE)
 
     # pairs
 

@@ -20,6 +20,7 @@ class Quirk(Enum):
     NEVER_ANSWERS = "joins and never answers a questionnaire"
     REFUSES = "says «Пока нет»"
     LEAVES = "moves away in February"
+    WITHDRAWS = "leaves in February, and the parents ask that everything be erased"
     BLOCKS = "blocks the bot in January"
     LATE_CONSENT = "the parents sign in the autumn holidays"
     PAPER = "takes part without Telegram"
@@ -34,6 +35,7 @@ class Actor:
     kind: Kind
     class_name: str | None = None
     quirk: Quirk = Quirk.NONE
+    calls: bool = False  # for help, twice
 
     @property
     def name(self) -> str:
@@ -88,6 +90,12 @@ class Cast:
         ]
 
     @property
+    def caller(self) -> Actor:
+        """Who calls for help."""
+        [found] = [actor for actor in self.participants if actor.calls]
+        return found
+
+    @property
     def everyone(self) -> Sequence[Actor]:
         return [self.curator, *self.adults, *self.participants]
 
@@ -120,6 +128,7 @@ def small_school() -> Cast:
         (
             replace(group, mentees=(*group.mentees[:-1], blocks)),
             by_quirk[Quirk.LEAVES],
+            by_quirk[Quirk.WITHDRAWS],
             replace(by_quirk[Quirk.LATE_CONSENT], rough_for=Role.MENTEE),
             by_quirk[Quirk.PAPER],
             full.teams[4],  # whose mentor never answers
@@ -155,7 +164,7 @@ def _teachers_and_pupils() -> tuple[Team, ...]:
         Team(mentor("Волкова Ирина Олеговна", Quirk.NEVER_ANSWERS), (pupil("Носов Миша", "8"),)),
         Team(mentor("Крылова Анна Борисовна"), (pupil("Гусева Катя", "8", Quirk.LEAVES),)),
         Team(mentor("Седов Виктор Ильич"), (pupil("Щукин Артём", "7", Quirk.BLOCKS),)),
-        Team(mentor("Ильина Галина Романовна"), (pupil("Чайкина Даша", "5"),)),
+        Team(mentor("Ильина Галина Романовна"), (pupil("Чайкина Даша", "5", Quirk.WITHDRAWS),)),
         Team(mentor("Быков Олег Денисович"), (pupil("Уваров Саша", "5"),), rough_for=Role.MENTOR),
         Team(mentor("Ганина Юлия Марковна"), (pupil("Яшин Федя", "6", Quirk.PAPER),)),
     )
@@ -172,15 +181,20 @@ def _pupils() -> tuple[Team, ...]:
         mentor_quirk: Quirk = Quirk.NONE,
         mentee_quirk: Quirk = Quirk.NONE,
         rough_for: Role | None = None,
+        *,
+        calls: bool = False,
     ) -> Team:
         older = _pupil(mentor, f"{mentor_class} класс", form, mentor_quirk, Role.MENTOR)
         younger = _pupil(mentee, f"{mentee_class} класс", form, mentee_quirk)
+        younger = replace(younger, calls=calls)
         return Team(older, (younger,), rough_for=rough_for)
 
     return (
         pair("Власов Денис", "10", "Карпова Оля", "5"),
         pair("Исаева Полина", "10", "Лукин Ваня", "5"),
-        pair("Маслова Ксения", "11", "Родин Паша", "5", mentee_quirk=Quirk.LATE_CONSENT),
+        pair(
+            "Маслова Ксения", "11", "Родин Паша", "5", mentee_quirk=Quirk.LATE_CONSENT, calls=True
+        ),
         pair("Титов Максим", "9", "Субботина Нина", "6", rough_for=Role.MENTEE),
         pair("Комарова Яна", "11", "Ветров Лёва", "6", Quirk.NEVER_ANSWERS),
         pair("Антипов Илья", "10", "Цветкова Маша", "5"),

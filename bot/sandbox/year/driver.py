@@ -9,11 +9,12 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.sandbox.api.server import BotApi
 from bot.sandbox.clock import SimulatedClock
-from bot.sandbox.people.participant import Participant
+from bot.sandbox.people.participant import Intention
 from bot.sandbox.process import BotProcess
 from bot.sandbox.year.agenda import Agenda, Deed
 from bot.sandbox.year.host import Host
@@ -23,12 +24,23 @@ STEP = timedelta(minutes=1)  # the service plans once a minute
 TIDY = timedelta(days=1)
 
 
+class Watcher(Protocol):
+    """Somebody who looks at what the bot has sent."""
+
+    name: str
+
+    def look(self) -> list[Intention]:
+        """What they mean to do about what has come since they looked last."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Outage:
     """The host's computer is off."""
 
     begins: datetime
     ends: datetime
+    before: Callable[[], Awaitable[object]]  # the last that happens, at the moment it begins
     meanwhile: Callable[[], Awaitable[object]]  # somebody writes, and waits for no answer
 
 
@@ -41,7 +53,7 @@ class Driver:
         self.zone = ZoneInfo(host.settings.timezone)
         self.outages: list[Outage] = []  # in the order of time
         self.agenda = Agenda()
-        self.people: list[Participant] = []
+        self.people: list[Watcher] = []
         self._due: datetime | None = clock.now()
         self._tidied = clock.now()
 
@@ -72,6 +84,8 @@ class Driver:
         """Stop, let time pass, start again. What people meant to do meanwhile they do afterwards."""
         # in service the last tick was a minute ago: an outage counts from it
         await self.tick(max(outage.begins, self.clock.now()))
+        await outage.before()
+        await self.api.idle()
         await self.bot.stop()
         await outage.meanwhile()
         await self.bot.move_to(outage.ends)

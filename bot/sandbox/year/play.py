@@ -9,8 +9,10 @@ from pathlib import Path
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.api.server import BotApi
 from bot.sandbox.clock import SimulatedClock
+from bot.sandbox.people.on_call import OnCall, Taken
 from bot.sandbox.process import BotProcess
 from bot.sandbox.year.autumn import plan_autumn
+from bot.sandbox.year.care import plan_care
 from bot.sandbox.year.cast import Cast
 from bot.sandbox.year.driver import Driver
 from bot.sandbox.year.host import Host
@@ -34,6 +36,8 @@ class Played:
     workbook: bytes  # as the curator got it
     mid_year: Screen | None  # the curator's summary of a day in February
     rhythm: Rhythm
+    calls: tuple[Taken, ...]  # for help, as the adult who was called saw them
+    closed: tuple[datetime, ...]  # when the adult closed them
     presses: int
     mistakes: tuple[str, ...]  # of the bot; none in a good run
 
@@ -59,11 +63,12 @@ async def play(
         school = open_school(driver, cast, seed)
         plan_autumn(school, Path(settings.data_dir))
         plan_winter(school)
+        on_call = plan_care(school, Path(settings.data_dir), tell)
         plan_progress(school, tell)
         await driver.live_until(school.at(until, 12))
         summary = await school.curator.read_summary()
         workbook = await school.curator.export()
-        return _played(school, summary, workbook, await rhythm(school))
+        return _played(school, on_call, summary, workbook, await rhythm(school))
 
 
 @asynccontextmanager
@@ -79,12 +84,16 @@ async def _stage(settings: Settings) -> AsyncIterator[Driver]:
             await bot.stop()
 
 
-def _played(school: School, summary: Sequence[Screen], workbook: bytes, rhythm: Rhythm) -> Played:
+def _played(
+    school: School, on_call: OnCall, summary: Sequence[Screen], workbook: bytes, rhythm: Rhythm
+) -> Played:
     return Played(
         summary=tuple(summary),
         workbook=workbook,
         mid_year=school.mid_year,
         rhythm=rhythm,
+        calls=tuple(on_call.taken),
+        closed=tuple(on_call.closed),
         presses=len(school.driver.api.world.presses),
         mistakes=tuple(_mistakes(school.driver.api)),
     )

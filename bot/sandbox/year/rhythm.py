@@ -10,7 +10,7 @@ from surveys.deliveries.model import DeliveryState
 from surveys.deliveries.policy import Family, policy_of
 from surveys.ports import Tx
 
-GONE = frozenset({Quirk.LEAVES, Quirk.BLOCKS})
+GONE = frozenset({Quirk.LEAVES, Quirk.BLOCKS, Quirk.WITHDRAWS})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,9 @@
-"""From November on: the curator looks after the pairs, somebody leaves, somebody blocks the bot,
-a night and a day pass without it.
-"""
+"""From November on: the curator looks after the pairs, somebody leaves, somebody blocks the bot."""
 
 from datetime import date
 from functools import partial
 
 from bot.sandbox.year.cast import Quirk, Team
-from bot.sandbox.year.driver import Outage
 from bot.sandbox.year.school import School
 from surveys.matches.ending import EndReason
 
@@ -28,17 +25,11 @@ LOOKS = tuple(
     )
 )
 MID_YEAR = date(2026, 2, 9)  # what the summary says on this day is shown beside the one of June
-GOES_OFF, COMES_BACK = (date(2026, 2, 17), 20), (date(2026, 2, 18), 21)  # while a pulse is open
 REMINDS = (date(2025, 12, 22), date(2026, 5, 13))
 
 
 def plan_winter(school: School) -> None:
     plan = school.driver.agenda.plan
-    school.driver.outages.append(
-        Outage(
-            school.at(*GOES_OFF), school.at(*COMES_BACK), partial(school.curator.chat.send, "/menu")
-        )
-    )
     for team in school.cast.teams:
         for mentee in team.mentees:
             if mentee.quirk is Quirk.BLOCKS:
