@@ -75,7 +75,8 @@ def digest(found: Digest) -> str:
     lines = [f"<b>{head}</b>"]
     if found.pairs:
         met = plural(found.met, "встречалась", "встречались", "встречались")
-        lines.append(f"Пар: {found.pairs}, на прошлой неделе {met} {found.met}.")
+        said = f"{met} {found.met}" if found.met else "встреч не записано"
+        lines.append(f"Пар: {found.pairs}, на прошлой неделе {said}.")
     else:
         lines.append("Пар пока нет.")
     if found.silent:

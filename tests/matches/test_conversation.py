@@ -311,5 +311,5 @@ async def test_a_meeting_button_of_a_pair_that_has_ended(school: School) -> None
     await tap(olga.chat, "Записать")
     await olga.chat.expect("Эта пара уже завершена")
     await school.curator.chat.send("/meeting")
-    await school.curator.chat.expect("у которых есть пара")
+    await school.curator.chat.expect("у кого есть пара")
     assert not await school.look(lambda tx: tx.meetings.of_match(pair.id))

@@ -202,7 +202,7 @@ async def test_the_digest_counts_people_and_names_nobody(school: School) -> None
     pages = (await post(school))[CURATOR]
     text = "\n".join(page for page in pages)
     assert "Неделя с 8 сентября. Констатирующий этап" in text
-    assert "Пар: 1, на прошлой неделе встречались 0." in text
+    assert "Пар: 1, на прошлой неделе встреч не записано." in text
     assert "«Начало года»: ответили 0 из 3." in text
     assert "Не могу написать 1 человеку." in text
     assert "Не могу написать: Боря Л." in text, "told apart, by name"

@@ -18,7 +18,8 @@ from surveys.programme.calendar import (
 )
 from surveys.programme.model import StageKey
 
-NEWS = 45 * DAY  # a month that is full gives it to the next one, whose holidays may come first
+MADE = 21 * DAY  # later than this it is known anyway
+ENDED = 45 * DAY  # promised: a month that is full gives it to the next one, holidays first
 CONFIRM = timedelta(days=3)  # then silence has confirmed the meeting (programme notes)
 SILENT_NOTE = 21  # term days without a meeting: a friendly note
 SILENT_CURATOR = 30  # the curator hears of it
@@ -27,7 +28,7 @@ SILENT_CURATOR = 30  # the curator hears of it
 def made(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     for match in snapshot.matches:
         if match.ended_on is None:
-            yield from _news(snapshot, match, Reason.MATCH_MADE, match.starts_on)
+            yield from _news(snapshot, match, Reason.MATCH_MADE, match.starts_on, MADE)
 
 
 def ended(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
@@ -37,7 +38,7 @@ def ended(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     """
     for match in snapshot.matches:
         if match.ended_on and match.closed_early and counts(match.end_reason):
-            yield from _news(snapshot, match, Reason.MATCH_ENDED, match.ended_on)
+            yield from _news(snapshot, match, Reason.MATCH_ENDED, match.ended_on, ENDED)
 
 
 def logged(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
@@ -94,11 +95,13 @@ def silent(snapshot: Snapshot, days: int) -> Iterator[tuple[Match, date]]:
             yield match, since
 
 
-def _news(snapshot: Snapshot, match: Match, reason: Reason, day: date) -> Iterator[Wish]:
+def _news(
+    snapshot: Snapshot, match: Match, reason: Reason, day: date, useful: timedelta
+) -> Iterator[Wish]:
     programme = snapshot.programme
     for membership_id in (match.mentor_id, match.mentee_id):
         member = snapshot.member.get(membership_id)
         if member and member.active:
             at = window_from(programme, member.kind, day)
             which = occurrence.of_match(match.id)
-            yield Wish(member, reason, which, at, at + NEWS, {"match": match.id})
+            yield Wish(member, reason, which, at, at + useful, {"match": match.id})
