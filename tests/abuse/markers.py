@@ -1,7 +1,8 @@
-"""Words planted in people's answers, and who may ever be shown them.
+"""Words planted in people's answers and calls for help, and who may ever be shown them.
 
-Every sent answer holds a word of its own: whose it is, of which questionnaire. Whatever the bot
-sends, to anybody, in a text, on a button or in a document, is searched for them.
+Every sent answer holds a word of its own: whose it is, of which questionnaire; what children have
+written in a call has one, too. Whatever the bot sends, to anybody, in a text, on a button or in a
+document, is searched for them.
 """
 
 import re
@@ -17,13 +18,16 @@ from storage.transaction import Transaction
 from surveys.access.actions import Action
 from surveys.access.model import Whose, seat_of
 from surveys.access.policy import may
+from surveys.help import adults, alarm
+from surveys.help.model import LineKind, Origin
 from surveys.people.model import RUNNING, MembershipState, Person
 from surveys.questionnaires.library import Library
 from surveys.questionnaires.model import Definition, Question, QuestionType, Visibility
 from surveys.responses.model import Answer, Response, ResponseStatus, State
-from tests.abuse.crowd import BOTH, MENTEES, MENTORS, OTHERS, Crowd
+from tests.abuse.crowd import BOTH, MENTEES, MENTORS, ON_CALL, OTHERS, Crowd
 from tests.school import CURATOR
 
+CALLS = 10_000_000  # numbers of words in calls begin there
 WORD = re.compile(r"метка-(\d+)")
 TELLERS = (MENTEES["Аня К."], MENTEES["Галя О."], MENTORS["Ольга П."], BOTH, CURATOR, *OTHERS[1:])
 
@@ -35,7 +39,8 @@ class Marker:
     person: int
     programme: int
     match: int | None
-    visibility: Visibility
+    visibility: Visibility | None  # None: of a call for help
+    case: int = 0
 
 
 @dataclass
@@ -69,7 +74,9 @@ class Markers:
 
 async def plant(crowd: Crowd) -> Markers:
     library = crowd.school.app.library
-    found = await crowd.school.write(lambda tx: list(_plant(tx, library, crowd)))
+    found = await crowd.school.write(
+        lambda tx: [*_plant(tx, library, crowd), *_plant_calls(tx, crowd)]
+    )
     hidden = {
         question.text
         for definition in library
@@ -91,6 +98,8 @@ def may_see(tx: Transaction, account: int, marker: Marker) -> bool:
     person = tx.people.by_account(account)
     if person is None:
         return False
+    if marker.visibility is None:
+        return _handles(tx, person, marker)
     if person.id == marker.person:
         return True
     if marker.visibility is Visibility.AGGREGATE:
@@ -103,6 +112,16 @@ def may_see(tx: Transaction, account: int, marker: Marker) -> bool:
     if may(Action.SEE_TOLD, whose, seats):
         return True
     return _of_the_desk(tx, match and match.mentor_id) and may(Action.SEE_DESK_PAIRS, whose, seats)
+
+
+def _handles(tx: Transaction, person: Person, marker: Marker) -> bool:
+    """Whom the case has called; never a mentor of the child."""
+    case = tx.help.get(marker.case)
+    return (
+        case is not None
+        and person.id in {one.person_id for one in tx.help.adults(case.id)}
+        and person in adults.of_case(tx, case)
+    )
 
 
 def is_asked(tx: Transaction, account: int) -> bool:
@@ -135,6 +154,31 @@ def _plant(tx: Transaction, library: Library, crowd: Crowd) -> Iterator[Marker]:
             sent = State(ResponseStatus.SUBMITTED, 1, now, response.state.closes_at)
             tx.responses.save_state(response.id, sent, now)
             yield marker
+
+
+def _plant_calls(tx: Transaction, crowd: Crowd) -> Iterator[Marker]:
+    """Of a child with a mentor, and of one whom the curator mentors; each to one adult so far."""
+    now = crowd.school.clock.now()
+    adult = tx.people.by_account(ON_CALL)
+    assert adult
+    for name in ("Аня К.", "Галя О."):
+        child = tx.people.by_account(MENTEES[name])
+        assert child
+        case = tx.help.add(
+            programme_id=crowd.school.programme.id,
+            caller_id=child.id,
+            about_id=None,
+            origin=Origin.BUTTON,
+            source=None,
+            called_at=now,
+            now=now,
+        )
+        assert case
+        alarm.alarm(tx, now, case, [adult], by_caller=True)
+        number = CALLS + case.id
+        tx.help.add_line(case.id, child.id, LineKind.SAID, f"метка-{number}", now)
+        programme = case.programme_id
+        yield Marker(f"метка-{number}", 0, child.id, programme, None, None, case.id)
 
 
 def _marker(response: Response, person: Person, definition: Definition) -> Marker:

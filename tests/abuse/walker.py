@@ -6,16 +6,19 @@ from random import Random
 
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.chats import Chat
+from handlers.callbacks import broadcast, erasing, mydata, people, responsible
 from handlers.callbacks import surveys as cb
+from handlers.callbacks.menu import Item, Open
 from surveys.people.forms import load_forms
 from surveys.people.model import MembershipState
 from surveys.responses.path import position
+from surveys.rights.model import Extent
 from tests.abuse.crowd import CODES, OTHERS, Crowd
 from tests.abuse.forging import forged
 from tests.abuse.sending import KINDS, text
 from tests.school import CURATOR
 
-HEAVY = frozenset({"m:export"})  # a child process each: tested elsewhere
+LONGEST = 8  # steps of one person in a row: a sequence
 
 
 class Walker:
@@ -23,6 +26,8 @@ class Walker:
         self.crowd = crowd
         self.rng = rng
         self._first_today = 1
+        self._who, self._left = crowd.people[0], 0
+        self.sequences = 0
         self.secrets = {self.secret(chat) for chat in crowd.mentees}
         options = {
             option.id
@@ -44,6 +49,9 @@ class Walker:
             (2, self.comes_again),
             (1, self.time_passes),
             (1, self.goes_and_returns),
+            (4, self.asks_for_papers),
+            (2, self.announces),
+            (0.4, self.erases),
         ]
 
     @staticmethod
@@ -51,9 +59,15 @@ class Walker:
         return f"тайна-{chat.id}"
 
     async def step(self) -> str:
-        """What was done, in words."""
-        curators = [chat for chat in self.crowd.people if chat.id in {CURATOR, OTHERS[0]}]
-        chat = self.rng.choice([*self.crowd.people, *curators * 3])  # theirs is the most to break
+        """What was done, in words. One person goes on for a while: a sequence."""
+        if not self._left:
+            curators = [chat for chat in self.crowd.people if chat.id in {CURATOR, OTHERS[0]}]
+            # theirs is the most to break
+            self._who = self.rng.choice([*self.crowd.people, *curators * 3])
+            self._left = self.rng.randint(1, LONGEST)
+            self.sequences += 1
+        self._left -= 1
+        chat = self._who
         weights = [weight for weight, _ in self.acts]
         act = self.rng.choices([act for _, act in self.acts], weights)[0]
         return f"{chat.id} {act.__name__}: {await act(chat)}"
@@ -91,15 +105,11 @@ class Walker:
         if not messages:
             return ""
         data = forged(self.rng, self.words)
-        if data in HEAVY:
-            return ""
         await chat.press(data=data, message=self.rng.choice(messages), inaccessible=True)
         return data
 
     async def _press_one_of(self, chat: Chat, screen: Screen) -> str:
         button = self.rng.choice([b for row in screen.buttons for b in row if b.data])
-        if button.data in HEAVY:
-            return ""
         promised = await self._promised(chat, button.data)
         twice = self.rng.random() < 0.1
         if twice:
@@ -112,7 +122,7 @@ class Walker:
 
     async def _forge(self, chat: Chat, data: str) -> str:
         messages = [screen for screen in chat.messages if screen.by_bot]
-        if not messages or data in HEAVY:
+        if not messages:
             return ""
         await chat.press(data=data, message=self.rng.choice(messages))
         await chat.settled()
@@ -186,6 +196,52 @@ class Walker:
         await chat.edit(self.rng.choice(mine), words)
         await chat.settled()
         return words[:80]
+
+    # whole ways, which single presses seldom go to their end
+
+    async def asks_for_papers(self, chat: Chat) -> str:
+        """Everything that the bot makes a file of."""
+        person = self.rng.randrange(1, 20)
+        button = self.rng.choice(
+            (
+                mydata.SendMine(),
+                Open(item=Item.EXPORT),
+                Open(item=Item.SUMMARY),
+                erasing.Papers(erasure=self.rng.randrange(1, 4)),
+                responsible.Phones(),
+                people.Told(person=person, page=0),
+            )
+        )
+        done = await self._forge(chat, button.pack())
+        await self.crowd.school.app.tasks.settled()
+        return done
+
+    async def announces(self, chat: Chat) -> str:
+        """To a group, at once: what a curator can do, whoever tries."""
+        group = self.rng.choice(("all", "mentors", "mentees", "pupils", "adults", "silent"))
+        number = self.rng.randrange(1, 6)
+        done = [await self._forge(chat, broadcast.Pick(group=group).pack())]
+        done.append(await self._say(chat, lambda: chat.send("Завтра уроков нет."), "text"))
+        for button in (
+            broadcast.Preview(broadcast=number),
+            broadcast.Send(broadcast=number),
+            broadcast.Hurry(broadcast=number, sure=True),
+            broadcast.HurrySure(broadcast=number),
+        ):
+            done.append(await self._forge(chat, button.pack()))
+        await self.crowd.school.app.sender.tick()
+        return " ".join(done)
+
+    async def erases(self, chat: Chat) -> str:
+        """Oneself, or a pupil: both ways to their end."""
+        extent = self.rng.choice(list(Extent))
+        person = self.rng.randrange(1, 20)
+        whose = self.rng.choice(
+            (erasing.Sure(extent=extent), erasing.PupilSure(person=person, extent=extent))
+        )
+        done = await self._forge(chat, whose.pack())
+        await self.crowd.school.app.tasks.settled()
+        return done
 
     # the world
 

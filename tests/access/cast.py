@@ -1,15 +1,18 @@
 """Who acts in the walk of the whole policy, and what is whose for each of them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.sandbox.chats import Chat
 from storage.transaction import Transaction
 from surveys.access.model import Seat, Whose, seat_of
 from surveys.deliveries.model import Planned, Reason
+from surveys.help.model import Origin
 from surveys.matches.model import Match
 from surveys.people.model import ON_CALL as ON_CALL_ROLES
-from surveys.people.model import Person, Role
+from surveys.people.model import RUNNING, Person, Role
+from surveys.rights.model import Basis, Extent
 from tests.abuse.crowd import (
     ARCHIVED,
     DEPUTY,
@@ -98,6 +101,65 @@ def _complete(tx: Transaction, crowd: Crowd) -> None:
                     payload={"person": child.person_id, "match": None, "flag": "call_curator"},
                 )
                 tx.deliveries.add([alert], SEPTEMBER)
+        _calls(tx, programme.id, child.person_id)
+        _papers(tx, programme.id, child.person_id)
+
+
+def _calls(tx: Transaction, programme_id: int, child: int) -> None:
+    """A call by everybody, and one of the child's to each who answers for help, to them alone."""
+    people = {person.id for person, _ in tx.people.in_programme(programme_id)}
+    on_call = _on_call(tx, programme_id)
+    callers = [(caller, on_call[:1]) for caller in sorted(people)]
+    callers += [(child, [adult]) for adult in on_call]
+    for caller, adults in callers:
+        case = tx.help.add(
+            programme_id=programme_id,
+            caller_id=caller,
+            about_id=None,
+            origin=Origin.BUTTON,
+            source=None,
+            called_at=SEPTEMBER,
+            now=SEPTEMBER,
+        )
+        assert case
+        tx.help.call(case.id, [adult for adult in adults if adult != caller], SEPTEMBER)
+        tx.help.update(case.id, next_at=SEPTEMBER + timedelta(days=300))  # none rings in the walk
+
+
+def _on_call(tx: Transaction, programme_id: int) -> list[int]:
+    """A responsible adult first: they mentor nobody."""
+    found = [(m, p) for p, m in tx.people.in_programme(programme_id) if m.role in ON_CALL_ROLES]
+    found.sort(key=lambda one: (one[0].role is not Role.RESPONSIBLE, one[1].id))
+    return [person.id for _, person in found]
+
+
+def _papers(tx: Transaction, programme_id: int, person_id: int) -> None:
+    """Broadcasts, of each who runs the programme a draft, one that was sent; an act."""
+    text, group = "Завтра уроков нет.", "all"
+    sent = None
+    for person, member in tx.people.in_programme(programme_id):
+        if member.role in RUNNING:
+            for _ in range(2 if sent is None else 1):
+                draft = tx.broadcasts.draft(
+                    programme_id=programme_id,
+                    author_id=person.id,
+                    group=group,
+                    text=text,
+                    now=SEPTEMBER,
+                )
+                if sent is None:
+                    sent = draft
+                    tx.broadcasts.start(draft.id, SEPTEMBER, any_hour=False)
+    tx.erasing.add(
+        programme_id=programme_id,
+        person_id=person_id,
+        extent=Extent.ALL,
+        basis=Basis.OWN,
+        at=SEPTEMBER,
+        counts={},
+        kept=0,
+        exported_on=[],
+    )
 
 
 def _whose(tx: Transaction, account: int) -> tuple[tuple[Seat, ...], Mapping[Whose, Ids]]:
@@ -114,7 +176,8 @@ def _whose(tx: Transaction, account: int) -> tuple[tuple[Seat, ...], Mapping[Who
             Whose.OWN: _own(tx, person, home),
             Whose.OWN_PAIR: _pair(tx, person, home),
             Whose.OWN_SCHOOL: _somebody(tx, home, person),
-            Whose.FOREIGN: _somebody(tx, away, None),
+            # an adult of theirs is no adult here, whomever it is about
+            Whose.FOREIGN: {**_somebody(tx, away, None), "about": 0},
         },
     )
 
@@ -125,6 +188,39 @@ def _own(tx: Transaction, person: Person, programme_id: int) -> Ids:
         "programme": programme_id,
         **_response(tx, person.id),
         **_delivery(tx, programme_id, lambda owner: owner == person.id),
+        **_first("call", (one.id for one in tx.help.called_by(person.id))),
+        **_first("case", (one.id for one in tx.help.of_adult(person.id))),
+        **_first("broadcast", _drafts(tx, person.id)),
+    }
+
+
+def _first(name: str, found: Iterable[int]) -> Ids:
+    first = next(iter(found), None)
+    return {} if first is None else {name: first}
+
+
+def _drafts(tx: Transaction, author: int) -> list[int]:
+    found = (tx.broadcasts.get(number) for number in range(1, 20))
+    return [one.id for one in found if one and one.author_id == author and one.started_at is None]
+
+
+def _work(tx: Transaction, programme_id: int, but: int | None) -> Ids:
+    """Calls that this person has neither made nor been called to, what was sent, an act."""
+    cases = [
+        case
+        for person, _ in tx.people.in_programme(programme_id)
+        for case in tx.help.called_by(person.id)
+        if case.caller_id != but
+    ]
+    apart = (
+        case.id for case in cases if but not in {one.person_id for one in tx.help.adults(case.id)}
+    )
+    return {
+        **_first("call", (case.id for case in cases)),
+        **_first("case", apart),
+        **_first("broadcast", (one.id for one in tx.broadcasts.recent(programme_id, 1))),
+        **_first("erasure", (one.id for one in tx.erasing.in_programme(programme_id))),
+        **_first("adult", (one for one in _on_call(tx, programme_id) if one != but)),
     }
 
 
@@ -157,6 +253,8 @@ def _somebody(tx: Transaction, programme_id: int, but: Person | None) -> Ids:
         **_response(tx, mentee.person_id),
         **_delivery(tx, programme_id, lambda owner: but is None or owner != but.id),
         **({"invite": invites[0].id} if invites else {}),
+        **_work(tx, programme_id, None if but is None else but.id),
+        "about": mentee.person_id,
     }
 
 

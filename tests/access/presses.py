@@ -21,7 +21,7 @@ PARTS = 6  # of the garbage: each actor presses one
 IDS = frozenset(
     {
         "person", "programme", "match", "choice", "mentor", "mentee", "meeting", "response",
-        "delivery", "invite",
+        "delivery", "invite", "case", "broadcast", "erasure", "adult", "about",
     }
 )  # fmt: skip
 PLAIN: Mapping[str, str] = {
@@ -57,13 +57,20 @@ def presses(actor: Actor) -> Iterator[Press]:
             )
             yield Press(_one(_all(button, {}), actor), action, None, allowed)
             continue
-        for whose, owned in actor.ids.items():
+        for whose, all_owned in actor.ids.items():
+            owned = _of_caller(all_owned) if action is Action.CALL_HELP else all_owned
             if any(name not in owned for name in ids):
                 continue
             found = _all(button, owned)
             data = _one(found, actor)
             yield Press(data, action, whose, may(action, whose, actor.seats))
         yield Press(_all(button, dict.fromkeys(ids, NOBODYS))[-1], action, None, allowed=False)
+
+
+def _of_caller(owned: Mapping[str, int]) -> Mapping[str, int]:
+    """A case is its caller's at some buttons, its handler's at others."""
+    found = {name: number for name, number in owned.items() if name != "case"}
+    return found | ({"case": owned["call"]} if "call" in owned else {})
 
 
 def garbage(actor: Actor) -> Iterator[str]:

@@ -17,6 +17,7 @@ from handlers.texts import common
 from surveys.access.actions import Action
 from surveys.access.model import Whose
 from surveys.access.policy import may
+from surveys.help import card, own
 from tests.abuse.crowd import ELSEWHERE, Crowd, open_crowd
 from tests.access.cast import Actor, cast
 from tests.access.presses import Press, garbage, presses
@@ -93,7 +94,7 @@ async def find_guilty(crowd: Crowd, actor: Actor, data: list[str]) -> None:
 async def typed(crowd: Crowd, actor: Actor) -> None:
     """Commands, and answers to questions asked while they might still have answered."""
     school = crowd.school
-    ids = actor.ids.get(Whose.OWN_SCHOOL) or actor.ids[Whose.FOREIGN]
+    ids = {**actor.ids[Whose.FOREIGN], **actor.ids.get(Whose.OWN_SCHOOL, {})}
     asked = {
         **ids,
         "id": ids["response"],
@@ -104,7 +105,7 @@ async def typed(crowd: Crowd, actor: Actor) -> None:
         "role": "mentee",
         "form": "teacher-pupil",
         "invite": None,
-        "case": 1,
+        "case": ids["case"],
         "before": None,
         "file": "nothing",
         "group": "all",
@@ -124,6 +125,16 @@ async def typed(crowd: Crowd, actor: Actor) -> None:
         await actor.chat.send("Дима Ж.")
         await actor.chat.settled()
         assert actor.chat.sent > sent, f"{actor.name}: no answer to what {kind} asks"
+        await school.write(lambda tx: tx.focuses.clear(actor.chat.id))
+    for kind in (own.ADD, card.NOTE, card.CLOSE):  # of a call that is not theirs
+        theirs = asked | {"case": ids["call" if kind == own.ADD else "case"]}
+        await school.write(
+            lambda tx, kind=kind, theirs=theirs: tx.focuses.set(
+                actor.chat.id, kind, theirs, school.clock.now()
+            )
+        )
+        await actor.chat.send("Дима Ж.")
+        await actor.chat.settled()
         await school.write(lambda tx: tx.focuses.clear(actor.chat.id))
     for command, action in COMMANDS.items():
         if may(action, Whose.OWN_SCHOOL, actor.seats) or may(action, Whose.OWN, actor.seats):
