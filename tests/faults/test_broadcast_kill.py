@@ -12,6 +12,7 @@ import pytest
 from bot.app import open_app
 from bot.sandbox.api.server import BotApi
 from bot.settings import Settings
+from scheduler.service import ticking
 from storage.store import open_store
 from storage.transaction import Transaction
 from surveys.broadcast.compose import TEXT, write
@@ -64,10 +65,12 @@ async def survive(folder: Path, *, people: int, kills: int, seed: int) -> None:
                 await until(partial(arrived, enough))
                 await asyncio.sleep(chance.uniform(0, 0.3))
                 await bot.kill()
-        async with process(folder, api.url) as bot:
-            await bot.ready(api)
+        async with (  # a start as in service, here: `test_kill` has it in a process
+            open_app(settings, clock, TOKEN) as app,
+            ticking(app.ticks, app.sender, app.backups, app.bulletin),
+        ):
+            await app.sender.tick()  # not only when its time comes
             await settled(settings, people)
-            assert await bot.stop() == 0, bot.log()
 
         outbox = await deliveries(settings)
         assert len(outbox) == people
