@@ -12,7 +12,10 @@ from handlers.gate import ALWAYS
 from handlers.page import Page
 from handlers.replies import Replies
 from handlers.views import registration as views
+from surveys.help.card import CLOSE, NOTE
+from surveys.help.own import ADD
 from surveys.people.admission import Admission
+from surveys.people.focus import Focus
 from surveys.people.renewal import Need, Renewals, ask_again, need_of
 from surveys.people.way_in import AskConsent
 from surveys.ports import Store, Tx
@@ -21,7 +24,8 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 # registration; leaving but for the way back from a pause; one's own data and erasing
 _BUTTON = re.compile(r"r\d|y[1345-9]|y2:(pause|leave)|x\d|m:(mydata|leave|help)(:|$)")
-_COMMAND = re.compile(r"/(start|help|mydata|leave|cancel)(@\w+)?(\s|$)|.*помо[гщ]", re.IGNORECASE)
+_COMMAND = re.compile(r"/(start|help|mydata|leave|cancel)(@\w+)?(\s|$)", re.IGNORECASE)
+_WORDS = frozenset({ADD, NOTE, CLOSE})  # asked for in a case: what is typed goes to its adults
 
 
 class AsksAgain(BaseMiddleware):
@@ -38,7 +42,7 @@ class AsksAgain(BaseMiddleware):
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         assert isinstance(event, Message | CallbackQuery)
         account = event.from_user.id if event.from_user else 0
-        if account not in self._renewals or _passes(event):
+        if account not in self._renewals or _passes(event, data.get("focus")):
             return await handler(event, data)
         page = await self._store.read(partial(self._page, account=account))
         if page is None:
@@ -65,8 +69,10 @@ class AsksAgain(BaseMiddleware):
         return views.page(question) if isinstance(question, AskConsent) else None
 
 
-def _passes(event: Message | CallbackQuery) -> bool:
+def _passes(event: Message | CallbackQuery, focus: Focus | None) -> bool:
     if any(passes(event) for passes in ALWAYS):
+        return True
+    if isinstance(event, Message) and focus is not None and focus.kind in _WORDS:
         return True
     if isinstance(event, CallbackQuery):
         return event.data is not None and _BUTTON.match(event.data) is not None

@@ -27,6 +27,7 @@ from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden
 from surveys.people.focus import Focus
 from surveys.people.home import home
+from surveys.people.renewal import Renewals
 from surveys.ports import Store
 
 log = structlog.get_logger(__name__)
@@ -72,6 +73,7 @@ async def confirmed(
     replies: Replies,
     admission: Admission,
     guesses: Guesses,
+    renewals: Renewals,
 ) -> None:
     """«Это ты?»"""
     account = callback.from_user.id
@@ -90,6 +92,7 @@ async def confirmed(
             admission=admission,
         )
     )
+    renewals.watch(account)
     _note(guesses, account, outcome)
     replies.show(callback, await page_of(store, clock, account, outcome))
 

@@ -145,6 +145,10 @@ class Renewals:
     def expect(self, found: Mapping[int, Need]) -> None:
         self._accounts = set(found)
 
+    def watch(self, account: int) -> None:
+        """Somebody has come in by this account: looked at once, whatever they agreed to before."""
+        self._accounts.add(account)
+
     def __contains__(self, account: int) -> bool:
         return account in self._accounts
 

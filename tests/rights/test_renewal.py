@@ -8,12 +8,15 @@ from typing import Any
 
 import pytest
 
+from surveys.people import invites
 from surveys.people.consents import REPRESENTATIVE, SELF, ConsentTexts, load_consents
+from surveys.people.focus import RESPONSE
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.people.renewal import needs
 from surveys.questionnaires.model import Moment
 from tests.conftest import SEPTEMBER
-from tests.school import Member, School, open_school
+from tests.help.calling import circle, press
+from tests.school import CURATOR, Member, School, open_school
 
 OLD, NEW = "2025-1", "2026-1"
 
@@ -211,3 +214,50 @@ async def test_without_a_new_edition_there_is_no_such_list(school: School) -> No
     await school.curator.chat.send("/people")
     screen = await school.curator.chat.expect("Люди программы")
     assert not any("бумага" in label for label in screen.labels)
+
+
+async def test_what_is_added_to_a_call_for_help_reaches_the_adults(later: School) -> None:
+    """Whatever words it is written in; the new edition is asked about afterwards."""
+    around = await circle(later)
+    await agreed(later, around.anya)
+    await agreed(later, around.anya, REPRESENTATIVE)
+    await restarted(later)
+    await around.pupil_calls()
+    await press(around.anya, "Дописать")
+    await around.anya.chat.send("меня щиплют после уроков")
+    await around.anya.chat.expect("Написанное передано")
+    await press(around.irina, "Открыть")
+    await around.irina.chat.expect("«меня щиплют после уроков»")
+
+
+async def test_an_answer_with_the_word_in_it_waits_for_the_new_edition_like_any(
+    later: School,
+) -> None:
+    ira = await teacher(later)
+    await agreed(later, ira)
+    response = await later.open_response(ira, "profile-mentee-teacher", Moment.PROFILE)
+    now = later.clock.now()
+    await later.write(lambda tx: tx.focuses.set(ira.chat.id, RESPONSE, {"id": response}, now))
+    await restarted(later)
+    await ira.chat.send("нужна помощь с отчётами")
+    await ira.chat.expect("Текст согласия изменился")
+
+
+async def test_a_new_phone_is_no_way_round(later: School) -> None:
+    ira = await teacher(later)
+    await agreed(later, ira)
+    await restarted(later)
+    now = later.clock.now()
+    link = await later.write(
+        lambda tx: invites.personal_invite(tx, now, CURATOR, ira.person.id, fresh=True)
+    )
+    assert isinstance(link, invites.Invited)
+    phone = later.api.chat(777, first_name="Ирина")
+    phone.state.reachable = True
+    await phone.send(f"/start {link.invite.code}")
+    await phone.settled()
+    await phone.press("Да")
+    await phone.expect("Текст согласия изменился")
+    await phone.send("/surveys")
+    await phone.settled()
+    assert "изменился" in phone.screen.text
