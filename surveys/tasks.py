@@ -1,12 +1,17 @@
 """Background work that shutdown waits for: nothing is started and forgotten."""
 
 import asyncio
-from collections.abc import Coroutine
-from typing import Any
+from collections.abc import Callable, Coroutine
+from typing import Any, TypeVar
 
 import structlog
 
+from surveys.apart import LIMIT, apart
+
 log = structlog.get_logger(__name__)
+
+T = TypeVar("T")
+CHILDREN = 2  # at once: each takes up to a hundred MB and a processor
 
 
 class Tasks:
@@ -15,6 +20,7 @@ class Tasks:
     def __init__(self) -> None:
         self._running: set[asyncio.Task[Any]] = set()
         self._followed: list[set[asyncio.Task[Any]]] = []
+        self._children = asyncio.Semaphore(CHILDREN)
 
     def start(self, work: Coroutine[Any, Any, Any], name: str) -> None:
         task = asyncio.get_running_loop().create_task(work, name=name)
@@ -24,6 +30,13 @@ class Tasks:
             if starter in followed:
                 followed.add(task)
         task.add_done_callback(self._finished)
+
+    async def apart(self, work: Callable[[], T], limit: float = LIMIT) -> T:
+        """`surveys.apart.apart`, a few at a time: a class that asks for its data together, or somebody
+        who presses without end, must not take all the memory there is.
+        """
+        async with self._children:
+            return await apart(work, limit)
 
     async def settled(self) -> None:
         """Wait until nothing is under way; cancels nothing."""

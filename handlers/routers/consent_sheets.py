@@ -11,7 +11,6 @@ from handlers.replies import Replies
 from handlers.texts import consent_sheets as texts
 from handlers.views import consent_sheets as views
 from handlers.views import people as people_views
-from surveys.apart import apart
 from surveys.clock import Clock
 from surveys.people import consent_sheets
 from surveys.people.admission import Admission
@@ -85,18 +84,20 @@ def _answer(
             replies.show(callback, views.nobody())
         case Sheets():
             replies.toast(callback, texts.making())
-            tasks.start(_send(replies, outcome, callback.from_user.id, bot), name="consent_sheets")
+            tasks.start(
+                _send(replies, tasks, outcome, callback.from_user.id, bot), name="consent_sheets"
+            )
         case (NoSuchPerson() | Forbidden()) as refused:
             replies.show(callback, people_views.refusal(refused))
 
 
-async def _send(replies: Replies, made: Sheets, account: int, bot: Bot) -> None:
+async def _send(replies: Replies, tasks: Tasks, made: Sheets, account: int, bot: Bot) -> None:
     """Made apart: nobody else waits meanwhile."""
     with promised(replies, account, views.failed(), "consent_sheets_failed"):
         name = (await bot.me()).username or ""
         stubs = [views.stub(one, name) for one in made.sheets]
         work = partial(consent_pdf, made.school, made.text.text, made.text.version, stubs)
-        content = await apart(work)
+        content = await tasks.apart(work)
         replies.send_document(account, content, texts.file_name(made), views.sent(made))
 
 

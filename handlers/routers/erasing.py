@@ -15,7 +15,6 @@ from handlers.replies import Replies
 from handlers.texts import erasing as texts
 from handlers.views import erasing as views
 from handlers.views import people as people_views
-from surveys.apart import apart
 from surveys.clock import Clock
 from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.ports import Store
@@ -143,13 +142,13 @@ async def papers_wanted(
 
 def _start(tasks: Tasks, replies: Replies, found: Papers, account: int, shredder: Shredder) -> None:
     whole = replace(found, leftovers=shredder.leftovers())
-    tasks.start(_send(replies, whole, account), name="act")
+    tasks.start(_send(replies, tasks, whole, account), name="act")
 
 
-async def _send(replies: Replies, found: Papers, account: int) -> None:
+async def _send(replies: Replies, tasks: Tasks, found: Papers, account: int) -> None:
     erasure = found.erasure
     with promised(replies, account, views.failed(), "act_failed", erasure=erasure.id):
-        paper, log = [await apart(partial(make, found)) for make in (act, extract)]
+        paper, log = [await tasks.apart(partial(make, found)) for make in (act, extract)]
         replies.send_document(account, paper, texts.act_file(erasure), views.act(erasure))
         replies.send_document(account, log, texts.log_file(erasure), views.log(erasure))
 

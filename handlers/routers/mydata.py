@@ -13,7 +13,6 @@ from handlers.promises import promised
 from handlers.replies import Replies
 from handlers.texts import mydata as texts
 from handlers.views import mydata as views
-from surveys.apart import apart
 from surveys.clock import Clock
 from surveys.people.admission import Admission
 from surveys.ports import Store
@@ -54,7 +53,7 @@ async def wanted(
     await store.write(partial(record, found=found, now=now))
     replies.toast(callback, texts.making())
     known = titles(found, library, admission.forms)
-    tasks.start(_send(replies, found, known, account), name="mydata")
+    tasks.start(_send(replies, tasks, found, known, account), name="mydata")
 
 
 async def left_out(
@@ -68,10 +67,10 @@ async def left_out(
     replies.show(callback, page)
 
 
-async def _send(replies: Replies, found: MyData, known: Titles, account: int) -> None:
+async def _send(replies: Replies, tasks: Tasks, found: MyData, known: Titles, account: int) -> None:
     """Apart: nobody else waits meanwhile."""
     with promised(replies, account, views.failed(), "mydata_failed"):
-        content = await apart(partial(document, found, known))
+        content = await tasks.apart(partial(document, found, known))
         day = local(found, found.made_at).date()
         replies.send_document(account, content, texts.file_name(day, "docx"), views.readable(day))
         name = texts.file_name(day, "json")

@@ -12,7 +12,6 @@ from handlers.replies import Replies
 from handlers.views import responsible as views
 from handlers.views.people import only_curator
 from surveys.access.actions import Action
-from surveys.apart import apart
 from surveys.clock import Clock
 from surveys.help.phones import phone_card
 from surveys.people.desk import Forbidden, desk_of
@@ -69,13 +68,13 @@ async def phones(
         replies.show(callback, only_curator())
         return
     replies.toast(callback)
-    tasks.start(_send(replies, bot, account, desk.programme.school), name="phones")
+    tasks.start(_send(replies, tasks, bot, account, desk.programme.school), name="phones")
 
 
-async def _send(replies: Replies, bot: Bot, account: int, school: str) -> None:
+async def _send(replies: Replies, tasks: Tasks, bot: Bot, account: int, school: str) -> None:
     with promised(replies, account, views.no_phones(), "phones_failed"):
         link = f"https://t.me/{(await bot.me()).username}"
-        content = await apart(partial(phone_card, school, link))
+        content = await tasks.apart(partial(phone_card, school, link))
         replies.send_document(account, content, FILE, views.phones())
 
 

@@ -18,7 +18,6 @@ from handlers.replies import Replies
 from handlers.texts import export as export_texts
 from handlers.views import menu
 from handlers.views import summary as views
-from surveys.apart import apart
 from surveys.clock import Clock
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden
@@ -137,12 +136,13 @@ async def _export(
     if isinstance(found, Forbidden):
         return False
     await store.write(partial(export.record, source=found, now=now))
-    tasks.start(_send(replies, found, now, settings, account), name="export")
+    tasks.start(_send(replies, tasks, found, now, settings, account), name="export")
     return True
 
 
 async def _send(
     replies: Replies,
+    tasks: Tasks,
     source: export.Source,
     now: datetime,
     settings: Settings,
@@ -151,7 +151,7 @@ async def _send(
     """Some seconds for a large school: nobody else waits meanwhile."""
     failed = Page(export_texts.failed(), column(menu.button()))
     with promised(replies, account, failed, "export_failed"):
-        content = await apart(partial(export.workbook, source, now, settings.min_group_size))
+        content = await tasks.apart(partial(export.workbook, source, now, settings.min_group_size))
         page = Page(export_texts.caption(source.day), column(menu.button()))
         replies.send_document(account, content, export_texts.file_name(source.day), page)
 

@@ -24,7 +24,7 @@ from handlers.texts import common
 from handlers.texts import tables as texts
 from handlers.views import people as people_views
 from handlers.views import tables as views
-from surveys.apart import ChildFailed, apart
+from surveys.apart import ChildFailed
 from surveys.clock import Clock
 from surveys.people import tables
 from surveys.people.admission import Admission
@@ -66,7 +66,7 @@ async def sent(
     document = message.document
     assert document is not None  # the filter's
     replies.send(message.chat.id, Page(texts.reading()))
-    work = _offer(bot, document, store, clock, message.chat.id, admission)
+    work = _offer(bot, tasks, document, store, clock, message.chat.id, admission)
     tasks.start(_say(replies, message.chat.id, work), name="table")
 
 
@@ -86,7 +86,7 @@ async def taken(
     match outcome:
         case tables.Waiting():
             replies.show(callback, Page(texts.recording()))
-            work = _record(bot, outcome, mark, store, clock, account, admission)
+            work = _record(bot, tasks, outcome, mark, store, clock, account, admission)
             tasks.start(_say(replies, account, work), name="table")
         case tables.Gone():
             replies.show(callback, views.note(texts.gone()))
@@ -119,7 +119,13 @@ async def _say(replies: Replies, account: int, work: Coroutine[Any, Any, Page | 
 
 
 async def _offer(
-    bot: Bot, document: Document, store: Store, clock: Clock, account: int, admission: Admission
+    bot: Bot,
+    tasks: Tasks,
+    document: Document,
+    store: Store,
+    clock: Clock,
+    account: int,
+    admission: Admission,
 ) -> Page:
     name = (document.file_name or "")[-NAME_LIMIT:]
     try:
@@ -127,7 +133,7 @@ async def _offer(
     except SheetError as error:
         return views.note(texts.unreadable(str(error)))
     content = await fetch(bot, document.file_id, MAX_BYTES)
-    rows = await _read(content, name)
+    rows = await _read(tasks, content, name)
     if isinstance(rows, Unreadable):
         return views.note(texts.unreadable(rows.reason))
     mark = tables.mark_of(content)
@@ -140,6 +146,7 @@ async def _offer(
 
 async def _record(
     bot: Bot,
+    tasks: Tasks,
     table: tables.Waiting,
     mark: str,
     store: Store,
@@ -170,15 +177,15 @@ async def _record(
 async def _again(bot: Bot, table: tables.Waiting, mark: str) -> tuple[Row, ...]:
     """The very rows that were offered. Raises NotFetched."""
     content = await fetch(bot, table.file, MAX_BYTES)
-    rows = await _read(content, table.name)
+    rows = await _read(tasks, content, table.name)
     if isinstance(rows, Unreadable) or tables.mark_of(content) != mark:
         raise NotFetched
     return rows
 
 
-async def _read(content: bytes, name: str) -> tuple[Row, ...] | Unreadable:
+async def _read(tasks: Tasks, content: bytes, name: str) -> tuple[Row, ...] | Unreadable:
     try:
-        return await apart(partial(read_apart, content, name), READING)
+        return await tasks.apart(partial(read_apart, content, name), READING)
     except (ChildFailed, TimeoutError):
         log.warning("table_unreadable")
         return Unreadable(too_much(name))

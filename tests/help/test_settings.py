@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.routers import responsible
+from surveys import apart
 from surveys.apart import ChildFailed
 from surveys.people.model import Kind, MembershipState, Role
 from tests.help.calling import press
@@ -78,10 +78,10 @@ async def test_the_sheet_with_phones_is_a_pdf_of_one_page(school: School) -> Non
 async def test_a_sheet_that_cannot_be_made_is_not_waited_for(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def fails(_work: object) -> bytes:
+    async def fails(_order: bytes, _limit: float) -> bytes:
         raise ChildFailed
 
-    monkeypatch.setattr(responsible, "apart", fails)
+    monkeypatch.setattr(apart, "_child", fails)
     chat = school.curator.chat
     await chat.send("/settings")
     await chat.expect("Настройки программы")

@@ -1,6 +1,8 @@
 """`/mydata`: everything that is stored about the one who asks, and nothing about others."""
 
+import asyncio
 import json
+import pickle
 from datetime import timedelta
 from io import BytesIO
 from typing import Any
@@ -11,11 +13,13 @@ import sqlalchemy as sa
 
 from storage.models import Base
 from storage.personal import APART, HELD, NOBODY
+from surveys import apart
 from surveys.deliveries.model import Planned, Reason
 from surveys.people.model import Role
 from surveys.questionnaires.model import Moment
 from surveys.responses.model import Answer
 from surveys.rights.words import COLUMNS, ONLY_FOR_PROGRAMS, SECTIONS
+from surveys.tasks import CHILDREN
 from tests.school import Member, School
 
 MORE = {"match": {"with", "as_mentor"}, "meeting": {"own"}, "consent": {"own"}, "audit": {"own"}}
@@ -203,3 +207,29 @@ async def test_strangers_are_told_that_nothing_is_stored(school: School) -> None
     stranger = school.api.chat(999, first_name="Кто-то")
     await stranger.send("/mydata")
     await stranger.expect("ничего не хранит")
+
+
+async def test_documents_are_made_a_few_at_a_time(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who presses without end, or a class that asks together, does not take all the memory."""
+    under_way, most = 0, 0
+
+    async def child(order: bytes, limit: float) -> bytes:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        await asyncio.sleep(0.01)
+        under_way -= 1
+        return pickle.dumps(b"a document")
+
+    monkeypatch.setattr(apart, "_child", child)
+    anya = await school.pupil()
+    await anya.chat.send("/mydata")
+    await anya.chat.settled()
+    screen = anya.chat.screen
+    for _ in range(8):
+        await anya.chat.press("Прислать документ", message=screen)
+    await school.api.idle()
+    await school.app.tasks.settled()
+    assert 1 <= most <= CHILDREN
