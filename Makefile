@@ -4,7 +4,7 @@
 PYTHON ?= $(shell for v in python3 python3.14 python3.13 python3.12 python3.11; do $$v -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$v && break; done)
 BIN := .venv/bin
 
-.PHONY: help demo sandbox run test check format bench soak access lock clean
+.PHONY: help demo sandbox run test check format bench soak access holidays lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -52,6 +52,10 @@ soak: .venv/dev.stamp ## long runs: kills at random moments, big years
 access: .venv/dev.stamp ## write docs/access.md anew from the policy
 	$(BIN)/mentor-bot check --access > .venv/access.md
 	mv .venv/access.md docs/access.md
+
+holidays: .venv/dev.stamp ## write the public holidays anew from the package `holidays`
+	$(BIN)/python -m surveys.programme.public > .venv/public.json
+	mv .venv/public.json surveys/programme/public.json
 
 lock: ## renew the pinned versions with hashes (needs uv)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements/run.lock

@@ -7,11 +7,11 @@ Saturday is a school day: the programme names only Sundays, and many rural schoo
 """
 
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from surveys.people.model import Kind
 from surveys.programme.model import Programme, Stage
+from surveys.programme.public import public_holidays
 
 WINDOWS = {
     Kind.PUPIL: (time(15, 0), time(19, 0)),
@@ -106,14 +106,6 @@ def window_until(programme: Programme, kind: Kind, day: date) -> datetime | None
 def stage_at(programme: Programme, day: date) -> Stage | None:
     """The stage a day belongs to by its dates; None before, after and between stages."""
     return next((s for s in programme.stages if s.starts_on <= day <= s.ends_on), None)
-
-
-@lru_cache(maxsize=16)
-def public_holidays(year: int) -> frozenset[date]:
-    """Public holidays of Russia with the moved days off that the government has announced."""
-    import holidays  # 0.2 s: only when a date is first asked for
-
-    return frozenset(holidays.country_holidays("RU", years=year))
 
 
 def _moment(programme: Programme, day: date, at: time) -> datetime:

@@ -15,7 +15,6 @@ from surveys.programme.calendar import (
     local_day,
     next_window,
     on_break,
-    public_holidays,
     stage_at,
     term_days,
     window_from,
@@ -23,6 +22,7 @@ from surveys.programme.calendar import (
     zone,
 )
 from surveys.programme.model import Break, StageKey
+from surveys.programme.public import FILE, YEARS, public_holidays, written
 from surveys.programme.pulse import PulseWeek, pulse_weeks
 from surveys.programme.year import default_breaks, default_stages
 
@@ -156,6 +156,17 @@ def test_moved_days_off_are_public_holidays() -> None:
     assert date(2025, 11, 3) in public_holidays(2025)
     assert date(2026, 1, 9) in public_holidays(2026)
     assert date(2025, 11, 1) not in public_holidays(2025)
+
+
+def test_the_file_of_public_holidays_is_what_the_package_says() -> None:
+    """`make holidays` writes it anew."""
+    assert FILE.read_text(encoding="utf-8") == written()
+
+
+def test_a_year_beyond_the_file_is_asked_of_the_package() -> None:
+    beyond = YEARS.stop
+    assert date(beyond, 1, 1) in public_holidays(beyond)
+    assert len(public_holidays(beyond)) > 10
 
 
 def test_pulse_weeks() -> None:

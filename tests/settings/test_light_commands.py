@@ -10,7 +10,7 @@ from openpyxl import Workbook
 
 from tests.summary.test_command_line import KEYS
 
-HEAVY = ("aiogram", "aiohttp", "apscheduler", "scipy", "docx", "fpdf")
+HEAVY = ("aiogram", "aiohttp", "apscheduler", "scipy", "docx", "fpdf", "holidays")
 EACH = """
 import json, sys
 from bot.__main__ import command
