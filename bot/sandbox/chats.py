@@ -214,11 +214,11 @@ class Chat:
         self.state.deactivated = True
 
     async def add_bot(self, group: Group) -> None:
-        group.state.reachable = True
+        group.state.reachable, group.state.kicked = True, False
         self._hands.change_membership(group.state, "left", "member")
 
     async def remove_bot(self, group: Group) -> None:
-        group.state.reachable = False
+        group.state.reachable, group.state.kicked = False, True
         self._hands.change_membership(group.state, "member", "kicked")
 
     # waiting
@@ -278,6 +278,7 @@ class Chat:
 
     def _say(self, content: Json, to: Group | None = None) -> Screen:
         if to is not None:
+            self.state.met = True
             return screen(self._hands.say(to.state, content))
         assert not self.state.blocked, f"{self.name} blocked the bot and cannot write to it"
         self.state.reachable = True

@@ -1,13 +1,11 @@
 """What a person's app sends to Telegram: messages, presses, blocks, each with its update."""
 
-import re
-
 from bot.sandbox.api import media
-from bot.sandbox.api.formatted import utf16_length
+from bot.sandbox.api.entities import arranged
+from bot.sandbox.api.formatted import Formatted
 from bot.sandbox.api.screens import rendering
 from bot.sandbox.api.world import ChatState, Json, Press, World
 
-_COMMAND = re.compile(r"(?<![\w/])/[A-Za-z0-9_]{1,32}(?:@\w+)?")
 _PICTURE = b"RIFF\x00\x00\x00\x00WEBP"
 
 
@@ -73,15 +71,8 @@ class Hands:
 
 
 def written(text: str) -> Json:
-    """A text with the commands in it marked."""
-    entities = [
-        {
-            "type": "bot_command",
-            "offset": utf16_length(text[: found.start()]),
-            "length": len(found[0]),
-        }
-        for found in _COMMAND.finditer(text)
-    ]
+    """A text with the commands and addresses in it marked."""
+    entities = list(arranged(Formatted(text)).entities)
     return {"text": text, "entities": entities} if entities else {"text": text}
 
 

@@ -1,6 +1,7 @@
 """The table of rules over plain HTTP, as any client sees it."""
 
 import json
+import struct
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from io import BytesIO
@@ -9,10 +10,11 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession, FormData
 
+from bot.sandbox.api.limits import Limits
 from bot.sandbox.api.server import TOKEN, BotApi
 from bot.sandbox.clock import SimulatedClock
 
-PERSON, STRANGER, BLOCKER, GONE, GROUP = 1, 2, 3, 4, -5
+PERSON, STRANGER, BLOCKER, GONE, MET, GROUP, KICKER = 1, 2, 3, 4, 5, -5, -6
 Answer = tuple[int, str]
 
 
@@ -54,6 +56,10 @@ async def client(api: BotApi) -> AsyncIterator[Client]:
     await gone.start()
     await gone.delete_account()
     api.group(GROUP, "7 класс")
+    kicker, met = api.group(KICKER, "8 класс"), api.chat(MET)
+    await met.add_bot(kicker)
+    await met.send("кто это?", to=kicker)
+    await met.remove_bot(kicker)
     async with ClientSession() as session:
         yield Client(session, api)
 
@@ -67,6 +73,7 @@ def button(data: str = "x", text: str = "Да") -> dict[str, str]:
 
 
 NOT_FOUND = "Bad Request: chat not found"
+INVISIBLE = "Bad Request: text must be non-empty"
 
 
 @pytest.mark.parametrize(
@@ -78,14 +85,18 @@ NOT_FOUND = "Bad Request: chat not found"
         ({"text": "x"}, 400, "Bad Request: chat_id is empty"),
         ({"chat_id": BLOCKER, "text": "x"}, 403, "Forbidden: bot was blocked by the user"),
         ({"chat_id": GONE, "text": "x"}, 403, "Forbidden: user is deactivated"),
-        ({"chat_id": GROUP, "text": "x"}, 403, "Forbidden: bot was kicked from the group chat"),
-        ({"chat_id": PERSON}, 400, "Bad Request: message text is empty"),
-        ({"chat_id": PERSON, "text": " \n "}, 400, "Bad Request: message text is empty"),
+        ({"chat_id": GROUP, "text": "x"}, 400, NOT_FOUND),
+        ({"chat_id": KICKER, "text": "x"}, 403, "Forbidden: bot was kicked from the group chat"),
         (
-            {"chat_id": PERSON, "text": "<b></b>", "parse_mode": "HTML"},
-            400,
-            "Bad Request: message text is empty",
+            {"chat_id": MET, "text": "x"},
+            403,
+            "Forbidden: bot can't initiate conversation with a user",
         ),
+        ({"chat_id": PERSON}, 400, "Bad Request: message text is empty"),
+        ({"chat_id": PERSON, "text": " \n "}, 400, INVISIBLE),
+        ({"chat_id": PERSON, "text": "\u200b\xa0\t"}, 400, INVISIBLE),
+        ({"chat_id": PERSON, "text": "<b></b>", "parse_mode": "HTML"}, 400, INVISIBLE),
+        ({"chat_id": PERSON, "text": "я" * 16385}, 400, "Bad Request: text is too long"),
         ({"chat_id": PERSON, "text": "я" * 4097}, 400, "Bad Request: message is too long"),
         ({"chat_id": PERSON, "text": "👍" * 2049}, 400, "Bad Request: message is too long"),
         (
@@ -119,11 +130,16 @@ async def test_messages_refused(
         (keyboard([button("x" * 65)]), "BUTTON_DATA_INVALID"),
         (keyboard([button("ё" * 33)]), "BUTTON_DATA_INVALID"),
         (keyboard([button(text=" ")]), "BUTTON_TEXT_INVALID"),
+        (keyboard([button(text="")]), "inline keyboard button text must be non-empty"),
+        (keyboard([{"callback_data": "x"}]), 'Can\'t find field "text"'),
         (keyboard([button() for _ in range(9)]), "reply markup is too long"),
         (keyboard(*[[button()] for _ in range(101)]), "reply markup is too long"),
         (keyboard([{"text": "x", "url": "просто слова"}]), "Wrong HTTP URL"),
         (keyboard([{"text": "x", "url": "http://localhost/"}]), "Wrong HTTP URL"),
-        ({"inline_keyboard": [button()]}, "must be an Array of Arrays"),
+        (
+            {"inline_keyboard": [button()]},
+            'field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays',
+        ),
         ("{не json", "can't parse reply keyboard markup JSON object"),
     ],
 )
@@ -167,6 +183,10 @@ async def test_edits(client: Client) -> None:
     assert await client.refusal("editMessageText", **this) == (
         400,
         "Bad Request: message text is empty",
+    )
+    assert await client.refusal("editMessageText", **this, text="я" * 4097) == (
+        400,
+        "Bad Request: MESSAGE_TOO_LONG",  # not in the words that sendMessage has for it
     )
 
     edited = await client.call("editMessageText", **this, **again)
@@ -219,12 +239,23 @@ async def test_edits_of_the_wrong_kind(client: Client) -> None:
     ) == (400, "Bad Request: inline keyboard expected")
     assert await client.refusal("editMessageText", chat_id=PERSON, text="два") == (
         400,
+        "Bad Request: message to edit not found",
+    )
+    assert await client.refusal("editMessageText", text="два") == (
+        400,
         "Bad Request: message identifier is not specified",
     )
-    assert await client.refusal("editMessageText", **plain | {"chat_id": BLOCKER}, text="два") == (
+    assert await client.refusal("editMessageCaption", **document, caption="я" * 1025) == (
+        400,
+        "Bad Request: MEDIA_CAPTION_TOO_LONG",
+    )
+    person = client.api.chat(PERSON)
+    await person.block()
+    assert await client.refusal("editMessageText", **plain, text="два") == (
         403,
         "Forbidden: bot was blocked by the user",
     )
+    await person.unblock()
     edited = await client.call("editMessageCaption", **document, caption="два")
     assert edited["caption"] == "два"
 
@@ -273,9 +304,10 @@ async def test_callback_answers(client: Client, clock: SimulatedClock) -> None:
     [
         ("Menu", "Меню", "BOT_COMMAND_INVALID"),
         ("меню", "Меню", "BOT_COMMAND_INVALID"),
-        ("a" * 33, "Меню", "BOT_COMMAND_INVALID"),
-        ("menu", "", "BOT_COMMAND_DESCRIPTION_INVALID"),
-        ("menu", "я" * 257, "BOT_COMMAND_DESCRIPTION_INVALID"),
+        ("/", "Меню", "command must be non-empty"),
+        ("a" * 33, "Меню", "command length must not exceed 32"),
+        ("menu", " ", "command description must be non-empty"),
+        ("menu", "я" * 257, "command description length must not exceed 256"),
     ],
 )
 async def test_commands_refused(
@@ -343,6 +375,75 @@ async def test_files(client: Client) -> None:
         assert (status, body["description"]) == (400, f"Bad Request: {refusal}")
 
 
+async def test_the_order_of_refusals(client: Client) -> None:
+    """The request is read first, then the chat, then the content, and the person's will is asked last."""
+    wrong_markup = {"text": "<b>", "parse_mode": "HTML"}
+    _, said = await client.refusal("sendMessage", chat_id=STRANGER, **wrong_markup)
+    assert "can't parse entities" in said
+    for chat, text, expected in (
+        (STRANGER, "я" * 4097, NOT_FOUND),
+        (GONE, "я" * 4097, "Forbidden: user is deactivated"),
+        (BLOCKER, "я" * 4097, "Bad Request: message is too long"),
+        (BLOCKER, "x", "Forbidden: bot was blocked by the user"),
+    ):
+        assert (await client.refusal("sendMessage", chat_id=chat, text=text))[1] == expected
+    _, said = await client.refusal(
+        "sendMessage", chat_id=BLOCKER, text="x", reply_markup=keyboard([button("x" * 65)])
+    )
+    assert said == "Bad Request: BUTTON_DATA_INVALID"
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "entities"),
+    [
+        ("<b>Напишите /sos</b>", "Напишите /sos", ["bold 0 9", "bot_command 9 4", "bold 9 4"]),
+        ("<b>раз</b><b> два</b>", "раз два", ["bold 0 7"]),
+        ("👍\r\n<i>\tда\u202e</i> ", "👍\n да", ["italic 3 3"]),
+        (" <b>раз</b>\n", "раз", ["bold 0 3"]),
+        ("Ссылка: https://t.me/bot?start=a.", "Ссылка: https://t.me/bot?start=a.", ["url 8 24"]),
+    ],
+)
+async def test_what_comes_back_of_a_text(
+    client: Client, source: str, text: str, entities: list[str]
+) -> None:
+    sent = await client.call("sendMessage", chat_id=PERSON, text=source, parse_mode="HTML")
+    assert sent["text"] == text
+    found = [f"{e['type']} {e['offset']} {e['length']}" for e in sent["entities"]]
+    assert found == entities
+
+
+async def test_sizes_of_files(client: Client) -> None:
+    async def sent(field: str, data: bytes) -> tuple[int, Any]:
+        body = FormData({"chat_id": str(PERSON)})
+        body.add_field(field, BytesIO(data), filename="x.png")
+        return await client.raw(f"send{field.title()}", body)
+
+    def png(width: int, height: int) -> bytes:
+        return b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", width, height)
+
+    status, body = await sent("photo", png(1, 1) + bytes(10 << 20))
+    size = f"file of size {24 + (10 << 20)} bytes is too big for a photo"
+    limit = "the maximum size is 10485760 bytes"
+    assert (status, body["description"]) == (400, f"Bad Request: {size}; {limit}")
+    for sides in ((9_001, 1_000), (21, 1)):
+        _, body = await sent("photo", png(*sides))
+        assert body["description"] == "Bad Request: PHOTO_INVALID_DIMENSIONS"
+    status, _ = await sent("photo", png(9_000, 1_000))
+    assert status == 200
+
+    status, body = await sent("document", bytes((50 << 20) + 1))
+    assert (status, body["error_code"]) == (413, 413)
+    assert body["description"] == "Request Entity Too Large"
+
+    person = client.api.chat(PERSON)
+    for size, refused in ((20 << 20, False), ((20 << 20) + 1, True)):
+        shown = await person.send_document("класс.xlsx", bytes(size))
+        status, body = await client.raw("getFile", {"file_id": str(shown.file_id)})
+        assert (status == 400) is refused
+    assert body["description"] == "Bad Request: file is too big"
+    assert await client.refusal("getFile") == (400, "Bad Request: file_id not specified")
+
+
 async def test_get_updates_and_webhooks(client: Client) -> None:
     updates = await client.call("getUpdates", limit=2)
     assert [update["update_id"] for update in updates] == [1, 2]
@@ -351,13 +452,18 @@ async def test_get_updates_and_webhooks(client: Client) -> None:
     assert "my_chat_member" in rest[0]
     assert rest[0]["my_chat_member"]["new_chat_member"]["status"] == "kicked"
 
-    await client.call("getUpdates", offset=100, allowed_updates=["callback_query"])
-    await client.api.chat(PERSON).send("не дойдёт")
-    assert not [
-        u
-        for u in await client.call("getUpdates")
-        if u.get("message", {}).get("text") == "не дойдёт"
-    ]
+    async def comes(text: str) -> bool:
+        await client.api.chat(PERSON).send(text)
+        updates = await client.call("getUpdates")
+        return any(u.get("message", {}).get("text") == text for u in updates)
+
+    await client.call("getUpdates", offset=100, allowed_updates=["CALLBACK_QUERY"])
+    assert not await comes("не дойдёт")
+    for unreadable in ("{", "{}", "[1]"):
+        await client.call("getUpdates", allowed_updates=unreadable)
+    assert not await comes("тоже не дойдёт"), "what cannot be read changes nothing"
+    await client.call("getUpdates", allowed_updates=[])
+    assert await comes("дойдёт")
 
     await client.call("setWebhook", url="https://example.org")
     code, text = await client.refusal("getUpdates")
@@ -366,10 +472,27 @@ async def test_get_updates_and_webhooks(client: Client) -> None:
     assert await client.call("getUpdates") == []
 
 
+async def test_too_fast(client: Client) -> None:
+    client.api.gateway.limits = Limits(burst=1)
+    await client.call("sendMessage", chat_id=PERSON, text="раз")
+    url = f"{client.api.url}/bot{TOKEN}/sendMessage"
+    async with client.session.post(url, data={"chat_id": PERSON, "text": "два"}) as response:
+        body = await response.json()
+        assert response.headers["Retry-After"] == "1"
+    assert body == {
+        "ok": False,
+        "error_code": 429,
+        "description": "Too Many Requests: retry after 1",
+        "parameters": {"retry_after": 1},
+    }
+
+
 async def test_small_methods(client: Client) -> None:
     assert (await client.call("getMe"))["username"] == "nastavnik_sandbox_bot"
     assert (await client.call("GETCHAT", chat_id=PERSON))["type"] == "private"
     assert await client.call("sendChatAction", chat_id=PERSON, action="typing")
+    wrong = await client.refusal("sendChatAction", chat_id=PERSON, action="thinking")
+    assert wrong == (400, "Bad Request: wrong parameter action in request")
     button = {"type": "commands"}
     assert await client.call("setChatMenuButton", chat_id=PERSON, menu_button=button)
     assert await client.call("getChatMenuButton", chat_id=PERSON) == button

@@ -35,6 +35,11 @@ def conflict(why: str) -> ApiError:
     return ApiError(409, f"Conflict: {why}")
 
 
+def too_large() -> ApiError:
+    """More than a bot may upload: sendDocument."""
+    return ApiError(413, "Request Entity Too Large")
+
+
 def too_many_requests(seconds: int) -> ApiError:
     """Args: seconds: after how long the bot may try again."""
     return ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)

@@ -8,7 +8,9 @@ from urllib.parse import parse_qsl
 from aiohttp import BodyPartReader
 from aiohttp.web import BaseRequest
 
-from bot.sandbox.api.errors import bad_request
+from bot.sandbox.api.errors import bad_request, too_large
+
+UPLOAD_LIMIT = 50 << 20  # bytes: «Sending files» of core.telegram.org/bots/api
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +96,23 @@ async def _read_multipart(form: Form, request: BaseRequest) -> None:
     async for part in await request.multipart():
         if not isinstance(part, BodyPartReader) or part.name is None:
             continue
-        data = bytes(await part.read(decode=True))
+        data = await _content(part)
         if part.filename is None:
             form.fields[part.name] = data.decode()
         else:
             form.uploads[part.name] = Upload(part.filename, data)
+
+
+async def _content(part: BodyPartReader) -> bytes:
+    """Raises: ApiError: 413 for more than a bot may upload; it is read to its end all the same, for a
+    client hears nothing as long as it writes.
+    """
+    data = bytearray()
+    size = 0
+    while chunk := await part.read_chunk():
+        size += len(chunk)
+        if size <= UPLOAD_LIMIT:
+            data += chunk
+    if size > UPLOAD_LIMIT:
+        raise too_large()
+    return bytes(part.decode(bytes(data)))

@@ -8,14 +8,14 @@ from aiohttp import web
 
 from bot.sandbox.api.errors import ApiError, too_many_requests
 from bot.sandbox.api.faults import Order, Trouble, Troubles
-from bot.sandbox.api.forms import Form, read_form
+from bot.sandbox.api.forms import UPLOAD_LIMIT, Form, read_form
 from bot.sandbox.api.journal import Call, Journal
 from bot.sandbox.api.limits import Limits
 from bot.sandbox.api.methods import METHODS, SENDS
 from bot.sandbox.api.polling import get_updates
 from bot.sandbox.api.world import ChatState, World
 
-BODY_LIMIT = 50 * 1024 * 1024  # bytes: a bot may upload no more
+BODY_LIMIT = 2 * UPLOAD_LIMIT  # bytes: the limit of Telegram is found while reading
 POLL = "getupdates"
 
 
@@ -146,7 +146,10 @@ def _cut(request: web.BaseRequest) -> web.Response:
 
 
 def _refusal(error: ApiError) -> web.Response:
-    return _json(error.code, error.body())
+    response = _json(error.code, error.body())
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(error.retry_after)  # HttpConnection.cpp
+    return response
 
 
 def _json(status: int, body: dict[str, Any]) -> web.Response:

@@ -1,5 +1,10 @@
-"""Methods that send, change and delete messages."""
+"""Methods that send, change and delete messages.
 
+What is wrong is found in the order of the official server: the request, the chat, the content, and last
+whether the person wants to hear from the bot.
+"""
+
+from collections.abc import Callable
 from typing import Any
 
 from bot.sandbox.api import media, rules
@@ -10,6 +15,22 @@ from bot.sandbox.api.screens import rendering
 from bot.sandbox.api.world import ChatState, Json, World
 
 DELETABLE_HOURS = 48
+_ACTIONS = frozenset(
+    {
+        "cancel",
+        "typing",
+        "upload_photo",
+        "record_video",
+        "upload_video",
+        "record_voice",
+        "upload_voice",
+        "upload_document",
+        "choose_sticker",
+        "find_location",
+        "record_video_note",
+        "upload_video_note",
+    }
+)
 _NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same "
     "as a current content and reply markup of the message"
@@ -17,54 +38,67 @@ _NOT_MODIFIED = (
 
 
 def send_message(world: World, form: Form) -> Json:
+    text, markup = _text(form), rules.reply_markup(form.text("reply_markup"))
     chat = world.reach(form.text("chat_id"))
-    text = rules.message_text(form.text("text"), form.text("parse_mode"), form.text("entities"))
-    return _send(world, chat, form, _styled("text", text))
+    replied = _replied(chat, form)
+    rules.check_length(text)
+    return _send(world, chat, replied | _styled("text", text), markup)
 
 
 def send_photo(world: World, form: Form) -> Json:
-    chat = world.reach(form.text("chat_id"))
-    return _send(world, chat, form, {"photo": media.photo(world, form), **_caption(form)})
+    media.check_given(form, "photo")
+    return _send_file(world, form, lambda: {"photo": media.photo(world, form)})
 
 
 def send_document(world: World, form: Form) -> Json:
-    chat = world.reach(form.text("chat_id"))
-    return _send(world, chat, form, {"document": media.document(world, form), **_caption(form)})
+    media.check_given(form, "document")
+    return _send_file(world, form, lambda: {"document": media.document(world, form)})
 
 
 def send_chat_action(world: World, form: Form) -> bool:
-    chat = world.reach(form.text("chat_id"))
-    if not form.text("action"):
+    if form.text("action") not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
+    chat = world.reach(form.text("chat_id"))
+    world.accept(chat)
     chat.typing = form.text("action") != "cancel"
     return True
 
 
 def edit_message_text(world: World, form: Form) -> Json:
+    text, markup = _text(form), rules.reply_markup(form.text("reply_markup"))
     chat, message = _editable(world, form)
-    text = rules.message_text(form.text("text"), form.text("parse_mode"), form.text("entities"))
     if "text" not in message:
         raise bad_request("there is no text in the message to edit")
-    return _edit(
-        world, chat, message, form, content=_styled("text", text), replaced=("text", "entities")
-    )
+    _check_inline(markup)
+    rules.check_length(text, edited=True)
+    replaced = ("text", "entities")
+    return _edit(world, chat, message, markup, content=_styled("text", text), replaced=replaced)
 
 
 def edit_message_caption(world: World, form: Form) -> Json:
+    caption, markup = _caption(form), rules.reply_markup(form.text("reply_markup"))
     chat, message = _editable(world, form)
     if "text" in message:
         raise bad_request("there is no caption in the message to edit")
-    return _edit(
-        world, chat, message, form, content=_caption(form), replaced=("caption", "caption_entities")
-    )
+    _check_inline(markup)
+    rules.check_caption(caption, edited=True)
+    replaced = ("caption", "caption_entities")
+    content = _styled("caption", caption)
+    return _edit(world, chat, message, markup, content=content, replaced=replaced)
 
 
 def edit_message_reply_markup(world: World, form: Form) -> Json:
+    markup = rules.reply_markup(form.text("reply_markup"))
     chat, message = _editable(world, form)
-    return _edit(world, chat, message, form, content={})
+    _check_inline(markup)
+    return _edit(world, chat, message, markup, content={})
 
 
 def delete_message(world: World, form: Form) -> bool:
+    if not form.text("chat_id"):
+        raise bad_request("chat identifier is not specified")
+    if not form.number("message_id"):
+        raise bad_request("message identifier is not specified")
     chat = world.reach(form.text("chat_id"))
     message = _message(chat, form, "message to delete not found")
     if world.timestamp() - message["date"] > DELETABLE_HOURS * 3600:
@@ -74,16 +108,23 @@ def delete_message(world: World, form: Form) -> bool:
     return True
 
 
-def _send(world: World, chat: ChatState, form: Form, content: Json) -> Json:
-    markup = rules.reply_markup(form.text("reply_markup"))
+def _send_file(world: World, form: Form, kept: Callable[[], Json]) -> Json:
+    caption, markup = _caption(form), rules.reply_markup(form.text("reply_markup"))
+    chat = world.reach(form.text("chat_id"))
     replied = _replied(chat, form)
+    file = kept()
+    rules.check_caption(caption)
+    return _send(world, chat, {**replied, **file, **_styled("caption", caption)}, markup)
+
+
+def _send(world: World, chat: ChatState, content: Json, markup: Json | None) -> Json:
+    rules.check_markup(markup)
+    world.accept(chat)
     inline = markup is not None and "inline_keyboard" in markup
     if markup is not None and not inline:
         chat.reply_keyboard = _labels(markup) if "keyboard" in markup else []
     message = world.post(
-        chat,
-        world.bot,
-        {**replied, **content, **({"reply_markup": markup} if inline else {})},
+        chat, world.bot, {**content, **({"reply_markup": markup} if inline else {})}
     )
     world.touch(chat, f"бот: {rendering(message)}")
     return message
@@ -109,6 +150,8 @@ def _labels(markup: Json) -> list[list[str]]:
 
 
 def _editable(world: World, form: Form) -> tuple[ChatState, Json]:
+    if not form.text("chat_id") and not form.number("message_id"):
+        raise bad_request("message identifier is not specified")
     chat = world.reach(form.text("chat_id"))
     message = _message(chat, form, "message to edit not found")
     if message["from"]["id"] != world.bot["id"]:
@@ -117,26 +160,28 @@ def _editable(world: World, form: Form) -> tuple[ChatState, Json]:
 
 
 def _message(chat: ChatState, form: Form, missing: str) -> Json:
-    if not form.text("message_id"):
-        raise bad_request("message identifier is not specified")
     message = chat.messages.get(form.number("message_id"))
     if message is None:
         raise bad_request(missing)
     return message
 
 
+def _check_inline(markup: Json | None) -> None:
+    if markup is not None and "inline_keyboard" not in markup:
+        raise bad_request("inline keyboard expected")
+
+
 def _edit(
     world: World,
     chat: ChatState,
     message: Json,
-    form: Form,
+    markup: Json | None,
     *,
     content: Json,
     replaced: tuple[str, ...] = (),
 ) -> Json:
-    markup = rules.reply_markup(form.text("reply_markup"))
-    if markup is not None and "inline_keyboard" not in markup:
-        raise bad_request("inline keyboard expected")
+    rules.check_markup(markup)
+    world.accept(chat)
     dropped = {*replaced, "reply_markup"}  # an edit without a keyboard takes the keyboard away
     edited = {k: v for k, v in message.items() if k not in dropped} | content
     if markup is not None:
@@ -149,14 +194,19 @@ def _edit(
     return edited
 
 
-def _caption(form: Form) -> Json:
-    text = rules.caption(
-        form.text("caption"), form.text("parse_mode"), form.text("caption_entities")
-    )
-    return _styled("caption", text) if text.text else {}
+def _text(form: Form) -> Formatted:
+    if not form.text("text"):
+        raise bad_request("message text is empty")
+    return rules.text(form.text("text"), form.text("parse_mode"), form.text("entities"))
+
+
+def _caption(form: Form) -> Formatted:
+    return rules.text(form.text("caption"), form.text("parse_mode"), form.text("caption_entities"))
 
 
 def _styled(field: str, formatted: Formatted) -> dict[str, Any]:
+    if not formatted.text:
+        return {}
     content: dict[str, Any] = {field: formatted.text}
     if formatted.entities:
         content["entities" if field == "text" else f"{field}_entities"] = list(formatted.entities)

@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from bot.sandbox.api import rules
+from bot.sandbox.api import media, rules
 from bot.sandbox.api.errors import bad_request
 from bot.sandbox.api.forms import Form
 from bot.sandbox.api.world import Json, World
@@ -91,9 +91,13 @@ def get_chat_menu_button(world: World, form: Form) -> Json:
 
 def get_file(world: World, form: Form) -> Json:
     file_id = form.text("file_id")
+    if not file_id:
+        raise bad_request("file_id not specified")
     file = world.files.get(file_id)
     if file is None:
         raise bad_request("invalid file_id")
+    if len(file.data) > media.DOWNLOAD_LIMIT:
+        raise bad_request("file is too big")
     return {
         "file_id": file_id,
         "file_unique_id": file_id.rpartition("-")[2],
@@ -104,6 +108,8 @@ def get_file(world: World, form: Form) -> Json:
 
 def set_webhook(world: World, form: Form) -> bool:
     world.webhook = form.text("url")
+    if world.webhook:
+        world.updates.end_poll("setWebhook request")
     if form.flag("drop_pending_updates"):
         world.updates.clear()
     return True

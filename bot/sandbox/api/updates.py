@@ -1,31 +1,51 @@
 """What waits for the bot: numbered updates, offsets, the long poll."""
 
 import asyncio
+import math
 from collections import deque
+from collections.abc import Callable
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from bot.sandbox.api.errors import conflict
 
 HISTORY = 10_000
+FUTURE = 10  # an offset farther beyond the last update belongs to another numbering: TQueue.cpp
+# how long an update waits to be taken: getUpdates says a day; a press less, by Client.cpp
+DAY = 86_400.0  # seconds
+PRESS = 150.0
 # sent only to bots that ask for them: getUpdates, allowed_updates
 _ON_REQUEST = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
 
 Update = dict[str, Any]
 
 
-class UpdateQueue:
-    """Updates stay until an offset past them confirms them; what is not confirmed comes again."""
+class _Waiting(NamedTuple):
+    chat_id: int | None  # where it came from
+    until: float
+    update: Update
 
-    def __init__(self, first_id: int = 1) -> None:
+
+class UpdateQueue:
+    """Updates stay until an offset past them confirms them; what is not confirmed comes again.
+
+    Args: now: Unix time; an update that nobody took in time is gone.
+    """
+
+    def __init__(self, first_id: int = 1, now: Callable[[], float] = lambda: 0.0) -> None:
         self.next_id = first_id
-        self.allowed: frozenset[str] | None = None
-        self._pending: deque[tuple[int | None, Update]] = deque()  # with the chat it came from
+        self._allowed: frozenset[str] | None = None
+        self._now = now
+        self._pending: deque[_Waiting] = deque()
+        self._soonest = math.inf  # when the next one is gone
         self._history: deque[Update] = deque(maxlen=HISTORY)
         self._repeats: list[Update] = []
-        self._poll: asyncio.Future[bool] | None = None  # parked; True wakes it, False takes it over
+        self._poll: asyncio.Future[str] | None = (
+            None  # parked; ends empty, or with why it was ended
+        )
 
     def __len__(self) -> int:
+        self._expire()
         return len(self._pending)
 
     @property
@@ -34,16 +54,23 @@ class UpdateQueue:
         return self._poll is not None
 
     def pending_of(self, chat_id: int) -> int:
-        return sum(chat == chat_id for chat, _ in self._pending)
+        self._expire()
+        return sum(each.chat_id == chat_id for each in self._pending)
+
+    def allow(self, kinds: list[str]) -> None:
+        """From now on only these; an empty list means what everybody gets."""
+        self._allowed = frozenset(kinds) or None
 
     def put(self, kind: str, payload: dict[str, Any], chat_id: int | None = None) -> int | None:
         """The number of the new update; None where the bot does not want this kind."""
-        wanted = kind not in _ON_REQUEST if self.allowed is None else kind in self.allowed
+        wanted = kind not in _ON_REQUEST if self._allowed is None else kind in self._allowed
         if not wanted:
             return None
         update = {"update_id": self.next_id, kind: payload}
         self.next_id += 1
-        self._pending.append((chat_id, update))
+        until = self._now() + (PRESS if kind == "callback_query" else DAY)
+        self._soonest = min(self._soonest, until)
+        self._pending.append(_Waiting(chat_id, until, update))
         self._history.append(update)
         self._wake()
         return self.next_id - 1
@@ -62,14 +89,15 @@ class UpdateQueue:
         Returns: the chats whose updates were confirmed.
         """
         confirmed: set[int] = set()
-        if offset > self.next_id:
-            return confirmed  # it comes from another numbering
+        if offset > self.next_id + FUTURE:
+            return confirmed
+        self._expire()
         while self._pending and (
             len(self._pending) > -offset
             if offset < 0
-            else self._pending[0][1]["update_id"] < offset
+            else self._pending[0].update["update_id"] < offset
         ):
-            chat_id, _ = self._pending.popleft()
+            chat_id = self._pending.popleft().chat_id
             if chat_id is not None:
                 confirmed.add(chat_id)
         return confirmed
@@ -83,34 +111,40 @@ class UpdateQueue:
             return batch
         if seconds <= 0:
             return []
-        self.take_over()
-        poll: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
+        self.end_poll("other getUpdates request; make sure that only one bot instance is running")
+        poll: asyncio.Future[str] = asyncio.get_running_loop().create_future()
         self._poll = poll
         try:
             async with asyncio.timeout(seconds):
-                stays = await poll
+                ended = await poll
         except TimeoutError:
             return []
         finally:
             if self._poll is poll:
                 self._poll = None
-        if not stays:
-            raise conflict(
-                "terminated by other getUpdates request; make sure that only one bot instance is running"
-            )
+        if ended:
+            raise conflict(f"terminated by {ended}")
         return self._take(limit)
 
-    def take_over(self) -> None:
-        """Ends the poll that waits, as a second getUpdates does."""
+    def end_poll(self, by: str) -> None:
+        """Ends the poll that waits, as a second getUpdates or a webhook does: `abort_long_poll` of
+        Client.cpp.
+        """
         if self._poll is not None and not self._poll.done():
-            self._poll.set_result(False)
+            self._poll.set_result(by)
         self._poll = None
 
     def _take(self, limit: int) -> list[Update]:
         repeats, self._repeats = self._repeats, []
-        fresh = [update for _, update in islice(self._pending, limit)]
-        return repeats + fresh
+        self._expire()
+        return repeats + [each.update for each in islice(self._pending, limit)]
+
+    def _expire(self) -> None:
+        if self._now() <= self._soonest:
+            return
+        self._pending = deque(each for each in self._pending if self._now() <= each.until)
+        self._soonest = min((each.until for each in self._pending), default=math.inf)
 
     def _wake(self) -> None:
         if self._poll is not None and not self._poll.done():
-            self._poll.set_result(True)
+            self._poll.set_result("")

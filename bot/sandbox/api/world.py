@@ -48,6 +48,8 @@ class ChatState:
     reachable: bool = False  # Start was pressed; in a group: the bot is a member
     blocked: bool = False
     deactivated: bool = False
+    met: bool = False  # the bot saw the person in a group
+    kicked: bool = False  # a group that threw the bot out
     messages: dict[int, Json] = field(default_factory=dict)
     revisions: dict[int, int] = field(
         default_factory=dict
@@ -75,7 +77,7 @@ class World:
         self.clock = clock
         self.bot = bot
         self.query_lifetime = query_lifetime
-        self.updates = UpdateQueue()
+        self.updates = UpdateQueue(now=self.timestamp)
         self.chats: dict[int, ChatState] = {}
         self.files: dict[str, File] = {}
         self.presses: dict[str, Press] = {}
@@ -106,19 +108,27 @@ class World:
     # what the bot does
 
     def reach(self, chat_id: str) -> ChatState:
-        """The chat a bot may write to.
+        """The chat a bot may try to write to: `check_chat_access` of Client.cpp.
 
-        Raises: ApiError: 400 where it is unknown, 403 where the bot was blocked or thrown out.
+        Raises: ApiError: 400 where it is unknown, 403 where nobody is there or the bot was thrown out.
         """
         chat = self.find(chat_id)
-        if chat.person is None:
-            if not chat.reachable:
-                raise forbidden("bot was kicked from the group chat")
-        elif chat.deactivated:
+        if chat.kicked:
+            raise forbidden("bot was kicked from the group chat")
+        if chat.deactivated:
             raise forbidden("user is deactivated")
-        elif chat.blocked:
-            raise forbidden("bot was blocked by the user")
         return chat
+
+    def accept(self, chat: ChatState) -> None:
+        """What Telegram looks at last, when all else is right with a message: USER_IS_BLOCKED of
+        Client.cpp, PEER_ID_INVALID of MessagesManager.cpp.
+
+        Raises: ApiError: 403 where the person does not want to hear from the bot.
+        """
+        if chat.blocked:
+            raise forbidden("bot was blocked by the user")
+        if chat.person is not None and not chat.reachable:
+            raise forbidden("bot can't initiate conversation with a user")
 
     def find(self, chat_id: str) -> ChatState:
         if not chat_id:
@@ -127,7 +137,7 @@ class World:
             chat = self.chats[int(chat_id)]
         except (ValueError, KeyError):
             raise bad_request("chat not found") from None
-        if chat.person is not None and not chat.reachable:
+        if not (chat.reachable or chat.met or chat.kicked):
             raise bad_request("chat not found")
         return chat
 
