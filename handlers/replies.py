@@ -6,6 +6,7 @@ in order. A reply lost on the way is not an answer lost: pressing again shows th
 
 import asyncio
 import html
+import re
 from collections import OrderedDict, deque
 from collections.abc import Awaitable, Callable, Sequence
 from copy import copy
@@ -41,6 +42,8 @@ log = structlog.get_logger(__name__)
 Call = Callable[[], Awaitable[object]]
 Still = Callable[[], Awaitable[bool]]
 
+_TAG = re.compile(r"<[^>]*>")  # an angle that people wrote is escaped
+_UNSEEN = re.compile(r"[\s\x00-\x1f\u2028-\u202e]+")
 REMEMBERED = 20_000  # renderings kept to skip edits that would change nothing
 ATTEMPTS = 45  # of one call: about three minutes without the server
 UNCLEAR = 3  # of them without an answer: it may have been done, and twice is once too often
@@ -241,13 +244,19 @@ def _surely_not_done(error: TelegramAPIError) -> bool:
 
 def _fingerprint_of(message: Message) -> int:
     """What the message showed when its button was pressed, as Telegram gives it back."""
-    return _fingerprint(message.html_text, message.reply_markup)
+    return _hashed(message.text or message.caption or "", message.reply_markup)
 
 
 def _fingerprint(text: str, keyboard: InlineKeyboardMarkup | None) -> int:
-    """Quotes are escaped by us, not by aiogram; Telegram cuts spaces at the ends."""
+    """The words and the buttons. Telegram cuts styles at the borders of commands and addresses, merges
+    what touches and takes some spaces out, so the markup that comes back is another one.
+    """
+    return _hashed(html.unescape(_TAG.sub("", text)), keyboard)
+
+
+def _hashed(words: str, keyboard: InlineKeyboardMarkup | None) -> int:
     rows = [] if keyboard is None else keyboard.inline_keyboard
     buttons = tuple(
         tuple((each.text, each.callback_data, each.url) for each in row) for row in rows
     )
-    return hash((html.unescape(text).strip(), buttons))
+    return hash((_UNSEEN.sub("", words), buttons))
