@@ -31,6 +31,14 @@ ATTEMPTS = 3  # of one update, before it is logged, told, and confirmed
 LONGEST_PAUSE = 30.0  # seconds between attempts while the server cannot be reached
 
 
+def _explain(conflict: TelegramConflictError) -> None:
+    """Who else takes the messages: core.telegram.org/bots/api#getting-updates."""
+    if "webhook" in conflict.message.lower():
+        log.warning("webhook_set", hint="another service takes the messages until deleteWebhook")
+    else:
+        log.warning("another_bot_polls", hint="the same token runs somewhere else")
+
+
 class Polling:
     def __init__(self, bot: Bot, dispatcher: Dispatcher, failures: Failures, gate: Gate) -> None:
         self._bot = bot
@@ -58,8 +66,8 @@ class Polling:
                 raise
             except TelegramRetryAfter as error:
                 pause = float(error.retry_after)
-            except TelegramConflictError:
-                log.warning("another_bot_polls", hint="the same token runs somewhere else")
+            except TelegramConflictError as error:
+                _explain(error)
                 pause = 5.0
             except TelegramAPIError as error:
                 pause = min(max(pause * 2, 0.5), LONGEST_PAUSE)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 from aiogram.exceptions import TelegramUnauthorizedError
+from aiohttp import ClientSession
+from structlog.testing import capture_logs
 
 import bot.app
 from bot.app import open_app
@@ -16,7 +18,7 @@ from bot.sandbox.api.limits import Limits
 from surveys.people.model import Person
 from surveys.responses import answer, messages
 from tests.answering.asking import ENTRY, Asking, begun
-from tests.school import Member, School
+from tests.school import TOKEN, Member, School
 from tests.service import Service, open_service
 
 YES = "Точно да"
@@ -50,6 +52,18 @@ async def test_replies_outlast_every_trouble(service: Service) -> None:
     assert not api.unanswered()
     assert not api.faults
     assert len(await asking.values()) == len(troubles)
+
+
+async def test_a_token_that_another_service_listens_to(service: Service) -> None:
+    """Whoever set a webhook gets all messages. That is not «another bot polls»."""
+    url = f"{service.school.api.url}/bot{TOKEN}/setWebhook"
+    with capture_logs() as log:
+        async with ClientSession() as session:
+            await session.post(url, data={"url": "https://example.org"})
+        while not log:
+            await asyncio.sleep(0.01)
+    assert [entry["event"] for entry in log] == ["webhook_set"]
+    assert "deleteWebhook" in log[0]["hint"]
 
 
 async def test_a_message_is_not_repeated_for_ever(service: Service) -> None:
