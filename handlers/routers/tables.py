@@ -157,7 +157,7 @@ async def _record(
     """Whatever can be told at once is; otherwise what waits in the outbox tells it."""
     finish = partial(tables.finish, table=table)
     try:
-        rows = await _again(bot, table, mark)
+        rows = await _again(bot, tasks, table, mark)
     except NotFetched:  # told at once
         await store.write(partial(finish, now=clock.now()))
         raise
@@ -174,7 +174,7 @@ async def _record(
     return views.recorded(report)
 
 
-async def _again(bot: Bot, table: tables.Waiting, mark: str) -> tuple[Row, ...]:
+async def _again(bot: Bot, tasks: Tasks, table: tables.Waiting, mark: str) -> tuple[Row, ...]:
     """The very rows that were offered. Raises NotFetched."""
     content = await fetch(bot, table.file, MAX_BYTES)
     rows = await _read(tasks, content, table.name)
