@@ -34,8 +34,7 @@ class Contender:
 
     async def run(self, first: int, count: int) -> None:
         """`count` new people from account `first` on walk their way at once."""
-        if self.programme is not None and self.folder is not None:
-            await invite(settings(self.folder), self.programme, first, count)
+        await self._invite(first, count)
         chats = [self.bot.api.chat(account) for account in range(first, first + count)]
         # Not measured: new messages are paced, as Telegram wants it, and the other bot is not
         await people.all_at_once(chats, people.come)
@@ -48,6 +47,14 @@ class Contender:
         self.calls.append((self._called() - called) / len(took))
         self.rates.append(len(took) / seconds)
         self.costs.append((self.bot.cpu - cpu) / len(took))
+
+    async def labels(self, account: int) -> list[list[list[str]]]:
+        await self._invite(account, 1)
+        return await people.labels(self.bot.api.chat(account))
+
+    async def _invite(self, first: int, count: int) -> None:
+        if self.programme is not None and self.folder is not None:
+            await invite(settings(self.folder), self.programme, first, count)
 
     def _called(self) -> int:
         """All calls so far but those for updates."""
@@ -71,6 +78,8 @@ async def measure(folder: Path, repeats: int) -> list[Line]:
         ours.mkdir()
         programme = await new_database(settings(ours))
         durable = Contender(await _start(stack, ours, "bot", "run"), people.survey, programme, ours)
+        theirs, own = await memory.labels(1), await durable.labels(1)
+        assert theirs == own, f"they do not show the same: {theirs}, {own}"
         contenders = (echo, memory, durable)
         for contender in contenders:
             await contender.run(100, WARMING)

@@ -51,6 +51,16 @@ async def survey(chat: Chat) -> list[float]:
     return took
 
 
+async def labels(chat: Chat) -> list[list[list[str]]]:
+    """The buttons of every screen on that way, row by row."""
+    await come(chat)
+    seen = [chat.screen.rows]
+    for label in ("Десять вопросов", *[ANSWER] * ANSWERS, SEND):
+        await press(chat, label)
+        seen.append(chat.screen.rows)
+    return seen
+
+
 async def dawdle(chat: Chat, enough: Callable[[], bool], chance: random.Random) -> list[float]:
     """Answer and go back, with pauses as people make them; the list is on the screen."""
     took = [await press(chat, "Десять вопросов")]

@@ -21,14 +21,20 @@ async def measure(folder: Path, repeats: int) -> list[Line]:
         (await _run(bare, "tests.benchmarks.bots.echo"), await _run(ours, "bot", "run"))
         for _ in range(repeats)
     ]
-    seconds = [(theirs[0], own[0]) for theirs, own in runs]
-    memory = [(theirs[1], own[1]) for theirs, own in runs]
+    seconds, processor, memory = (
+        [(theirs[which], own[which]) for theirs, own in runs] for which in range(3)
+    )
     return [
         Line(
             "start ÷ bare aiogram with SQLAlchemy",
             f"{_middle(seconds, 1):.2f} s and {_middle(seconds, 0):.2f} s",
             _ratio(seconds),
             at_most=1.2,
+        ),
+        Line(
+            "the same: processor time",
+            f"{_middle(processor, 1):.2f} s and {_middle(processor, 0):.2f} s",
+            _ratio(processor),
         ),
         Line(
             "memory ÷ bare aiogram with SQLAlchemy",
@@ -39,10 +45,10 @@ async def measure(folder: Path, repeats: int) -> list[Line]:
     ]
 
 
-async def _run(folder: Path, module: str, *arguments: str) -> tuple[float, float]:
-    """Seconds to the first getUpdates; MiB resident then."""
+async def _run(folder: Path, module: str, *arguments: str) -> tuple[float, float, float]:
+    """Seconds to the first getUpdates; seconds of the processor, MiB resident by then."""
     async with BotApi(SystemClock()) as api, started(api, module, *arguments, folder=folder) as bot:
-        return bot.took, bot.memory / MIB
+        return bot.took, bot.cpu, bot.memory / MIB
 
 
 def _ratio(pairs: list[tuple[float, float]]) -> float:

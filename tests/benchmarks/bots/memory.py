@@ -18,6 +18,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.storage.memory import MemoryStorage, SimpleEventIsolation
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from handlers.texts import common, sos
 from handlers.texts import surveys as texts
 from surveys.questionnaires.model import Definition
 from surveys.responses.model import Answer
@@ -48,6 +49,17 @@ def button(label: str, data: CallbackData) -> InlineKeyboardButton:
     return InlineKeyboardButton(text=label, callback_data=data.pack())
 
 
+def keyboard(rows: list[list[InlineKeyboardButton]]) -> InlineKeyboardMarkup:
+    """«Мне нужна помощь» stands under every screen of ours."""
+    return InlineKeyboardMarkup(
+        inline_keyboard=[*rows, [button(sos.HELP, Other(question=0, name="sos"))]]
+    )
+
+
+def menu() -> InlineKeyboardButton:
+    return button(common.MENU, Other(question=0, name="menu"))
+
+
 def question(definition: Definition, index: int) -> tuple[str, InlineKeyboardMarkup]:
     asked = definition.questions[index]
     number = (index + 1, len(definition.questions))
@@ -56,7 +68,7 @@ def question(definition: Definition, index: int) -> tuple[str, InlineKeyboardMar
     steering = [texts.BACK, texts.SKIP] if index else [texts.SKIP]
     rows.append([button(name, Other(question=index, name=name[:3])) for name in steering])
     rows.append([button(texts.DECLINE, Other(question=index, name="no"))])
-    return text, InlineKeyboardMarkup(inline_keyboard=rows)
+    return text, keyboard(rows)
 
 
 def review(definition: Definition, answers: dict[str, str]) -> tuple[str, InlineKeyboardMarkup]:
@@ -68,20 +80,20 @@ def review(definition: Definition, answers: dict[str, str]) -> tuple[str, Inline
     rows += [
         [button(name, Other(question=0, name=name[:3]))] for name in (texts.CHANGE, texts.DECLINE)
     ]
-    return text, InlineKeyboardMarkup(inline_keyboard=rows)
+    return text, keyboard(rows)
 
 
 async def listed(message: Message, definition: Definition) -> None:
-    keyboard = InlineKeyboardMarkup(inline_keyboard=[[button(definition.title, Begin())]])
-    await message.answer(texts.waiting(1), reply_markup=keyboard)
+    rows = [[button(definition.title, Begin())], [menu()]]
+    await message.answer(texts.waiting(1), reply_markup=keyboard(rows))
 
 
 async def begun(callback: CallbackQuery, state: FSMContext, definition: Definition) -> None:
     assert isinstance(callback.message, Message)
     await state.set_data({})
     await callback.answer()
-    text, keyboard = question(definition, 0)
-    await callback.message.edit_text(text, reply_markup=keyboard)
+    text, buttons = question(definition, 0)
+    await callback.message.edit_text(text, reply_markup=buttons)
 
 
 async def chosen(
@@ -92,16 +104,20 @@ async def chosen(
     answers = await state.update_data({asked.id: callback_data.option})
     following = callback_data.question + 1
     last = following == len(definition.questions)
-    text, keyboard = review(definition, answers) if last else question(definition, following)
+    text, buttons = review(definition, answers) if last else question(definition, following)
     await callback.answer()
-    await callback.message.edit_text(text, reply_markup=keyboard)
+    await callback.message.edit_text(text, reply_markup=buttons)
 
 
 async def sent(callback: CallbackQuery, state: FSMContext) -> None:
     assert isinstance(callback.message, Message)
     await state.clear()
     await callback.answer()
-    await callback.message.edit_text(texts.sent("1 декабря", 0))
+    tell = button(sos.TELL, Other(question=0, name="tell"))
+    await callback.message.edit_text(
+        f"{texts.sent('1 декабря', 0)}\n\n{texts.can_tell()}",
+        reply_markup=InlineKeyboardMarkup(inline_keyboard=[[tell], [menu()]]),
+    )
 
 
 async def main() -> None:
