@@ -24,7 +24,7 @@ hypothesis.settings.register_profile(
 hypothesis.settings.load_profile("shared")
 
 
-LONGEST = ("demo", "faults", "abuse", "access")  # folders
+LONGEST = ("demo", "sandbox_page", "faults", "abuse", "access")  # folders
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
