@@ -6,7 +6,7 @@ from bot.sandbox.page import rendering
 from bot.sandbox.page.answering import _temper
 from bot.sandbox.page.feed import Feed
 from bot.sandbox.page.moments import TIMES, Moment, Mood
-from bot.sandbox.page.people import People
+from bot.sandbox.page.people import MOST, People
 from tests.conftest import SEPTEMBER
 
 LOTS = rendering.LATEST + 20
@@ -91,3 +91,12 @@ def test_moods_differ() -> None:
     for name in ("Аня К.", "Тимур З.", "Ольга Петровна"):
         cheer = [_temper(name, mood, now).cheer for mood in (Mood.BETTER, Mood.WORSE)]
         assert cheer[0] > 0 > cheer[1]
+
+
+def test_the_page_has_an_end() -> None:
+    _, people, _ = _page()
+    accounts = [people.newcomer("Человек") for _ in range(MOST + 1)]
+    assert [people.show(each) for each in accounts] == [*[True] * MOST, False]
+    assert people.show(accounts[0]), "it is there already"
+    people.hide(accounts[0])
+    assert people.show(accounts[-1])

@@ -64,9 +64,7 @@ class Doing(Desk):
         if code and not rules.is_start_payload(code):
             raise refused("Такой ссылки не бывает")
         self.sandbox.people.links[chat.id] = code
-        self.sandbox.people.show(chat.id)
-        self.sandbox.feed.say({"type": "phone", **self.sandbox.feed.phone(chat.id)})
-        return web.json_response({})
+        return self._shown(chat.id)
 
     async def _attach(self, request: web.Request) -> web.StreamResponse:
         """A file or, with `as` = photo, a picture."""
@@ -100,10 +98,7 @@ class Doing(Desk):
     # who is on the page
 
     async def _show(self, request: web.Request) -> web.StreamResponse:
-        chat = self.chat(request)
-        self.sandbox.people.show(chat.id)
-        self.sandbox.feed.say({"type": "phone", **self.sandbox.feed.phone(chat.id)})
-        return web.json_response({})
+        return self._shown(self.chat(request).id)
 
     async def _hide(self, request: web.Request) -> web.StreamResponse:
         account = number_in(request.match_info["chat"])
@@ -114,13 +109,16 @@ class Doing(Desk):
 
     async def _newcomer(self, request: web.Request) -> web.StreamResponse:
         name = text_in(await given_in(request), "name").strip()[:NAME_LIMIT] or "Новый человек"
-        people, feed = self.sandbox.people, self.sandbox.feed
+        people = self.ready().people
         account = people.newcomer(name)
-        people.show(account)
-        feed.say(
-            {"type": "phone", **feed.phone(account)},
-            {"type": "people", "people": people.everybody()},
-        )
+        self.sandbox.feed.say({"type": "people", "people": people.everybody()})
+        return self._shown(account)
+
+    def _shown(self, account: int) -> web.Response:
+        """The phone as it is now, for all pages."""
+        if not self.sandbox.people.show(account):
+            raise refused("На странице больше не помещается: сначала уберите кого-нибудь")
+        self.sandbox.feed.say({"type": "phone", **self.sandbox.feed.phone(account)})
         return web.json_response({"id": account})
 
     def _tell_link(self, chat: Chat) -> None:

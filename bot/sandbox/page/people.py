@@ -1,6 +1,5 @@
 """Whose phones are on the page, and who everybody is."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from bot.sandbox.api.server import BotApi
@@ -47,10 +46,11 @@ class People:
         return account
 
     def show(self, account: int) -> bool:
-        """False: there is no room, or it is on the page already."""
-        if account in self.shown or len(self.shown) >= MOST:
-            return False
-        self.shown.append(account)
+        """False: there is no room."""
+        if account not in self.shown:
+            if len(self.shown) >= MOST:
+                return False
+            self.shown.append(account)
         return True
 
     def hide(self, account: int) -> None:
@@ -91,7 +91,3 @@ def read_people(tx: Tx) -> dict[int, Somebody]:
             role = role_words.role(membership.role)
             found.setdefault(person.account, Somebody(role_words.label(person), role))
     return found
-
-
-def first_of(people: Iterable[tuple[int, Somebody]], role: str) -> int | None:
-    return next((account for account, one in people if one.role == role), None)

@@ -15,6 +15,7 @@ class Page {
     this.clockbar = new ClockBar();
     this.agenda = new Agenda(this.clockbar);
     byId("people").addEventListener("click", () => choosePeople(this));
+    byId("tip").querySelector("button").addEventListener("click", () => byId("tip").remove());
     this.#drawer("agenda", innerWidth >= 1100);
     this.#drawer("inspector", false);
     this.inspector = new Inspector(this);
