@@ -48,12 +48,12 @@ class Line:
 
 def done(snapshot: Snapshot, names: Mapping[int, str]) -> list[Line]:
     """Newest first."""
-    groups: dict[tuple[datetime, str, DeliveryState, str], list[str]] = defaultdict(list)
+    groups: dict[tuple[datetime, str, DeliveryState, str], set[str]] = defaultdict(set)
     for each in snapshot.deliveries:
         if each.state is not DeliveryState.PENDING:
             note = words.NOTES.get(each.note or "", "")
             key = (each.sent_at or each.due_at, words.REASONS[each.reason], each.state, note)
-            groups[key].append(names.get(each.person_id, ""))
+            groups[key].add(names.get(each.person_id, ""))
     lines = [
         Line(at, what, tuple(sorted(who)), state, note)
         for (at, what, state, note), who in groups.items()

@@ -19,7 +19,7 @@ export class Agenda {
   }
 
   #line(line, ahead) {
-    const when = el("span", { class: "when" }, `${time.shortDay(line.at)}, ${time.clock(line.at)}`);
+    const when = el("span", { class: "when" }, `${time.shortDay(line.at, this.clockbar.clock.now)}, ${time.clock(line.at)}`);
     const what = el("span", { class: "what" }, line.what);
     const parts = [when, what];
     if (line.who.length) parts.push(el("span", { class: "who" }, names(line.who)));

@@ -94,6 +94,6 @@ export class ClockBar {
 
   #when(seconds) {
     const today = time.sameDay(seconds) === time.sameDay(this.clock.now);
-    return today ? time.clock(seconds) : `${time.clock(seconds)}, ${time.shortDay(seconds)}`;
+    return today ? time.clock(seconds) : `${time.clock(seconds)}, ${time.shortDay(seconds, this.clock.now)}`;
   }
 }

@@ -25,8 +25,12 @@ export const day = (seconds) =>
     .format(at(seconds))
     .replace(/\s*г\.$/, "");
 
-export const shortDay = (seconds) =>
-  format("short", { weekday: "short", day: "numeric", month: "long" }).format(at(seconds));
+const year = (seconds) => format("year", { year: "numeric" }).format(at(seconds));
+
+/** «пн, 17 мая», with the year where it is another one than that of `now`. */
+export const shortDay = (seconds, now) =>
+  format("short", { weekday: "short", day: "numeric", month: "long" }).format(at(seconds)) +
+  (year(seconds) === year(now) ? "" : ` ${year(seconds)} года`);
 
 export const dayOfMonth = (seconds) =>
   format("month", { day: "numeric", month: "long" }).format(at(seconds));
