@@ -8,10 +8,14 @@ from typing import Any
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject
 
+from handlers.access import BUTTONS
+from handlers.callbacks.leave import Do, Way
+from handlers.callbacks.menu import Item, Open
 from handlers.gate import ALWAYS
 from handlers.page import Page
 from handlers.replies import Replies
 from handlers.views import registration as views
+from surveys.access.actions import Action
 from surveys.help.card import CLOSE, NOTE
 from surveys.help.own import ADD
 from surveys.people.admission import Admission
@@ -23,7 +27,19 @@ from surveys.ports import Store, Tx
 Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 # registration; leaving but for the way back from a pause; one's own data and erasing
-_BUTTON = re.compile(r"r\d|y[1345-9]|y2:(pause|leave)|x\d|m:(mydata|leave|help)(:|$)")
+_FREE = frozenset(
+    {
+        Action.COME_IN,
+        Action.DECIDE,
+        Action.RETURN,
+        Action.LEAVE,
+        Action.MY_DATA,
+        Action.ERASE_ONESELF,
+    }
+)
+_PREFIXES = frozenset(button.__prefix__ for button, action in BUTTONS.items() if action in _FREE)
+_ITEMS = frozenset(Open(item=item).pack() for item in (Item.MYDATA, Item.LEAVE, Item.HELP))
+_BACK_FROM_A_PAUSE = Do(way=Way.RESUME).pack()
 _COMMAND = re.compile(r"/(start|help|mydata|leave|cancel)(@\w+)?(\s|$)", re.IGNORECASE)
 _WORDS = frozenset({ADD, NOTE, CLOSE})  # asked for in a case: what is typed goes to its adults
 
@@ -75,5 +91,7 @@ def _passes(event: Message | CallbackQuery, focus: Focus | None) -> bool:
     if isinstance(event, Message) and focus is not None and focus.kind in _WORDS:
         return True
     if isinstance(event, CallbackQuery):
-        return event.data is not None and _BUTTON.match(event.data) is not None
+        data = event.data or ""
+        free = data.partition(":")[0] in _PREFIXES and data != _BACK_FROM_A_PAUSE
+        return free or data in _ITEMS
     return event.text is not None and _COMMAND.match(event.text) is not None
