@@ -57,11 +57,12 @@ class Polling:
 
     async def run(self) -> None:
         """Until `stop`. Raises TelegramUnauthorizedError for a wrong token."""
+        kinds = self._dispatcher.resolve_used_update_types()  # asks every router
         offset: int | None = None
         pause = 0.0
         while not self.stopping:
             try:
-                batch = await self._get(offset)
+                batch = await self._get(offset, kinds)
             except TelegramUnauthorizedError:
                 raise
             except TelegramRetryAfter as error:
@@ -82,14 +83,14 @@ class Polling:
         if offset is not None:
             await self._confirm(offset)
 
-    async def _get(self, offset: int | None) -> Batch:
+    async def _get(self, offset: int | None, kinds: list[str]) -> Batch:
         """The next batch; empty at once when asked to stop."""
         poll = asyncio.ensure_future(
             self._bot.get_updates(
                 offset=offset,
                 limit=BATCH,
                 timeout=WAIT,
-                allowed_updates=self._dispatcher.resolve_used_update_types(),
+                allowed_updates=kinds,
                 request_timeout=WAIT + 10,
             )
         )

@@ -14,8 +14,8 @@ from bot.settings import Settings
 from surveys.words import plural
 
 if TYPE_CHECKING:  # the sandbox takes seconds to import
-    from bot.sandbox.year.play import Played
     from bot.sandbox.year.rhythm import Rhythm
+    from bot.sandbox.year.story import Played
 
 DATABASE = "mentor-bot.sqlite3"
 WORKBOOK = "export.xlsx"

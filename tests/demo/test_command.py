@@ -7,8 +7,8 @@ import pytest
 from bot.cli.demo import DATABASE, SUMMARY, WORKBOOK, _report, demo
 from bot.cli.errors import CommandError
 from bot.sandbox.api.screens import screen
-from bot.sandbox.year.play import Played
 from bot.sandbox.year.rhythm import Rhythm
+from bot.sandbox.year.story import Played
 from bot.settings import Settings
 
 

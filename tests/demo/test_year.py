@@ -18,7 +18,8 @@ import pytest
 from bot.cli.demo import DATABASE
 from bot.sandbox.people.on_call import Taken
 from bot.sandbox.year.cast import Quirk, small_school
-from bot.sandbox.year.play import END, Played, play
+from bot.sandbox.year.play import END, play
+from bot.sandbox.year.story import Played
 from bot.settings import Settings
 from storage.store import open_store
 from storage.transaction import Transaction

@@ -1,0 +1,86 @@
+"""The story of the year: what is planned for whom, lived to its end, and what it came to."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.sandbox.api.screens import Screen
+from bot.sandbox.api.server import BotApi
+from bot.sandbox.clock import SimulatedClock
+from bot.sandbox.people.on_call import OnCall, Taken
+from bot.sandbox.process import BotProcess
+from bot.sandbox.year.autumn import plan_autumn
+from bot.sandbox.year.care import plan_care
+from bot.sandbox.year.cast import Cast
+from bot.sandbox.year.driver import Driver
+from bot.sandbox.year.host import Host
+from bot.sandbox.year.progress import plan_progress
+from bot.sandbox.year.rhythm import Rhythm, rhythm
+from bot.sandbox.year.school import School, open_school
+from bot.sandbox.year.winter import plan_winter
+from bot.settings import Settings
+from surveys.questionnaires.library import load_library
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What the year came to."""
+
+    summary: tuple[Screen, ...]  # the curator's screens: the whole, then the details
+    workbook: bytes  # as the curator got it
+    mid_year: Screen | None  # the curator's summary of a day in February
+    rhythm: Rhythm
+    calls: tuple[Taken, ...]  # for help, as the adult who was called saw them
+    closed: tuple[datetime, ...]  # when the adult closed them
+    presses: int
+    mistakes: tuple[str, ...]  # of the bot; none in a good run
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A running bot, its Telegram and the time, before anything has happened."""
+
+    settings: Settings
+    bot: BotProcess
+    api: BotApi
+    clock: SimulatedClock
+
+
+async def live(
+    stage: Stage, cast: Cast, *, seed: int, until: date, tell: Callable[[str], object]
+) -> Played:
+    host = Host(stage.settings, load_library())
+    school = open_school(Driver(stage.bot, host, stage.api, stage.clock), cast, seed)
+    folder = stage.settings.data_dir
+    plan_autumn(school, folder)
+    plan_winter(school)
+    on_call = plan_care(school, folder, tell)
+    plan_progress(school, tell)
+    await school.driver.live_until(school.at(until, 12))
+    summary = await school.curator.read_summary()
+    workbook = await school.curator.export()
+    return _played(school, on_call, summary, workbook, await rhythm(school))
+
+
+def _played(
+    school: School, on_call: OnCall, summary: Sequence[Screen], workbook: bytes, rhythm: Rhythm
+) -> Played:
+    return Played(
+        summary=tuple(summary),
+        workbook=workbook,
+        mid_year=school.mid_year,
+        rhythm=rhythm,
+        calls=tuple(on_call.taken),
+        closed=tuple(on_call.closed),
+        presses=len(school.driver.api.world.presses),
+        mistakes=tuple(_mistakes(school.driver.api)),
+    )
+
+
+def _mistakes(api: BotApi) -> Iterator[str]:
+    """Errors that the bot provoked, presses that it left without an answer."""
+    for fault in api.faults:
+        yield f"refused by the Bot API: {fault}"
+    for press in api.world.presses.values():
+        if not press.answered:
+            yield f"press without an answer: [{press.label}] in {press.chat_id}"
