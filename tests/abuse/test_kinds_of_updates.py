@@ -62,7 +62,7 @@ async def test_a_press_without_a_message(crowd: Crowd) -> None:
     await mentee.settled()
     sent = mentee.sent
     press = mentee._hands.press(mentee.screen.message, Open(item=Item.SURVEYS).pack(), "Анкеты")
-    update = crowd.school.api.world.updates._pending[-1][1]
+    update = crowd.school.api.world.updates._pending[-1].update
     del update["callback_query"]["message"]
     update["callback_query"]["inline_message_id"] = "AAAA"
     await mentee.answered(press)

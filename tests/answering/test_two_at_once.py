@@ -53,7 +53,7 @@ async def test_a_word_written_before_the_switch_is_not_taken(school: School) -> 
     await school.api.stop()
     await pupil.chat.press("… О тебе", message=listed, wait=False)
     await pupil.chat.send("4,5")  # the person still sees the question about marks
-    school.pass_time(minutes=5)
+    school.pass_time(minutes=2)  # a press waits for the bot no longer than 150 s
     await school.api.start()
     await pupil.chat.settled()
     assert "wishes" not in await profile.values()

@@ -47,8 +47,8 @@ def test_the_note_goes_on_the_first_day_that_counts_as_silent(start: date, gap: 
 
 def test_a_date_ahead_keeps_a_pair_out_of_the_digest_as_it_stops_the_note() -> None:
     world, _ = worlds(date(2025, 10, 6), None)
-    assert _digest(world.snapshot(), at("2025-12-08")).silent == (1,)
+    assert _digest(world.snapshot(), at("2025-12-08"), work=0).silent == (1,)
     world.meetings.append(meeting(1, "2025-12-12"))
-    assert _digest(world.snapshot(), at("2025-12-08")).silent == ()
+    assert _digest(world.snapshot(), at("2025-12-08"), work=0).silent == ()
     ((_, since),) = silent(world.snapshot(), SILENT_NOTE)
     assert since == date(2025, 12, 12), "counted from the date that was ahead"
