@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager, suppress
+from contextlib import AbstractAsyncContextManager
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
@@ -90,8 +90,7 @@ class Sender(Generic[Letter]):
         """At shutdown: send nothing more; wait for what is under way."""
         self._stopping = True
         async with self._running, self._hurrying:
-            with suppress(Exception):  # it is unknown at the next start
-                await self._make_up()
+            await self._make_up()  # what cannot be recorded now is unknown at the next start
 
     async def _take(self, tried: set[int]) -> list[Message]:
         """What may go now and has not been tried yet."""
@@ -139,9 +138,7 @@ class Sender(Generic[Letter]):
     async def _try(self, letter: Letter) -> sending.Outcome:
         try:
             return await self._messenger.send(letter)
-        except (
-            Exception
-        ):  # claimed and never settled, it would keep its person from all that follows
+        except Exception:  # left claimed, it would keep its person from all that follows
             log.exception("sending_failed")
             return sending.Unknown()
 
@@ -151,11 +148,15 @@ class Sender(Generic[Letter]):
         """
         try:
             await self._store.write(work)
-        except Exception:
+        except Exception:  # whatever the database has against it, the next tick tries again
             self._unrecorded.append(work)
             raise
 
     async def _make_up(self) -> None:
-        """Record what could not be recorded before. Raises what the database says to it now."""
-        while self._unrecorded:
-            await self._record(self._unrecorded.pop())
+        """Record what could not be recorded before. What still cannot be waits on."""
+        earlier, self._unrecorded = self._unrecorded, []
+        for work in earlier:
+            try:
+                await self._record(work)
+            except Exception:  # it must not hold up what follows, a call for help least of all
+                log.exception("outcome_not_recorded")

@@ -32,7 +32,7 @@ def _write(file: Path, content: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         Path(name).replace(file)
-    except BaseException:
+    except BaseException:  # Ctrl-C too: no half of a file with names stays behind
         with suppress(OSError):
             Path(name).unlink()
         raise

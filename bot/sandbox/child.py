@@ -88,7 +88,7 @@ class Child:
         try:
             for name in order["do"]:
                 await deeds[name]()
-        except Exception as error:
+        except Exception as error:  # told to who ordered it: the bot itself goes on
             log.exception("order_failed", order=order["do"])
             said["failed"] = _reason(error)
         due = app.ticks.due

@@ -51,7 +51,7 @@ class Life:
         try:
             async with asyncio.timeout(START):
                 return await self._ready
-        except BaseException:
+        except BaseException:  # Ctrl-C too: nobody else would end the process
             await self.kill()
             raise
 

@@ -206,6 +206,20 @@ async def test_what_became_of_a_message_is_recorded_once_the_database_takes_it(
     assert len(post.sent) == 2, "recorded, not sent again"
 
 
+async def test_what_cannot_be_recorded_does_not_hold_up_a_call_for_help(store: SqlStore) -> None:
+    await plan(store, 1)
+    post, disk = Post(), FullDisk(store)
+    slow = Sender(disk, SimulatedClock(NOW), post)
+    await slow.tick()
+    called = await plan(store, 1, urgent=True)
+    await slow.hurry()
+    assert post.sent[1:] == called
+    disk.full = False
+    await slow.tick()
+    assert await states(store) == [DeliveryState.SENT] * 2
+    assert len(post.sent) == 2
+
+
 async def test_a_message_whose_sending_breaks_is_not_left_claimed(store: SqlStore) -> None:
     await plan(store, 1)
     post = Post()
