@@ -7,10 +7,10 @@ from itertools import groupby
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from handlers.texts.stages import NAMES
 from handlers.texts.words import day
 from surveys.access.entry import Entry
 from surveys.access.journal import Journal, Line
+from surveys.analysis.naming import STAGES
 from surveys.programme.model import StageKey
 from surveys.words import plural
 
@@ -108,7 +108,7 @@ def _words(entry: Entry) -> dict[str, str]:
     found = {key: escape(str(value)) for key, value in entry.details.items() if key != "about"}
     kind, key = entry.about
     if kind == "stage" and key in set(StageKey):
-        found["stage"] = NAMES[StageKey(key)]
+        found["stage"] = STAGES[StageKey(key)]
     if isinstance(count := entry.details.get("count"), int):
         found["people"] = f"{count} {plural(count, 'человек', 'человека', 'человек')}"
     return found

@@ -8,6 +8,7 @@ from handlers.texts import overtaken
 from handlers.texts.dates import span
 from handlers.texts.moments import moment
 from handlers.texts.words import day
+from surveys.analysis.naming import STAGES
 from surveys.deliveries.opening import CannotOpen, Preview
 from surveys.deliveries.opening import Why as CannotWhy
 from surveys.programme.as_it_stands import State, Year
@@ -22,12 +23,6 @@ OPEN_SURE = "Да, открыть"
 BREAKS = "Каникулы"
 ALL_STAGES = "Все этапы"
 
-NAMES = {
-    StageKey.DIAGNOSIS: "констатирующий",
-    StageKey.MAIN: "основной",
-    StageKey.CONTROL: "контрольный",
-    StageKey.CLOSING: "обобщающий",
-}
 _STATES = {
     State.AHEAD: "впереди",
     State.RUNNING: "идёт",
@@ -51,11 +46,11 @@ _SEASONS = ("осенние", "зимние", "весенние", "летние"
 
 def name(key: StageKey) -> str:
     """«основной»: before «этап» or alone."""
-    return NAMES[key]
+    return STAGES[key]
 
 
 def title(key: StageKey) -> str:
-    return f"{NAMES[key].capitalize()} этап"
+    return f"{STAGES[key].capitalize()} этап"
 
 
 def brings(key: StageKey) -> str:
@@ -73,7 +68,7 @@ def year(found: Year) -> str:
 
 def _line(stage: Stage, state: State) -> str:
     """What lies ahead is said by its dates."""
-    line = f"{NAMES[stage.key].capitalize()}: {_span(stage)}"
+    line = f"{STAGES[stage.key].capitalize()}: {_span(stage)}"
     return line if state is State.AHEAD else f"{line} — {_STATES[state]}"
 
 
@@ -102,7 +97,7 @@ def ask_date(asked: AskDate) -> str:
     else:
         what, now = "закончится", stage.ends_on
     return (
-        f"Когда {what} {NAMES[stage.key]} этап? Сейчас: {day(now)}.\n\n"
+        f"Когда {what} {STAGES[stage.key]} этап? Сейчас: {day(now)}.\n\n"
         f"Пришлите день сообщением, например: {_example(now)}. Соседний этап, если он идёт "
         "вплотную, сдвинется сам."
     )
@@ -182,13 +177,13 @@ def impossible_stages(problem: BadDates, year_name: str) -> str:
     key = list(StageKey)[problem.index]
     match problem.reason:
         case DatesProblem.ORDER:
-            return f"Так {NAMES[key]} этап закончится раньше, чем начнётся."
+            return f"Так {STAGES[key]} этап закончится раньше, чем начнётся."
         case DatesProblem.OVERLAP:
             before = list(StageKey)[problem.index - 1]
-            return f"Так {NAMES[key]} этап начнётся раньше, чем закончится {NAMES[before]}."
+            return f"Так {STAGES[key]} этап начнётся раньше, чем закончится {STAGES[before]}."
         case DatesProblem.LENGTH:
             return (
-                f"Так {NAMES[key]} этап станет короче недели: анкеты и напоминания в нём не "
+                f"Так {STAGES[key]} этап станет короче недели: анкеты и напоминания в нём не "
                 "поместятся."
             )
         case DatesProblem.OUT_OF_YEAR:
@@ -213,7 +208,7 @@ def try_again() -> str:
 
 def preview(found: Preview) -> str:
     stage = found.stage
-    lines = [f"<b>Открыть {NAMES[stage.key]} этап сегодня?</b>", ""]
+    lines = [f"<b>Открыть {STAGES[stage.key]} этап сегодня?</b>", ""]
     if found.shortened:
         before = found.shortened
         lines.append(f"{title(before.key)} закончится {day(before.ends_on)}.")
@@ -223,7 +218,7 @@ def preview(found: Preview) -> str:
 
 
 def opened(found: Preview) -> str:
-    return f"Готово: {NAMES[found.stage.key]} этап открыт. {_written_to(found)}"
+    return f"Готово: {STAGES[found.stage.key]} этап открыт. {_written_to(found)}"
 
 
 def cannot_open(found: CannotOpen) -> str:
@@ -232,7 +227,7 @@ def cannot_open(found: CannotOpen) -> str:
             return overtaken.done(f"{title(found.stage.key)} уже открыт", found.by)
         case CannotWhy.PREVIOUS:
             return (
-                f"Сначала откройте {NAMES[found.stage.key]} этап: он идёт раньше и ещё не открыт."
+                f"Сначала откройте {STAGES[found.stage.key]} этап: он идёт раньше и ещё не открыт."
             )
         case CannotWhy.ADULTS:
             have = "пока нет ни одного" if not found.adults else "пока есть только один"

@@ -4,12 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from handlers.callbacks.summary import Section
-from handlers.texts import figures, pairs, waves
+from handlers.texts import pairs, waves
 from handlers.texts import summary as top
 from handlers.texts import summary_tables as tables
 from handlers.texts.details import Details
-from handlers.texts.figures import Titles
 from handlers.texts.summary_sections import omitted
+from surveys.analysis import naming
+from surveys.analysis.naming import Titles
 from surveys.analysis.returns import ReturnsRow
 from surveys.analysis.strengths import Side
 from surveys.questionnaires.model import Moment
@@ -44,7 +45,7 @@ def _participation(board: Board, titles: Titles) -> Details:
         if board.published:
             passed = plural(row.completed, "прошёл", "прошли", "прошли")
             counts.append(f"{passed} весь год {row.completed}")
-        who = figures.first_upper(figures.group(row.role, row.form, titles))
+        who = naming.first_upper(naming.group(row.role, row.form, titles))
         lines.append(f"{who}: {', '.join(counts)}.")
     if not lines:
         return Details((), "Пока никто не вступил.")
@@ -110,7 +111,7 @@ def _sides(board: Board, titles: Titles) -> Details:
 
 def _named(title: str, sides: Sequence[Side], board: Board, titles: Titles) -> list[str]:
     lines = [
-        f"{figures.first_upper(figures.side(each, board.summary, titles))}. Как считали: {each.rule}."
+        f"{naming.first_upper(naming.side(each, board.summary, titles))}. Как считали: {each.rule}."
         for each in sides
     ]
     return [f"<b>{title}</b>\n{lines[0]}", *lines[1:]] if lines else []

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator
 
-from handlers.texts import figures
 from handlers.texts import summary as top
-from handlers.texts.figures import Titles
+from surveys.analysis import naming
+from surveys.analysis.naming import Titles
 from surveys.analysis.omissions import Omission
 from surveys.analysis.words import HIDDEN, came_true, movement, reason_words
 from surveys.people.model import Role
@@ -99,7 +99,7 @@ def _meetings(board: Board) -> Iterator[str]:
 
 def _satisfaction(board: Board) -> Iterator[str]:
     for row in board.summary.tables.satisfaction:
-        yield f"{figures.first_upper(figures.rated_by(row))}: {_satisfied(figures.satisfied(row))}."
+        yield f"{naming.first_upper(naming.rated_by(row))}: {_satisfied(naming.satisfied(row))}."
 
 
 def _satisfied(said: str) -> str:
@@ -108,17 +108,17 @@ def _satisfied(said: str) -> str:
 
 def _growth(board: Board, titles: Titles) -> Iterator[str]:
     rows = board.summary.tables.growth
-    shown = figures.most_grown(rows)
+    shown = naming.most_grown(rows)
     for row in shown[:AT_MOST]:
-        yield f"{figures.first_upper(figures.compared(row, titles))}: {movement(row)}."
+        yield f"{naming.first_upper(naming.compared(row, titles))}: {movement(row)}."
     yield from _rest(len(shown), bool(rows), "Рост")
 
 
 def _expectations(board: Board, titles: Titles) -> Iterator[str]:
     rows = board.summary.tables.expectations
-    shown = figures.most_unexpected(rows)
+    shown = naming.most_unexpected(rows)
     for row in shown[:AT_MOST]:
-        yield f"{figures.first_upper(figures.compared(row, titles))}: {came_true(row)}."
+        yield f"{naming.first_upper(naming.compared(row, titles))}: {came_true(row)}."
     yield from _rest(len(shown), bool(rows), "Ожидания")
 
 
@@ -137,7 +137,7 @@ def _sides(board: Board, titles: Titles) -> Iterator[str]:
     ):
         if sides:
             yield title
-            yield from (f"— {figures.side(each, board.summary, titles)}" for each in sides)
+            yield from (f"— {naming.side(each, board.summary, titles)}" for each in sides)
 
 
 def omitted(found: Iterable[Omission]) -> list[str]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from handlers.texts import figures
 from handlers.texts import summary as top
 from handlers.texts.details import Details
-from handlers.texts.figures import Titles
 from handlers.texts.sentences import cut
+from surveys.analysis import naming
 from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.growth import GrowthRow
+from surveys.analysis.naming import Titles
 from surveys.analysis.telling import side_by_side
 from surveys.analysis.words import UNANIMOUS_UNDER, came_true, movement, no_test_words
 from surveys.summary.board import Board
@@ -21,11 +21,11 @@ HIDDEN_NAMED = 6  # rows that are too small, by name
 def satisfaction(board: Board, _titles: Titles) -> Details:
     tables = board.summary.tables
     lines = [
-        f"{figures.first_upper(figures.rated_by(row))}: {figures.satisfied(row)}."
+        f"{naming.first_upper(naming.rated_by(row))}: {naming.satisfied(row)}."
         for row in tables.satisfaction
     ]
     lines += [
-        f"{figures.first_upper(figures.indicator(one, board.summary))}."
+        f"{naming.first_upper(naming.indicator(one, board.summary))}."
         for one in tables.indicators
         if one.value is not None or one.suppressed
     ]
@@ -41,13 +41,13 @@ def growth(board: Board, titles: Titles) -> Details:
         board,
         lines,
         intro="Изменилось за год: в начале и в конце отвечали одни и те же люди.",
-        note=_too_small([figures.compared(row, titles) for row in rows if row.suppressed]),
+        note=_too_small([naming.compared(row, titles) for row in rows if row.suppressed]),
         long=True,
     )
 
 
 def _grown(row: GrowthRow, titles: Titles) -> str:
-    said = f"{figures.first_upper(figures.compared(row, titles))}: {movement(row)}"
+    said = f"{naming.first_upper(naming.compared(row, titles))}: {movement(row)}"
     assert row.pairs is not None  # a shown row
     if row.pairs < UNANIMOUS_UNDER:
         return f"{said}."
@@ -57,7 +57,7 @@ def _grown(row: GrowthRow, titles: Titles) -> str:
         f", снизилось у {row.declined}; в среднем было {decimal(row.before_mean)}, "
         f"стало {decimal(row.after_mean)}."
     )
-    return f"{said} {figures.first_upper(_chance(row))}."
+    return f"{said} {naming.first_upper(_chance(row))}."
 
 
 def _chance(row: GrowthRow) -> str:
@@ -75,13 +75,13 @@ def expectations(board: Board, titles: Titles) -> Details:
         board,
         lines,
         intro="Чего ждали в начале и что вышло: сбылось — это как ждали или лучше.",
-        note=_too_small([figures.compared(row, titles) for row in rows if row.suppressed]),
+        note=_too_small([naming.compared(row, titles) for row in rows if row.suppressed]),
         long=True,
     )
 
 
 def _hoped(row: ExpectationRow, titles: Titles) -> str:
-    said = f"{figures.first_upper(figures.compared(row, titles))}: {came_true(row)}"
+    said = f"{naming.first_upper(naming.compared(row, titles))}: {came_true(row)}"
     assert row.pairs is not None  # a shown row
     if row.pairs < UNANIMOUS_UNDER:
         return f"{said}."

@@ -10,9 +10,9 @@ from handlers.texts import menu as menu_texts
 from handlers.texts import summary as texts
 from handlers.texts import summary_details as detail_texts
 from handlers.texts import summary_sections as sections
-from handlers.texts.figures import Titles
 from handlers.views import menu
 from handlers.views.paging import part
+from surveys.analysis.naming import Titles
 from surveys.people.roster import Group
 from surveys.summary.board import Board
 

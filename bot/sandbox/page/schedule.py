@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.sandbox.api.world import Json
 from bot.sandbox.page import words
-from handlers.texts import stages
+from surveys.analysis.naming import STAGES
 from surveys.deliveries.agenda import agenda
 from surveys.deliveries.model import DeliveryState
 from surveys.deliveries.snapshot import Snapshot
@@ -70,7 +70,7 @@ def ahead(snapshot: Snapshot, names: Mapping[int, str], now: datetime) -> list[L
     programme = snapshot.programme
     for stage in programme.stages:
         if (at := day_start(programme, stage.starts_on)) > now:
-            lines.append(Line(at, words.stage_begins(stages.NAMES[stage.key]), ()))
+            lines.append(Line(at, words.stage_begins(STAGES[stage.key]), ()))
     return list(_first_few(sorted(lines, key=lambda line: line.at)))[:SHOWN]
 
 
@@ -115,7 +115,7 @@ def year(snapshot: Snapshot) -> list[Json]:
     programme = snapshot.programme
     return [
         {
-            "name": stages.NAMES[stage.key],
+            "name": STAGES[stage.key],
             "starts": int(day_start(programme, stage.starts_on).timestamp()),
             "until": int(day_start(programme, stage.ends_on + DAY).timestamp()),
         }

@@ -1,4 +1,4 @@
-"""Names and values of figures that the sections of the summary and their details share."""
+"""Names and values of figures that screens, pictures and documents share."""
 
 from collections.abc import Iterable, Mapping
 
@@ -12,7 +12,9 @@ from surveys.analysis.summary import Summary
 from surveys.analysis.telling import satisfaction_tells, widest
 from surveys.analysis.words import HIDDEN, careful_share, indicator_value, verdict
 from surveys.people.model import Form, Role
+from surveys.programme.model import StageKey
 from surveys.questionnaires.constructs import load_constructs
+from surveys.questionnaires.model import Moment
 
 Titles = Mapping[str, Form]
 Compared = GrowthRow | ExpectationRow
@@ -37,6 +39,27 @@ _INDICATORS = {
     "future_mentors": "хотят стать наставниками",
     "quality_form": "анкета качества",
 }
+STAGES: Mapping[StageKey, str] = {
+    StageKey.DIAGNOSIS: "констатирующий",
+    StageKey.MAIN: "основной",
+    StageKey.CONTROL: "контрольный",
+    StageKey.CLOSING: "обобщающий",
+}
+_WAVES = {
+    Moment.PROFILE: "О себе и наставничестве",
+    Moment.ENTRY: "Начало года",
+    Moment.FIRST_MEETING: "Знакомство",
+    Moment.PULSE: "Как идут дела",
+    Moment.FINAL: "Итоги года",
+}
+PULSES = {1: "декабрь", 2: "февраль", 3: "март"}
+
+
+def wave(moment: Moment, number: int) -> str:
+    """«Начало года», «Как идут дела, февраль»"""
+    if moment is Moment.PULSE and number in PULSES:
+        return f"{_WAVES[moment]}, {PULSES[number]}"
+    return _WAVES[moment]
 
 
 def role(key: str) -> str:
