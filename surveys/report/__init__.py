@@ -1,0 +1,1 @@
+"""The yearly report: pictures and the document the curator signs."""

@@ -1,0 +1,90 @@
+"""What the pictures of a programme show, and what they keep back."""
+
+import pytest
+
+from surveys.analysis.summary import Summary, summarize
+from surveys.people.forms import load_forms
+from surveys.questionnaires.library import load_library
+from surveys.report.album import TOO_FEW, Scales, album, scales
+from surveys.report.pictures.draw import laid_out
+from surveys.report.plates import Aims, Funnel, Parts, Plate, Slope
+from tests.analysis.factory import AFTER, Odds, programme
+from tests.report.test_pictures import overlapping
+
+FORMS = load_forms()
+CALM = Odds(absent=0, skip=0, withdrawn=0, second_version=0, group=0, rare=0, late=0)
+K = 5
+
+
+def summary(pairs: int, style: str = "lift", seed: int = 1) -> Summary:
+    return summarize(programme(seed, pairs, style, CALM), AFTER, K)
+
+
+def plates(found: Summary, known: Scales | None = None) -> dict[str, Plate]:
+    made = album(found, FORMS, known or {}, published=True)
+    return {plate.key: plate for plate in made}
+
+
+def test_three_pairs_are_told_in_words_instead() -> None:
+    found = plates(summary(3))
+    for key in ("growth", "hopes"):
+        assert (found[key].chart, found[key].reading) == (None, TOO_FEW)
+    assert isinstance(found["funnel"].chart, Funnel), "facts of the process are always there"
+    assert "Из 6 вступивших весь год прошли" in found["funnel"].reading
+
+
+def test_a_small_school_sees_people_instead_of_means() -> None:
+    found = plates(summary(7, "random"))["growth"].chart
+    assert isinstance(found, Parts)
+    assert all(row.n < 10 for row in found.rows)
+    assert any(row.part is not None and row.words == f"{row.part} из {row.n}" for row in found.rows)
+
+
+def test_a_count_that_tells_everybodys_answer_is_not_drawn() -> None:
+    found = plates(summary(7, "equal"))["growth"].chart
+    assert isinstance(found, Parts)
+    alike = [row for row in found.rows if "половины" in row.words]
+    assert alike
+    assert all(row.part is None for row in alike)
+    assert all(row.part not in {0, row.n} for row in found.rows)
+    told = plates(summary(7, "equal"))["aims"].chart
+    assert isinstance(told, Aims)
+    rows = [row for row in told.rows if row.label.startswith("Довольны")]
+    assert rows
+    assert all(row.share is None for row in rows if "половины" in row.words)
+
+
+def test_means_of_ten_and_more_stand_on_their_own_scale() -> None:
+    found = summary(60)
+    chart = plates(found, {"method": (1, 10)})["growth"].chart
+    assert isinstance(chart, Slope)
+    shown = {(row.before_mean, row.after_mean) for row in found.tables.growth if not row.suppressed}
+    for scale in chart.scales:
+        for change in scale.changes:
+            assert (change.before, change.after) in shown
+            assert scale.low <= change.before <= scale.high
+
+
+@pytest.mark.parametrize("pairs", [0, 1, 3, 7, 12, 40, 300])
+def test_labels_of_any_school_stand_apart(pairs: int) -> None:
+    for plate in plates(summary(pairs)).values():
+        sheet = laid_out(plate)
+        assert sheet is None or overlapping(sheet) == [], plate.key
+        assert plate.reading
+
+
+def test_before_the_finals_close_nothing_is_told_of_answers() -> None:
+    found = summarize(programme(1, 20, "lift", CALM), AFTER, K, estimates=False)
+    made = {plate.key: plate for plate in album(found, FORMS, {}, published=False)}
+    assert made["growth"].chart is None
+    assert "закроются" in made["growth"].reading
+    funnel = made["funnel"].chart
+    assert isinstance(funnel, Funnel)
+    assert funnel.steps == ("Вступили", "Ответили в начале года")
+
+
+def test_the_catalogue_says_on_what_scale_each_thing_was_asked() -> None:
+    known = scales(load_library())
+    assert known["study_interest"] == (1, 5)
+    assert known["method"] == (1, 10)
+    assert known["mean_mark"] == (2, 5)
