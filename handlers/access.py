@@ -106,6 +106,7 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     leave.PartWhy: Action.LEAVE,
     leave.PartAsk: Action.LEAVE,
     leave.PartSure: Action.LEAVE,
+    leave.Final: Action.ANSWER_LEAVING,
     mydata.SendMine: Action.MY_DATA,
     mydata.Beyond: Action.MY_DATA,
     erasing.Offer: Action.ERASE_ONESELF,

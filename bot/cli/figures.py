@@ -82,7 +82,7 @@ async def _opened(
     programme = await store.read(partial(_chosen, programme_id=programme_id))
     if programme is None:
         return library, None
-    due = partial(figures.is_due, programme_id=programme.id, now=now)
+    due = partial(figures.is_due, programme=programme, now=now)
     if await store.read(due):
         await figures.freeze(store, library, programme.id, now, settings.min_group_size, apart)
     return library, programme

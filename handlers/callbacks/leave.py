@@ -40,3 +40,10 @@ class PartAsk(CallbackData, prefix="y5"):
 class PartSure(CallbackData, prefix="y6"):
     match: Id
     reason: EndReason
+
+
+class Final(CallbackData, prefix="y7"):
+    """The final questionnaire before its time: «Ответить», or «Не хочу отвечать»."""
+
+    programme: Id
+    yes: bool

@@ -13,8 +13,12 @@ from handlers.page import Page
 from handlers.replies import Replies
 from handlers.texts import leave as texts
 from handlers.views import leave as views
+from handlers.views import surveys as survey_views
 from surveys.clock import Clock
+from surveys.people.admission import Admission
 from surveys.ports import Store
+from surveys.questionnaires.library import Library
+from surveys.responses.leaving import Begun, NotOffered, begin
 from surveys.rights.leave import Left, leave
 from surveys.rights.part import NoSuchPair, Parted, Parting, part, parting
 from surveys.rights.pause import Paused, Resumed, pause, resume
@@ -69,8 +73,8 @@ async def done(
             replies.show(callback, views.paused(found))
         case Resumed(found):
             replies.show(callback, views.resumed(found))
-        case Left(found):
-            replies.show(callback, views.left(found))
+        case Left(found, final):
+            replies.show(callback, views.left(found, final=final))
 
 
 async def pair_chosen(
@@ -115,8 +119,36 @@ async def pair_ended(
             replies.show(callback, views.not_taking(found))
         case NoSuchPair(found):
             replies.show(callback, views.options(found), texts.no_such_pair(), alert=True)
-        case Parted(found, pair):
-            replies.show(callback, views.parted(found, pair))
+        case Parted(found, pair, final):
+            replies.show(callback, views.parted(found, pair, final=final))
+
+
+async def final_offered(
+    callback: CallbackQuery,
+    callback_data: cb.Final,
+    store: Store,
+    library: Library,
+    admission: Admission,
+    clock: Clock,
+    replies: Replies,
+) -> None:
+    """«Ответить на итоговую анкету» opens it, or leads on to it: harmless if redelivered."""
+    if not callback_data.yes:
+        replies.show(callback, views.no_final(texts.final_declined()))
+        return
+    work = partial(
+        begin,
+        library=library,
+        texts=admission.consents,
+        now=clock.now(),
+        account=callback.from_user.id,
+        programme_id=callback_data.programme,
+    )
+    match await store.write(work):
+        case Begun(screen):
+            replies.show(callback, survey_views.screen(screen))
+        case NotOffered():
+            replies.show(callback, views.no_final(texts.no_final()))
 
 
 def setup() -> Router:
@@ -129,4 +161,5 @@ def setup() -> Router:
     for choice in (cb.PartWhy, cb.PartAsk):
         router.callback_query.register(pair_chosen, choice.filter())
     router.callback_query.register(pair_ended, cb.PartSure.filter())
+    router.callback_query.register(final_offered, cb.Final.filter())
     return router

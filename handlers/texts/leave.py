@@ -8,6 +8,7 @@ from handlers.texts.sentences import stop
 from handlers.texts.words import by_kind
 from surveys.matches.cards import Card
 from surveys.matches.ending import EndReason
+from surveys.people.model import Kind
 from surveys.rights.taking import NotTaking, Taking
 from surveys.words import plural
 
@@ -156,6 +157,39 @@ def left(found: Taking) -> str:
         "Готово. Вы больше не участвуете в программе. Спасибо, что были с нами!\n\n"
         "Захотите вернуться: /start. Посмотреть или стереть свои данные: /mydata",
     )
+
+
+FINAL = "Ответить на итоговую анкету"
+
+
+def final(kind: Kind) -> str:
+    """Who has left, having met at least three times."""
+    return by_kind(
+        kind,
+        "Если хочешь, расскажи, как всё прошло: итоговая анкета, около пяти минут. "
+        "Это общие цифры, имени в них не будет. Можно и не отвечать.",
+        "Если хотите, расскажите, как всё прошло: итоговая анкета, около пяти минут. "
+        "Это общие цифры, имени в них не будет. Можно и не отвечать.",
+    )
+
+
+def final_or_later(kind: Kind) -> str:
+    """Whose last pair has ended, and who stays."""
+    return by_kind(
+        kind,
+        "Если встреч больше не будет, можешь сразу ответить на итоговую анкету, это около пяти "
+        "минут. А можно и потом: в конце года спрошу вместе со всеми.",
+        "Если встреч больше не будет, можете сразу ответить на итоговую анкету, это около пяти "
+        "минут. А можно и потом: в конце года спрошу вместе со всеми.",
+    )
+
+
+def final_declined() -> str:
+    return "Хорошо, отвечать не нужно. Спасибо за всё, что было!"
+
+
+def no_final() -> str:
+    return "Итоговой анкеты сейчас нет. Делать ничего не нужно."
 
 
 def pair_button(found: Taking, pair: Card) -> str:

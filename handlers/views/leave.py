@@ -5,7 +5,7 @@ from handlers.callbacks.menu import Item, Open
 from handlers.callbacks.registration import Return
 from handlers.page import Button, Page, column
 from handlers.texts import leave as texts
-from handlers.texts import registration
+from handlers.texts import registration, surveys
 from handlers.views import menu
 from surveys.matches.cards import Card
 from surveys.matches.ending import BY_A_SIDE, EndReason
@@ -52,8 +52,25 @@ def resumed(found: Taking) -> Page:
     return Page(texts.resumed(found), column(menu.button()))
 
 
-def left(found: Taking) -> Page:
-    return Page(texts.left(found), column(menu.button()))
+def left(found: Taking, *, final: bool) -> Page:
+    page = Page(texts.left(found), column(menu.button()))
+    return with_final(page, texts.final(found.person.kind), found.programme.id) if final else page
+
+
+def with_final(page: Page, offer: str, programme: int) -> Page:
+    """The final, before its time, under what has just been said."""
+    return Page(f"{page.text}\n\n{offer}", (*column(*final_buttons(programme)), *page.rows))
+
+
+def final_buttons(programme: int) -> tuple[Button, Button]:
+    return (
+        Button(texts.FINAL, cb.Final(programme=programme, yes=True)),
+        Button(surveys.DECLINE, cb.Final(programme=programme, yes=False)),
+    )
+
+
+def no_final(text: str) -> Page:
+    return Page(text, column(menu.button()))
 
 
 def which_pair(found: Taking) -> Page:
@@ -79,8 +96,10 @@ def ask_part(found: Taking, pair: Card, reason: EndReason) -> Page:
     return Page(texts.ask_part(found, pair, reason), column(sure, _back()))
 
 
-def parted(found: Taking, pair: Card) -> Page:
-    return Page(texts.parted(found, pair), column(menu.button()))
+def parted(found: Taking, pair: Card, *, final: bool) -> Page:
+    page = Page(texts.parted(found, pair), column(menu.button()))
+    offer = texts.final_or_later(found.person.kind)
+    return with_final(page, offer, found.programme.id) if final else page
 
 
 def _back() -> Button:

@@ -12,6 +12,7 @@ from handlers.callbacks.pairs import Look
 from handlers.callbacks.schools import GoTo
 from handlers.page import Button, Page, Row, column
 from handlers.texts import curator_notices as curator
+from handlers.texts import leave as leave_texts
 from handlers.texts import menu as menu_texts
 from handlers.texts import notices as texts
 from handlers.texts import responsible as responsible_texts
@@ -21,7 +22,7 @@ from handlers.texts import surveys as survey_texts
 from handlers.texts import tables as table_texts
 from handlers.texts.brief import brief, together
 from handlers.texts.phone import fits
-from handlers.views import alerts, broadcast, deputies, erasing, menu, retention, tables
+from handlers.views import alerts, broadcast, deputies, erasing, leave, menu, retention, tables
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
 from surveys.people.model import Kind
@@ -123,10 +124,13 @@ def _part(one: news.News, found: NoticeContext) -> Page:
             return Page(texts.reminder(offers, found.today), _answering(offers, label))
         case news.PairMade(others):
             return Page(texts.pair_made(others, kind), column(_to(Item.MEETING), _to(Item.MATCH)))
-        case news.PairEnded(others, mistake, curators):
+        case news.PairEnded(others, mistake, curators, final):
             if mistake:
                 return Page(texts.pair_mistaken(others, kind), column(menu.button()))
-            return Page(texts.pair_ended(others, curators, kind), column(menu.button()))
+            page = Page(texts.pair_ended(others, curators, kind), column(menu.button()))
+            return (
+                leave.with_final(page, leave_texts.final_or_later(kind), final) if final else page
+            )
         case news.Silence(others):
             return Page(texts.silence(others, kind), column(_to(Item.MEETING), _to(Item.MATCH)))
         case news.Partners(names, paused):

@@ -9,6 +9,7 @@ class Action(StrEnum):
     DECIDE = "decide"
     RETURN = "return"
     ANSWER = "answer"
+    ANSWER_LEAVING = "answer the final on leaving"
     MATCH = "match"
     LEAVE = "leave"
     MY_DATA = "see one's own data"

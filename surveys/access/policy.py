@@ -17,7 +17,7 @@ sees an answer"; design, "Contract of names".
 from collections.abc import Iterable, Mapping
 
 from surveys.access.actions import Action
-from surveys.access.model import PARTICIPANTS, Grant, Rule, Seat, Whose
+from surveys.access.model import ACTIVE, PARTICIPANTS, Grant, Rule, Seat, Whose
 from surveys.people.model import ON_CALL, RUNNING, MembershipState, Role
 
 _STATES = frozenset(MembershipState)
@@ -54,6 +54,10 @@ POLICY: Mapping[Action, Rule] = {
     ),
     Action.ANSWER: Rule(
         (Grant(frozenset({Whose.OWN}), _ROLES),), "The response is of the very membership."
+    ),
+    Action.ANSWER_LEAVING: Rule(
+        (Grant(frozenset({Whose.OWN}), PARTICIPANTS, ACTIVE | {MembershipState.LEFT}),),
+        "The final only: of those who have left nothing else is asked.",
     ),
     Action.MATCH: Rule((_PARTICIPANT,)),
     Action.LEAVE: Rule((_PARTICIPANT, _PAUSED), "Pause, return, end one's own pair, leave."),

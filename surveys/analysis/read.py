@@ -14,7 +14,9 @@ from surveys.analysis.facts import (
 from surveys.matches.ending import counts
 from surveys.people.model import Person
 from surveys.ports import HasMatches, HasMeetings, HasPeople, HasProgrammes, HasResponses
-from surveys.questionnaires.model import Definition, Question, QuestionType
+from surveys.programme.calendar import stage_begins
+from surveys.programme.model import Programme, StageKey
+from surveys.questionnaires.model import Definition, Moment, Question, QuestionType
 from surveys.responses.model import OPEN, Answer, Response
 from surveys.responses.path import results
 
@@ -36,7 +38,7 @@ def read_facts(
 
     Answers are those of sent responses only: a draft is nobody's word yet. A response past its
     closing counts as expired even if the tick that marks it has not run. Pairs made by mistake
-    and what hangs on them are left out. Raises LookupError for an unknown programme or version.
+    and what hangs on them are left out, and finals before stage III (`responses.leaving`). Raises LookupError for an unknown programme or version.
     """
     programme = tx.programmes.get(programme_id)
     if programme is None:
@@ -47,7 +49,7 @@ def read_facts(
     read = [
         (response, definitions.get(response.questionnaire, response.version))
         for response in tx.responses.with_answers(programme_id)
-        if response.match_id not in dropped
+        if response.match_id not in dropped and not _before_its_wave(programme, response, now)
     ]
     return ProgrammeFacts(
         programme=programme,
@@ -69,6 +71,12 @@ def read_facts(
             for answer in _answers(response, definition)
         ),
     )
+
+
+def _before_its_wave(programme: Programme, response: Response, now: datetime) -> bool:
+    """The final of somebody who has left, while stage III is to come: no count gives it away."""
+    early = now < stage_begins(programme, StageKey.CONTROL)
+    return early and response.moment is Moment.FINAL
 
 
 def _person(person: Person) -> PersonFact:

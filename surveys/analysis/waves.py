@@ -18,7 +18,8 @@ def release_times(facts: ProgrammeFacts) -> dict[int, datetime]:
 
     Visible to the curator: when it closes. Aggregate: when the last response of its wave closes.
     Entries of those who joined in stage II come out together with the finals: one by one they
-    could be read off as the difference between two exports.
+    could be read off as the difference between two exports. A final answered by somebody who left
+    in autumn waits for stage III in any case, even where nobody else is asked.
     """
     closing: dict[Batch, datetime] = {}
     for response in facts.responses:
@@ -32,23 +33,23 @@ def release_times(facts: ProgrammeFacts) -> dict[int, datetime]:
             times[response.id] = response.closes_at
         else:
             batch = _batch(facts.programme, response)
-            late = batch[3]
-            times[response.id] = max(closing[batch], final_end) if late else closing[batch]
+            with_finals = batch[3] or response.moment is Moment.FINAL
+            times[response.id] = max(closing[batch], final_end) if with_finals else closing[batch]
     return times
 
 
 def finals_closed(facts: ProgrammeFacts, now: datetime) -> bool:
     """Have all final questionnaires closed? Only then do the aggregate tables exist.
 
-    A final given to someone who leaves earlier closes with stage III too, so it cannot open the
-    tables before the others.
+    Not before stage III is over: a final that somebody took who left earlier must not open the
+    tables alone.
     """
     closings = [
         response.closes_at
         for response in facts.responses
         if response.moment is Moment.FINAL and response.visibility is Visibility.AGGREGATE
     ]
-    return bool(closings) and max(closings) <= now
+    return bool(closings) and max(*closings, stage_end(facts.programme, StageKey.CONTROL)) <= now
 
 
 def stage_end(programme: Programme, key: StageKey) -> datetime:

@@ -24,6 +24,9 @@ class Extension:
 def closes_at(programme: Programme, moment: Moment, invited_at: datetime) -> datetime:
     """The midnight that ends the 21st day after an invitation; of a final, that ends stage III.
 
+    A final taken by somebody who leaves early closes with the others: who comes back, or gets a new
+    pair, can still change it.
+
     `invited_at` is the moment the invitation really went (or, until then, is due): the sender sets
     the closing again when it has sent, so a late message takes nobody's days away.
     """

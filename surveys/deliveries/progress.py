@@ -15,6 +15,8 @@ from surveys.deliveries.closing import last_day
 from surveys.deliveries.model import Delivery, DeliveryState, Key
 from surveys.deliveries.rules.reminders import invitation_key, reminder_key
 from surveys.deliveries.snapshot import KnownResponse, Member, Snapshot
+from surveys.programme.calendar import stage_begins
+from surveys.programme.model import StageKey
 from surveys.questionnaires.catalogue import CATALOGUE
 from surveys.questionnaires.model import Moment, Visibility
 
@@ -73,9 +75,12 @@ def visibility(moment: Moment) -> Visibility:
 
 def waves(snapshot: Snapshot, now: datetime) -> tuple[Wave, ...]:
     """All waves so far, in the order of the year."""
+    early = now < stage_begins(snapshot.programme, StageKey.CONTROL)
     groups: dict[tuple[Moment, int], dict[int, list[KnownResponse]]] = defaultdict(dict)
     for response in snapshot.responses:
         slot = response.slot
+        if early and slot.moment is Moment.FINAL:  # of somebody who has left: nobody's business
+            continue
         by_member = groups[slot.moment, slot.wave]
         by_member.setdefault(slot.membership_id, []).append(response)
     order = list(Moment)

@@ -40,7 +40,7 @@ def needs(tx: Tx, texts: ConsentTexts) -> dict[int, Need]:
             if person.account is None or membership.state not in STAYING:
                 continue
             own = (one for one in consents if one.person_id == person.id)
-            if (need := _need(person, tuple(own), texts)) is not None:
+            if (need := word_needed(person, tuple(own), texts)) is not None:
                 found[person.account] = need
     return found
 
@@ -52,7 +52,7 @@ def need_of(tx: Tx, account: int, texts: ConsentTexts) -> tuple[Need, int] | Non
         return None
     memberships = tx.memberships.of_person(person.id)
     for programme_id in dict.fromkeys(one.programme_id for one in staying(memberships)):
-        need = _need(person, tx.consents.of_person(person.id, programme_id), texts)
+        need = word_needed(person, tx.consents.of_person(person.id, programme_id), texts)
         if need is not None:
             return need, programme_id
     return None
@@ -116,7 +116,10 @@ def ask_again(
     return replace(question, again=True) if isinstance(question, AskConsent) else None
 
 
-def _need(person: Person, newest_first: Sequence[Consent], texts: ConsentTexts) -> Need | None:
+def word_needed(
+    person: Person, newest_first: Sequence[Consent], texts: ConsentTexts
+) -> Need | None:
+    """Whose word on a new edition, or after a no, is missing before anything is asked."""
     if _own(newest_first, texts.own(person.kind)) is not None:
         return Need.OWN
     signed = _newest(newest_first, REPRESENTATIVE)

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from surveys.people.model import Kind
-from surveys.programme.model import Programme, Stage
+from surveys.programme.model import Programme, Stage, StageKey
 from surveys.programme.public import public_holidays
 
 WINDOWS = {
@@ -106,6 +106,12 @@ def window_until(programme: Programme, kind: Kind, day: date) -> datetime | None
 def stage_at(programme: Programme, day: date) -> Stage | None:
     """The stage a day belongs to by its dates; None before, after and between stages."""
     return next((s for s in programme.stages if s.starts_on <= day <= s.ends_on), None)
+
+
+def stage_begins(programme: Programme, key: StageKey) -> datetime:
+    """When a stage was opened or, by its date, will be."""
+    stage = programme.stage(key)
+    return stage.opened_at or day_start(programme, stage.starts_on)
 
 
 def _moment(programme: Programme, day: date, at: time) -> datetime:

@@ -18,11 +18,12 @@ from surveys.ports import (
     HasProgrammes,
     HasResponses,
 )
-from surveys.questionnaires.model import Definition
+from surveys.questionnaires.model import Definition, Moment
 from surveys.responses.model import Response, ResponseStatus, State
 from surveys.responses.path import Position, position
 
 ANSWERING = states(Action.ANSWER)
+LEAVING = states(Action.ANSWER_LEAVING)
 
 
 class Definitions(Protocol):
@@ -31,17 +32,11 @@ class Definitions(Protocol):
         ...
 
 
-class Tx(
-    HasProgrammes,
-    HasPeople,
-    HasMemberships,
-    HasMatches,
-    HasResponses,
-    HasFocuses,
-    HasDeliveries,
-    HasHelp,
-    Protocol,
-):
+class Facts(HasProgrammes, HasPeople, HasMemberships, HasMatches, HasResponses, Protocol):
+    pass
+
+
+class Tx(Facts, HasFocuses, HasDeliveries, HasHelp, Protocol):
     pass
 
 
@@ -60,7 +55,7 @@ class Screen:
         return self.response.state
 
 
-def waiting(tx: Tx, definitions: Definitions, now: datetime, account: int) -> tuple[Screen, ...]:
+def waiting(tx: Facts, definitions: Definitions, now: datetime, account: int) -> tuple[Screen, ...]:
     """What this person can answer or correct now, the one that closes first in front."""
     person = tx.people.by_account(account)
     if person is None:
@@ -94,14 +89,16 @@ def following(
 
 
 def active(response: Response) -> bool:
-    return response.membership_state in ANSWERING
+    """Who has left answers the final, if they want to, and nothing else."""
+    final = response.moment is Moment.FINAL
+    return response.membership_state in (ANSWERING | LEAVING if final else ANSWERING)
 
 
 def today(response: Response, now: datetime) -> date:
     return now.astimezone(ZoneInfo(response.timezone)).date()
 
 
-def screen_of(tx: Tx, definitions: Definitions, response: Response) -> Screen:
+def screen_of(tx: Facts, definitions: Definitions, response: Response) -> Screen:
     definition = definitions.get(response.questionnaire, response.version)
     return Screen(
         response=response,
@@ -112,7 +109,7 @@ def screen_of(tx: Tx, definitions: Definitions, response: Response) -> Screen:
     )
 
 
-def _about(tx: Tx, response: Response) -> str | None:
+def _about(tx: Facts, response: Response) -> str | None:
     """The other side of the match a per-match response is about."""
     match = None if response.match_id is None else tx.matches.get(response.match_id)
     if match is None:

@@ -9,18 +9,20 @@ from surveys.matches.end import end_matches_of
 from surveys.people.model import MembershipState
 from surveys.ports import HasAudit, HasFocuses
 from surveys.programme.calendar import local_day
+from surveys.responses import leaving
 from surveys.rights import taking, tell
 from surveys.rights.taking import NotTaking, Taking
 from surveys.rights.tell import Change
 
 
-class Tx(taking.Tx, tell.Tx, HasFocuses, HasAudit, Protocol):
+class Tx(taking.Tx, tell.Tx, leaving.Facts, HasFocuses, HasAudit, Protocol):
     pass
 
 
 @dataclass(frozen=True, slots=True)
 class Left:
     taking: Taking  # as it was before
+    final: bool  # may be answered now: see `surveys.responses.leaving`
 
 
 def leave(tx: Tx, now: datetime, account: int) -> Left | NotTaking:
@@ -46,4 +48,4 @@ def leave(tx: Tx, now: datetime, account: int) -> Left | NotTaking:
         now=now,
     )
     tell.tell_curators(tx, now, found.programme.id, found.person, Change.LEFT)
-    return Left(found)
+    return Left(found, bool(leaving.offered(tx, now, found.person, found.programme)))

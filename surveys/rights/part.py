@@ -8,12 +8,13 @@ from surveys.matches.cards import Card
 from surveys.matches.end import close
 from surveys.matches.ending import BY_A_SIDE, EndReason
 from surveys.ports import HasAudit
+from surveys.responses import leaving
 from surveys.rights import taking, tell
 from surveys.rights.taking import NotTaking, Taking
 from surveys.rights.tell import Change
 
 
-class Tx(taking.Tx, tell.Tx, HasAudit, Protocol):
+class Tx(taking.Tx, tell.Tx, leaving.Facts, HasAudit, Protocol):
     pass
 
 
@@ -29,6 +30,7 @@ class Parting:
 class Parted:
     taking: Taking  # as it was before
     pair: Card
+    final: bool  # may be answered now: it was the last pair
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +64,5 @@ def part(
     tell.tell_curators(  # a curator who is the other side hears what any other side does
         tx, now, match.programme_id, person, Change.PARTED, pair=match.id, but=frozenset({other})
     )
-    return Parted(found.taking, found.pair)
+    final = leaving.offered(tx, now, person, found.taking.programme)
+    return Parted(found.taking, found.pair, bool(final))

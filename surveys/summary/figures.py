@@ -10,8 +10,10 @@ from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.frozen import publish
 from surveys.analysis.read import Definitions, read_facts
 from surveys.analysis.read import Tx as FactsTx
+from surveys.analysis.waves import stage_end
 from surveys.apart import Apart
 from surveys.ports import HasFigures, HasProgrammes, HasResponses, Store
+from surveys.programme.model import Programme, StageKey
 from surveys.questionnaires.model import Moment
 
 WAVE = Moment.FINAL  # with which the tables of the year are complete
@@ -27,14 +29,14 @@ class Tx(FactsTx, HasFigures, Protocol):
 
 def due(tx: Due, now: datetime) -> Sequence[int]:
     """Programmes whose finals have all closed and whose figures are not published yet."""
-    return [programme.id for programme in tx.programmes.all() if is_due(tx, programme.id, now)]
+    return [programme.id for programme in tx.programmes.all() if is_due(tx, programme, now)]
 
 
-def is_due(tx: Due, programme_id: int, now: datetime) -> bool:
-    if tx.figures.published(programme_id, WAVE):
+def is_due(tx: Due, programme: Programme, now: datetime) -> bool:
+    if tx.figures.published(programme.id, WAVE):
         return False
-    closing = tx.responses.last_closing(programme_id, WAVE)
-    return closing is not None and closing <= now
+    closing = tx.responses.last_closing(programme.id, WAVE)
+    return closing is not None and max(closing, stage_end(programme, StageKey.CONTROL)) <= now
 
 
 def published(tx: HasFigures, programme_id: int) -> dict[str, Any] | None:

@@ -12,7 +12,6 @@ from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.notice import notice
 from surveys.deliveries.plan import Plan, next_moment, plan
 from surveys.deliveries.policy import Why
-from surveys.deliveries.rules.invitations import final_on_leaving
 from surveys.matches.model import Meeting
 from surveys.people.model import MembershipState, Role
 from surveys.programme.model import StageKey
@@ -464,16 +463,6 @@ def test_the_end_of_a_pair_is_told_if_it_is_early() -> None:
     world = World(matches=[replace(parted, closed_early=False)])
     world.run(at("2025-12-05"), at("2025-12-20"))
     assert world.got(PUPIL, Reason.MATCH_ENDED) == []
-
-
-def test_a_final_is_offered_to_who_leaves_after_three_meetings() -> None:
-    world = World(matches=[pair()], meetings=met_every_two_weeks()[:3])
-    world.run(START, at("2025-12-05"))
-    now = at("2025-12-05")
-    offered = [new.slot.questionnaire for new in final_on_leaving(world.snapshot(), 20, now)]
-    assert offered == ["wellbeing", "final-mentee"]
-    world.meetings.pop()
-    assert final_on_leaving(world.snapshot(), 20, now) == ()
 
 
 def test_alerts_are_left_alone_by_planning() -> None:

@@ -26,6 +26,7 @@ from surveys.matches.ending import EndReason
 from surveys.matches.model import Match
 from surveys.people.desk import curators
 from surveys.people.model import Membership, MembershipState, Person
+from surveys.responses.leaving import offered
 
 
 def made(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
@@ -47,7 +48,16 @@ def ended(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
         ]
         if found := tuple(other for other in others if other):
             names = (each.chat_name for each in curators(reading.tx, deliveries[0].programme_id))
-            yield PairEnded(found, mistake, tuple(names))
+            final = None if mistake else _final(reading, deliveries[0].person_id)
+            yield PairEnded(found, mistake, tuple(names), final)
+
+
+def _final(reading: Reading, person_id: int) -> int | None:
+    """Nobody else is there: the final may be answered before its time."""
+    person = reading.tx.people.get(person_id)
+    if person and offered(reading.tx, reading.now, person, reading.programme):
+        return reading.programme.id
+    return None
 
 
 def logged(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:

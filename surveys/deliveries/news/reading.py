@@ -12,6 +12,7 @@ from surveys.people.model import Membership, Person, Role
 from surveys.ports import (
     HasAudit,
     HasBroadcasts,
+    HasConsents,
     HasDeliveries,
     HasErasing,
     HasHelp,
@@ -35,6 +36,7 @@ class Tx(
     HasResponses,
     HasDeliveries,
     HasBroadcasts,
+    HasConsents,
     HasErasing,
     HasAudit,
     HasHelp,

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries import occurrence
 from surveys.deliveries.model import Payload, Reason
-from surveys.deliveries.rules.invitations import CHECK_AFTER, begins
+from surveys.deliveries.rules.invitations import CHECK_AFTER
 from surveys.deliveries.rules.pairs import SILENT_CURATOR, silent
 from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
@@ -18,6 +18,7 @@ from surveys.programme.calendar import (
     day_start,
     local_day,
     next_window,
+    stage_begins,
     window_from,
     window_until,
 )
@@ -90,7 +91,7 @@ def stages(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
             at = next_window(programme, Kind.ADULT, begun)
             yield from _stage(snapshot, stage, "blocked", stage.starts_on, at, ended)
         else:
-            at = next_window(programme, Kind.ADULT, begins(snapshot, stage))
+            at = next_window(programme, Kind.ADULT, stage_begins(programme, stage.key))
             yield from _stage(snapshot, stage, "start", stage.starts_on, at, ended)
         before = window_until(programme, Kind.ADULT, stage.starts_on - WEEK)
         if before and not stage.opened_at:

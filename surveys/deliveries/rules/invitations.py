@@ -6,25 +6,24 @@ from datetime import datetime
 from surveys.deliveries import occurrence
 from surveys.deliveries.closing import final_end
 from surveys.deliveries.model import Reason
-from surveys.deliveries.rules.invite import Call, invite, missing
+from surveys.deliveries.rules.invite import Call, invite
 from surveys.deliveries.snapshot import Snapshot
-from surveys.deliveries.wish import NewResponse, Wish
+from surveys.deliveries.wish import Wish
 from surveys.matches.model import Match
-from surveys.programme.calendar import DAY, day_start, next_window, window_from
-from surveys.programme.model import Stage, StageKey
+from surveys.programme.calendar import DAY, day_start, next_window, stage_begins, window_from
+from surveys.programme.model import StageKey
 from surveys.programme.pulse import PulseWeek, pulse_weeks
 from surveys.questionnaires.model import Moment
 
 CHECK_AFTER = 7 * DAY  # first meeting and fit: after the match's start
 CATCH_UP = 14 * DAY  # a check or a pulse later than this asks about another time
 SETTLED = 14 * DAY  # a younger match has nothing to tell in a pulse
-MIN_MEETINGS = 3  # for a final when leaving
 
 
 def entries(snapshot: Snapshot, now: datetime) -> Iterator[Wish]:
     """Profile, entry and wellbeing from the day of the consent, on any date before stage III."""
     programme = snapshot.programme
-    last = begins(snapshot, programme.stage(StageKey.CONTROL))
+    last = stage_begins(programme, StageKey.CONTROL)
     if now >= last:
         return
     call = Call(Reason.ENTRY, occurrence.once(), (Moment.PROFILE, Moment.ENTRY))
@@ -75,39 +74,12 @@ def pulses(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
 def finals(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     """From the start of stage III, to those whose entry was due."""
     programme = snapshot.programme
-    opened = begins(snapshot, programme.stage(StageKey.CONTROL))
+    opened = stage_begins(programme, StageKey.CONTROL)
     call = Call(Reason.FINAL, occurrence.once(), (Moment.FINAL,))
     for member in snapshot.participants:
         if snapshot.responses_at.get((member.id, Moment.ENTRY, 1)):
             at = next_window(programme, member.kind, opened)
             yield from invite(snapshot, member, call, at, final_end(programme))
-
-
-def final_on_leaving(
-    snapshot: Snapshot, membership_id: int, now: datetime
-) -> tuple[NewResponse, ...]:
-    """What someone who leaves may still answer: the final, after three meetings or more.
-
-    Before stage III only, and only where entry was due. Nobody is written to about it: it is
-    offered on the screen that says goodbye and closes in three weeks (`closing.three_weeks`).
-    """
-    member = snapshot.member[membership_id]
-    matches = snapshot.matches_of.get(membership_id, ())
-    held = sum(len(snapshot.meetings_of.get(match.id, ())) for match in matches)
-    if (
-        held < MIN_MEETINGS
-        or now >= begins(snapshot, snapshot.programme.stage(StageKey.CONTROL))
-        or not snapshot.responses_at.get((member.id, Moment.ENTRY, 1))
-        or snapshot.responses_at.get((member.id, Moment.FINAL, 1))
-    ):
-        return ()
-    call = Call(Reason.FINAL, occurrence.once(), (Moment.FINAL,))
-    return tuple(missing(snapshot, member, call))
-
-
-def begins(snapshot: Snapshot, stage: Stage) -> datetime:
-    """When a stage was opened or, by its date, will be."""
-    return stage.opened_at or day_start(snapshot.programme, stage.starts_on)
 
 
 def _running(snapshot: Snapshot) -> Iterator[Match]:
