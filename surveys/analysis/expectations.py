@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import fmean
 
-from surveys.analysis.rows import Row
-from surveys.analysis.values import TableRow, pairs, table
-from surveys.questionnaires.model import Aspect
+from surveys.analysis.values import TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +27,9 @@ class ExpectationRow:
     suppressed: bool = False
 
 
-def expectations(rows: Iterable[Row], min_group: int) -> tuple[tuple[ExpectationRow, ...], int]:
-    """The table, and how many people it leaves out because a construct has two scales."""
-    lines, mixed = table(pairs(rows, Aspect.EXPECTED, Aspect.ACTUAL), min_group)
-    return tuple(_row(line) for line in lines), mixed
+def expectations(lines: Iterable[TableRow]) -> tuple[ExpectationRow, ...]:
+    """`lines`: pairs of `expected` at entry and `actual` at the final, see `values.table`."""
+    return tuple(_row(line) for line in lines)
 
 
 def _row(line: TableRow) -> ExpectationRow:

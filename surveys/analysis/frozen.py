@@ -7,21 +7,33 @@ subtraction from the published one.
 """
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
+from surveys.analysis.attrition import EntryRow
 from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.growth import GrowthRow
 from surveys.analysis.indicators import Indicator
 from surveys.analysis.omissions import Reason, omissions
+from surveys.analysis.outcomes import OutcomeRow
 from surveys.analysis.satisfaction import SatisfactionRow
 from surveys.analysis.strengths import sides
-from surveys.analysis.summary import Summary, Tables, summarize
+from surveys.analysis.summary import Summary, summarize
+from surveys.analysis.tables import Tables
 from surveys.analysis.targets import DEFAULT_TARGETS, Targets
 
 FROZEN_SCHEMA = 1
+ROWS: dict[str, Callable[..., Any]] = {
+    "satisfaction": SatisfactionRow,
+    "growth": GrowthRow,
+    "expectations": ExpectationRow,
+    "indicators": Indicator,
+    "outcomes": OutcomeRow,
+    "entry_differences": EntryRow,
+}
 
 
 def publish(
@@ -44,13 +56,10 @@ def read_frozen(published: dict[str, Any]) -> Tables:
     """Tables out of stored JSON. Raises ValueError for a schema of another time."""
     if published.get("schema") != FROZEN_SCHEMA:
         raise ValueError(f"frozen figures of schema {published.get('schema')!r}, known: 1")
-    return Tables(
-        satisfaction=tuple(SatisfactionRow(**row) for row in published["satisfaction"]),
-        growth=tuple(GrowthRow(**row) for row in published["growth"]),
-        expectations=tuple(ExpectationRow(**row) for row in published["expectations"]),
-        indicators=tuple(Indicator(**row) for row in published["indicators"]),
-        respondents=published["respondents"],
-    )
+    rows = {
+        name: tuple(row(**one) for one in published.get(name, ())) for name, row in ROWS.items()
+    }
+    return Tables(**rows, respondents=published["respondents"])
 
 
 def with_frozen(summary: Summary, published: dict[str, Any] | None) -> Summary:

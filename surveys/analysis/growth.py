@@ -4,7 +4,7 @@ Source: design, "Terms"; questionnaires.md, aspect `state` and "Analysis rules".
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean, median
 
@@ -18,9 +18,7 @@ from surveys.analysis.estimates import (
 )
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import ALL
-from surveys.analysis.rows import Row
-from surveys.analysis.values import Pair, TableRow, pairs, table
-from surveys.questionnaires.model import Aspect
+from surveys.analysis.values import TableRow
 
 FEW_PAIRS = "few_pairs"
 FEW_CHANGES = "few_changes"
@@ -50,23 +48,18 @@ class GrowthRow:
     no_test: str | None = None
 
 
-def growth(
-    rows: Iterable[Row], facts: ProgrammeFacts, min_group: int
-) -> tuple[tuple[GrowthRow, ...], int]:
-    """The table, and how many people it leaves out because a construct has two scales."""
-    lines, mixed = table(pairs(rows, Aspect.STATE, Aspect.STATE), min_group)
-    mentors = _mentors(facts)
+def growth(lines: Iterable[TableRow], facts: ProgrammeFacts) -> tuple[GrowthRow, ...]:
+    """`lines`: pairs of `state` at entry and at the final, see `values.table`."""
+    mentors = mentors_of(facts)
     found = [_row(line, mentors) for line in lines]
     adjusted = _adjusted([row for row in found if row.form != ALL])
     adjusted |= _adjusted([row for row in found if row.form == ALL])
-    return tuple(replace(row, p_adjusted=adjusted.get(_key(row))) for row in found), mixed
+    return tuple(replace(row, p_adjusted=adjusted.get(_key(row))) for row in found)
 
 
-def share_a_mentor(people: Iterable[Pair], mentors: dict[int, frozenset[int]]) -> bool:
-    """Are two of these people mentees of one mentor? Then they are not independent."""
-    counts = Counter(
-        mentor for pair in people for mentor in mentors.get(pair.membership_id, frozenset())
-    )
+def share_a_mentor(people: Iterable[int], mentors: Mapping[int, frozenset[int]]) -> bool:
+    """Are two of these members mentees of one mentor? Then they are not independent."""
+    counts = Counter(mentor for member in people for mentor in mentors.get(member, frozenset()))
     return any(count > 1 for count in counts.values())
 
 
@@ -104,12 +97,12 @@ def _why_no_test(
 ) -> str | None:
     if len(line.pairs) < MIN_PAIRS:
         return FEW_PAIRS
-    if share_a_mentor(line.pairs, mentors):
+    if share_a_mentor((pair.membership_id for pair in line.pairs), mentors):
         return SHARED_MENTOR
     return FEW_CHANGES if signs[1] + signs[-1] < MIN_CHANGES else None
 
 
-def _mentors(facts: ProgrammeFacts) -> dict[int, frozenset[int]]:
+def mentors_of(facts: ProgrammeFacts) -> dict[int, frozenset[int]]:
     """The mentors' memberships of each mentee, in all matches of the year."""
     found: defaultdict[int, set[int]] = defaultdict(set)
     for match in facts.matches:

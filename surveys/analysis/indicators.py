@@ -98,19 +98,24 @@ def aggregate_indicators(
             found.append(_described(key, None, None, targets, suppressed=True))
         else:
             found.append(_indicator(key, sum(g.reached for g in groups), sum(sizes), targets))
-    answers = [
-        row.value
+    answers = [row.value for row in future_mentor_answers(rows)]
+    if 0 < len(answers) < min_group:
+        found.append(_described("future_mentors", None, None, targets, suppressed=True))
+    else:
+        found.append(_indicator("future_mentors", answers.count("yes"), len(answers), targets))
+    return tuple(found)
+
+
+def future_mentor_answers(rows: Iterable[Row]) -> list[Row]:
+    """Of pupils in either role, at the final."""
+    return [
+        row
         for row in rows
         if row.construct == FUTURE_MENTOR
         and row.moment is Moment.FINAL
         and row.visibility is Visibility.AGGREGATE
         and row.person_kind is Kind.PUPIL
     ]
-    if 0 < len(answers) < min_group:
-        found.append(_described("future_mentors", None, None, targets, suppressed=True))
-    else:
-        found.append(_indicator("future_mentors", answers.count("yes"), len(answers), targets))
-    return tuple(found)
 
 
 def unknown_yet(targets: Targets) -> tuple[Indicator, ...]:

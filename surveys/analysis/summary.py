@@ -9,41 +9,26 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
-from surveys.analysis.expectations import ExpectationRow, expectations
+from surveys.analysis.attrition import AttritionRow, attrition
 from surveys.analysis.facts import ProgrammeFacts
-from surveys.analysis.growth import GrowthRow, growth
-from surveys.analysis.indicators import (
-    Indicator,
-    aggregate_indicators,
-    process_indicators,
-    unknown_yet,
-)
+from surveys.analysis.indicators import Indicator, process_indicators
 from surveys.analysis.meetings import Meetings, meetings
 from surveys.analysis.omissions import Omission, Reason, omissions
 from surveys.analysis.participation import ParticipationRow, participation
 from surveys.analysis.returns import ReturnsRow, returns
-from surveys.analysis.rows import Row, Rows, answer_rows
-from surveys.analysis.satisfaction import SatisfactionRow, satisfaction
+from surveys.analysis.rows import Row, answer_rows
 from surveys.analysis.strengths import Side, sides
+from surveys.analysis.tables import Tables, make_tables, mixed_scales, no_tables
 from surveys.analysis.targets import DEFAULT_TARGETS, Targets
-from surveys.analysis.values import pairs, table
 from surveys.analysis.waves import finals_closed
 from surveys.programme.calendar import local_day
 from surveys.questionnaires.model import Aspect, Moment, Visibility
 
 SCHEMA = 1
+# Lists of rows that schema 1 has beyond the contract's fields (docs/figures.md).
+ADDED = ("attrition",)
+ADDED_TABLES = ("outcomes", "entry_differences")
 COMPARED = frozenset({Aspect.STATE, Aspect.EXPECTED, Aspect.ACTUAL})
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What is frozen when the finals close. Empty and unknown until then."""
-
-    satisfaction: tuple[SatisfactionRow, ...]
-    growth: tuple[GrowthRow, ...]
-    expectations: tuple[ExpectationRow, ...]
-    indicators: tuple[Indicator, ...]
-    respondents: int  # memberships that answered, small groups too: tells later erasures
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +38,7 @@ class Summary:
     school: str
     year: str
     participation: tuple[ParticipationRow, ...]
+    attrition: tuple[AttritionRow, ...]
     responses: tuple[ReturnsRow, ...]
     meetings: Meetings
     process: tuple[Indicator, ...]  # indicators that are always live
@@ -86,14 +72,15 @@ def summarize(
     omitted = Counter({omission.reason: omission.n for omission in answers.omitted})
     if closed:
         if estimates:
-            tables, mixed = _tables(answers, facts, min_group, targets)
+            made = make_tables(answers, facts, min_group, targets)
+            tables, mixed = made.tables, made.mixed
         else:
-            tables = Tables((), (), (), unknown_yet(targets), answers.respondents)
-            mixed = _mixed(answers.rows, min_group)
+            tables = no_tables(targets, begun=True, respondents=answers.respondents)
+            mixed = mixed_scales(answers.rows, min_group)
         omitted[Reason.UNPAIRED] = _unpaired(answers.rows)
         omitted[Reason.TWO_SCALES] = mixed
     else:
-        tables = Tables((), (), (), unknown_yet(targets) if facts.memberships else (), 0)
+        tables = no_tables(targets, begun=bool(facts.memberships))
     returned = returns(facts, now)
     met = meetings(facts, as_of)
     process = process_indicators(facts, as_of, met, returned, targets) if facts.memberships else ()
@@ -106,6 +93,7 @@ def summarize(
         school=facts.programme.school,
         year=facts.programme.year,
         participation=participation(facts, as_of),
+        attrition=attrition(facts, as_of),
         responses=returned,
         meetings=met,
         process=process,
@@ -137,41 +125,21 @@ def to_json(summary: Summary) -> dict[str, Any]:
         "strengths": _plain(summary.strengths),
         "weaknesses": _plain(summary.weaknesses),
         "omitted": _plain(summary.omitted),
+        **{name: _plain(getattr(summary, name)) for name in ADDED},
+        **{name: _plain(getattr(summary.tables, name)) for name in ADDED_TABLES},
     }
 
 
 def empty_json(as_of: date) -> dict[str, Any]:
     """Schema 1 of a base without a programme."""
     lists = ("participation", "responses", "satisfaction", "growth", "expectations")
-    sides = ("indicators", "strengths", "weaknesses", "omitted")
+    sides = ("indicators", "strengths", "weaknesses", "omitted", *ADDED, *ADDED_TABLES)
     return {
         "schema": SCHEMA,
         "as_of": as_of.isoformat(),
         "programme": None,
         "meetings": _meetings(Meetings(0, 0, 0, 0)),
     } | {key: [] for key in (*lists, *sides)}
-
-
-def _tables(
-    answers: Rows, facts: ProgrammeFacts, min_group: int, targets: Targets
-) -> tuple[Tables, int]:
-    rows = answers.rows
-    grown, mixed_states = growth(rows, facts, min_group)
-    hoped, mixed_hopes = expectations(rows, min_group)
-    tables = Tables(
-        satisfaction=satisfaction(rows, min_group),
-        growth=grown,
-        expectations=hoped,
-        indicators=aggregate_indicators(rows, min_group, targets),
-        respondents=answers.respondents,
-    )
-    return tables, mixed_states + mixed_hopes
-
-
-def _mixed(rows: tuple[Row, ...], min_group: int) -> int:
-    """People left out of the two tables because of two scales, without the tables."""
-    compared = ((Aspect.STATE, Aspect.STATE), (Aspect.EXPECTED, Aspect.ACTUAL))
-    return sum(table(pairs(rows, *aspects), min_group)[1] for aspects in compared)
 
 
 def _unpaired(rows: Iterable[Row]) -> int:

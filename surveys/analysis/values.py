@@ -79,7 +79,7 @@ def values(rows: Iterable[Row]) -> dict[Group, dict[Hashable, Value]]:
 def pairs(rows: Iterable[Row], entry: Aspect, final: Aspect) -> dict[Group, tuple[Pair, ...]]:
     """Entry values of one aspect beside final values of another, of aggregate questionnaires."""
     rows = [row for row in rows if row.visibility is Visibility.AGGREGATE]
-    before = values(r for r in rows if r.moment is Moment.ENTRY and r.aspect is entry)
+    before = entry_values(rows, entry)
     after = values(r for r in rows if r.moment is Moment.FINAL and r.aspect is final)
     return {
         group: tuple(
@@ -90,6 +90,19 @@ def pairs(rows: Iterable[Row], entry: Aspect, final: Aspect) -> dict[Group, tupl
         for group, people in before.items()
         if group in after
     }
+
+
+def entry_values(
+    rows: Iterable[Row], aspect: Aspect = Aspect.STATE
+) -> dict[Group, dict[Hashable, Value]]:
+    """All that was answered at entry, whether or not a final came."""
+    return values(
+        row
+        for row in rows
+        if row.visibility is Visibility.AGGREGATE
+        and row.moment is Moment.ENTRY
+        and row.aspect is aspect
+    )
 
 
 def table(groups: dict[Group, tuple[Pair, ...]], min_group: int) -> tuple[list[TableRow], int]:

@@ -29,6 +29,12 @@ CONTRACT = {
     "weaknesses": "key role form value rule",
     "omitted": "reason n",
 }
+ADDED = {
+    "attrition": "role form enrolled matched met entry final both lost completed",
+    "entry_differences": "construct role form stayed stayed_mean lost lost_mean difference"
+    " suppressed",
+    "outcomes": "construct role kind form n counts suppressed",
+}
 
 
 def indicator(summary: Summary, key: str) -> tuple[float | None, int | None, bool]:
@@ -38,9 +44,9 @@ def indicator(summary: Summary, key: str) -> tuple[float | None, int | None, boo
 
 def test_the_names_of_schema_1() -> None:
     summary = to_json(summarize(programme(11, 60, "lift", Odds(group=0)), AFTER, 5))
-    assert set(summary) == {"schema", "as_of", "programme", "meetings", *CONTRACT}
+    assert set(summary) == {"schema", "as_of", "programme", "meetings", *CONTRACT, *ADDED}
     assert set(summary["meetings"]) == {"planned", "held", "matches", "silent"}
-    for table, names in CONTRACT.items():
+    for table, names in {**CONTRACT, **ADDED}.items():
         assert summary[table], table
         for row in summary[table]:
             assert set(names.split()) <= set(row)
@@ -50,7 +56,7 @@ def test_the_names_of_schema_1() -> None:
 def test_empty_facts_give_empty_lists() -> None:
     summary = to_json(summarize(School().facts(), AFTER, 5))
     assert summary["schema"] == 1
-    assert all(summary[table] == [] for table in CONTRACT)
+    assert all(summary[table] == [] for table in (*CONTRACT, *ADDED))
     assert empty_json(AFTER.date()).keys() == summary.keys()
 
 

@@ -1,0 +1,155 @@
+"""Who is lost between the entry and the final, and whether those who stayed differed at entry.
+
+Counts by role and form are facts of the process. The comparison at entry is made of aggregate
+answers: description only, the terms allow a test for pairs alone (design, "Terms").
+"""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from statistics import fmean
+
+from surveys.analysis.disclosure import Ledger
+from surveys.analysis.facts import ProgrammeFacts, ResponseStatus
+from surveys.analysis.groups import ALL
+from surveys.analysis.meetings import meetings_of
+from surveys.analysis.participation import CYCLE, enrolled, full_cycle
+from surveys.analysis.values import Group, TableRow, Value
+from surveys.people.model import Membership
+
+
+@dataclass(frozen=True, slots=True)
+class AttritionRow:
+    """Memberships that have reached each step of the year; form `all`: the role's sum.
+
+    lost = entry - both: entry sent, final not. Whoever joins too late for an entry is in `final`
+    and not in `both`. Withdrawn memberships count, as they do in `enrolled`.
+    """
+
+    role: str
+    form: str
+    enrolled: int
+    matched: int  # in at least one pair
+    met: int  # at least one held meeting
+    entry: int  # entry questionnaire sent
+    final: int  # final questionnaire sent
+    both: int
+    lost: int
+    completed: int  # the full cycle
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """What they answered at entry: people of a row of growth beside those who are in none.
+
+    `lost`: answered the item at entry and are in no pair of it: no final, the item skipped there,
+    or under 90 days or three meetings. difference = stayed_mean - lost_mean, in steps of the scale.
+    Figures are None in a suppressed row; where nobody is lost there is no row.
+    """
+
+    construct: str
+    role: str
+    form: str
+    stayed: int | None = None
+    stayed_mean: float | None = None
+    lost: int | None = None
+    lost_mean: float | None = None
+    difference: float | None = None
+    suppressed: bool = False
+
+
+def attrition(facts: ProgrammeFacts, today: date) -> tuple[AttritionRow, ...]:
+    """The way through the year by role and form, then of each role as a whole."""
+    sent: defaultdict[str, set[int]] = defaultdict(set)
+    for response in facts.responses:
+        if (
+            response.status is ResponseStatus.SUBMITTED
+            and (response.moment, response.kind) in CYCLE
+        ):
+            sent[response.kind].add(response.membership_id)
+    paired = {
+        side
+        for match in facts.matches
+        if match.starts_on <= today
+        for side in (match.mentor_id, match.mentee_id)
+    }
+    steps = _Steps(
+        paired,
+        frozenset(meetings_of(facts, today)),
+        sent["entry"],
+        sent["final"],
+        full_cycle(facts, today),
+    )
+    groups: defaultdict[tuple[str, str], list[Membership]] = defaultdict(list)
+    for member in enrolled(facts, today):
+        groups[member.role.value, member.form or ""].append(member)
+        groups[member.role.value, ALL].append(member)
+    order = sorted(groups, key=lambda key: (key[0], key[1] == ALL, key[1]))
+    return tuple(steps.row(role, form, groups[role, form]) for role, form in order)
+
+
+def entry_differences(
+    lines: Sequence[TableRow], before: Mapping[Group, Mapping[Hashable, Value]], ledger: Ledger
+) -> tuple[EntryRow, ...]:
+    """Beside each row of growth (`lines`) those whom it leaves out; `before`: all entry states."""
+    by_form: defaultdict[tuple[str, str, str], list[tuple[Group, list[Value]]]] = defaultdict(list)
+    paired: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
+    for line in lines:
+        paired[line.construct, line.role].update(pair.membership_id for pair in line.pairs)
+    for group, people in before.items():
+        known = paired[group.construct, group.role]
+        rest = [value for value in people.values() if value.membership_id not in known]
+        by_form[group.construct, group.role, group.form].append((group, rest))
+        by_form[group.construct, group.role, ALL].append((group, rest))
+    found: list[EntryRow] = []
+    for line in lines:
+        groups = by_form[line.construct, line.role, line.form]
+        lost = [value for _, values in groups for value in values]
+        if lost and len({group.scale for group, _ in groups}) == 1:
+            found.append(_entry_row(line, lost, ledger))
+    return tuple(found)
+
+
+def _entry_row(line: TableRow, lost: Sequence[Value], ledger: Ledger) -> EntryRow:
+    row = EntryRow(line.construct, line.role, line.form, suppressed=True)
+    people = [value.membership_id for value in lost]
+    if line.suppressed or not ledger.admits(line.construct, people):
+        return row
+    stayed_mean = fmean(pair.before for pair in line.pairs)
+    lost_mean = fmean(value.mean for value in lost)
+    return EntryRow(
+        construct=line.construct,
+        role=line.role,
+        form=line.form,
+        stayed=len(line.pairs),
+        stayed_mean=stayed_mean,
+        lost=len(lost),
+        lost_mean=lost_mean,
+        difference=stayed_mean - lost_mean,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    matched: set[int]
+    met: frozenset[int]
+    entry: set[int]
+    final: set[int]
+    completed: frozenset[int]
+
+    def row(self, role: str, form: str, members: Iterable[Membership]) -> AttritionRow:
+        ids = {member.id for member in members}
+        entry, both = ids & self.entry, ids & self.entry & self.final
+        return AttritionRow(
+            role=role,
+            form=form,
+            enrolled=len(ids),
+            matched=len(ids & self.matched),
+            met=len(ids & self.met),
+            entry=len(entry),
+            final=len(ids & self.final),
+            both=len(both),
+            lost=len(entry) - len(both),
+            completed=len(ids & self.completed),
+        )

@@ -1,0 +1,108 @@
+"""The tables of a year: all that is made of answers, published together and then frozen.
+
+They are made in one go and in a fixed order, because what one table shows limits the next one
+(`disclosure.py`). The contract's tables come first and lose nothing to those that were added.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from surveys.analysis.attrition import EntryRow, entry_differences
+from surveys.analysis.disclosure import Ledger
+from surveys.analysis.expectations import ExpectationRow, expectations
+from surveys.analysis.facts import ProgrammeFacts
+from surveys.analysis.growth import GrowthRow, growth
+from surveys.analysis.indicators import (
+    FUTURE_MENTOR,
+    Indicator,
+    aggregate_indicators,
+    future_mentor_answers,
+    unknown_yet,
+)
+from surveys.analysis.outcomes import OutcomeRow, outcomes
+from surveys.analysis.rows import Row, Rows
+from surveys.analysis.satisfaction import SatisfactionRow, satisfaction
+from surveys.analysis.targets import Targets
+from surveys.analysis.values import TableRow, entry_values, pairs, table
+from surveys.questionnaires.model import Aspect
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What is frozen when the finals close. Empty and unknown until then.
+
+    What has a default was added later: figures published before it have none of it.
+    """
+
+    satisfaction: tuple[SatisfactionRow, ...]
+    growth: tuple[GrowthRow, ...]
+    expectations: tuple[ExpectationRow, ...]
+    indicators: tuple[Indicator, ...]
+    respondents: int  # memberships that answered, small groups too: tells later erasures
+    outcomes: tuple[OutcomeRow, ...] = ()
+    entry_differences: tuple[EntryRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    tables: Tables
+    mixed: int  # people left out because a construct was asked on two scales
+
+
+def no_tables(targets: Targets, *, begun: bool, respondents: int = 0) -> Tables:
+    """Before the finals close, or for a reader who takes them as published. `begun`: anybody in?"""
+    return Tables((), (), (), unknown_yet(targets) if begun else (), respondents)
+
+
+def make_tables(answers: Rows, facts: ProgrammeFacts, min_group: int, targets: Targets) -> Made:
+    """All of them. Needs scipy and, for large groups, seconds: in a child process or at the console."""
+    rows = answers.rows
+    states, mixed_states = compared(rows, Aspect.STATE, Aspect.STATE, min_group)
+    hopes, mixed_hopes = compared(rows, Aspect.EXPECTED, Aspect.ACTUAL, min_group)
+    indicators = aggregate_indicators(rows, min_group, targets)
+    ledger = ledger_of(facts, min_group)
+    _enter(ledger, states, hopes, indicators, rows)
+    tables = Tables(
+        satisfaction=satisfaction(rows, min_group),
+        growth=growth(states, facts),
+        expectations=expectations(hopes),
+        indicators=indicators,
+        respondents=answers.respondents,
+        outcomes=outcomes(rows, ledger),
+        entry_differences=entry_differences(states, entry_values(rows), ledger),
+    )
+    return Made(tables, mixed_states + mixed_hopes)
+
+
+def mixed_scales(rows: Sequence[Row], min_group: int) -> int:
+    """People left out of the two tables because of two scales, without the tables."""
+    moments = ((Aspect.STATE, Aspect.STATE), (Aspect.EXPECTED, Aspect.ACTUAL))
+    return sum(compared(rows, *aspects, min_group)[1] for aspects in moments)
+
+
+def compared(
+    rows: Iterable[Row], entry: Aspect, final: Aspect, min_group: int
+) -> tuple[list[TableRow], int]:
+    """Lines of a table of pairs, and how many people two scales leave out."""
+    return table(pairs(rows, entry, final), min_group)
+
+
+def ledger_of(facts: ProgrammeFacts, min_group: int) -> Ledger:
+    return Ledger(min_group, {member.id: member.person_id for member in facts.memberships})
+
+
+def _enter(
+    ledger: Ledger,
+    states: Iterable[TableRow],
+    hopes: Iterable[TableRow],
+    indicators: Iterable[Indicator],
+    rows: Iterable[Row],
+) -> None:
+    """What the contract's tables show, by their own rules (`groups.uncovers`)."""
+    for prefix, lines in (("", states), ("expectation of ", hopes)):
+        for line in lines:
+            if not line.suppressed:
+                people = (pair.membership_id for pair in line.pairs)
+                ledger.put(prefix + line.construct, people)
+    if any(one.key == "future_mentors" and one.value is not None for one in indicators):
+        ledger.put(FUTURE_MENTOR, (row.membership_id for row in future_mentor_answers(rows)))
