@@ -67,6 +67,8 @@ class Hands:
     def _act(self, kind: str, payload: Json, event: str, chat: ChatState) -> None:
         self.acted = self.world.last_revision()
         self.world.updates.put(kind, payload, chat.id)
+        self.world.came += 1
+        chat.came += 1
         self.world.touch(chat, event)
 
 

@@ -1,5 +1,6 @@
 """What all tables share: names of constraints, and the types of our columns."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -28,8 +29,21 @@ class UtcDateTime(sa.types.TypeDecorator[datetime]):
             raise ValueError("a naive datetime must not reach the database")
         return value.astimezone(UTC).replace(tzinfo=None)
 
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:  # noqa: ARG002  # SQLAlchemy's signature
-        return None if value is None else value.replace(tzinfo=UTC)
+    def result_processor(
+        self, dialect: sa.Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None]:
+        """In one call: planning reads thousands of moments, and `process_result_value` takes two."""
+        read = self.impl_instance.result_processor(dialect, coltype) or _as_it_is
+        return lambda value: None if value is None else _utc(read(value))
+
+
+def _as_it_is(value: datetime) -> datetime:
+    return value
+
+
+def _utc(value: Any) -> datetime:
+    assert isinstance(value, datetime), value
+    return value.replace(tzinfo=UTC)
 
 
 def enum_text(kind: type[StrEnum]) -> sa.Enum:

@@ -25,7 +25,7 @@ class Repository:
         return None if row is None else cls(*row)
 
     def _many(self, statement: Rows, cls: type[T], **parameters: Any) -> list[T]:
-        return [cls(*row) for row in self._connection.execute(statement, parameters)]
+        return [cls(*row) for row in self._connection.execute(statement, parameters).all()]
 
     def _insert(self, row: type[Any], **values: Any) -> int | None:
         """The new row's id; None if a unique row is there already."""

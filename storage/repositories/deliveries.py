@@ -36,6 +36,11 @@ PENDING = (
     )
     .order_by(DeliveryRow.urgent.desc(), DeliveryRow.due_at, DeliveryRow.id)
 )
+OF_PROGRAMME = (
+    sa.select(*DELIVERY)
+    .where(DeliveryRow.programme_id == sa.bindparam("programme"))
+    .order_by(DeliveryRow.id)
+)
 URGENT = PENDING.where(DeliveryRow.urgent)
 CLAIM = (
     sa.update(DeliveryRow)
@@ -245,9 +250,4 @@ class DeliveriesRepository(Repository):
         )
 
     def of_programme(self, programme_id: int) -> list[Delivery]:
-        return self._many(
-            sa.select(*DELIVERY)
-            .where(DeliveryRow.programme_id == programme_id)
-            .order_by(DeliveryRow.id),
-            Delivery,
-        )
+        return self._many(OF_PROGRAMME, Delivery, programme=programme_id)

@@ -40,6 +40,17 @@ OF_MEMBERSHIP = (
     )
     .order_by(MatchRow.number.desc())
 )
+MATCHES = (
+    sa.select(*MATCH)
+    .where(MatchRow.programme_id == sa.bindparam("programme"))
+    .order_by(MatchRow.number)
+)
+MEETINGS = (
+    sa.select(*MEETING)
+    .join(MatchRow, MatchRow.id == MeetingRow.match_id)
+    .where(MatchRow.programme_id == sa.bindparam("programme"))
+    .order_by(MeetingRow.held_on, MeetingRow.id)
+)
 OF_MATCH = (
     sa.select(*MEETING)
     .where(MeetingRow.match_id == sa.bindparam("match"))
@@ -52,12 +63,7 @@ class MatchesRepository(Repository):
         return self._one(ONE_MATCH, Match, id=match_id)
 
     def in_programme(self, programme_id: int) -> list[Match]:
-        return self._many(
-            sa.select(*MATCH)
-            .where(MatchRow.programme_id == programme_id)
-            .order_by(MatchRow.number),
-            Match,
-        )
+        return self._many(MATCHES, Match, programme=programme_id)
 
     def of_membership(self, membership_id: int) -> list[Match]:
         return self._many(OF_MEMBERSHIP, Match, member=membership_id)
@@ -103,13 +109,7 @@ class MeetingsRepository(Repository):
         return self._many(OF_MATCH, Meeting, match=match_id)
 
     def in_programme(self, programme_id: int) -> list[Meeting]:
-        return self._many(
-            sa.select(*MEETING)
-            .join(MatchRow, MatchRow.id == MeetingRow.match_id)
-            .where(MatchRow.programme_id == programme_id)
-            .order_by(MeetingRow.held_on, MeetingRow.id),
-            Meeting,
-        )
+        return self._many(MEETINGS, Meeting, programme=programme_id)
 
     def last_held(self, programme_id: int) -> dict[int, date]:
         rows = self._connection.execute(

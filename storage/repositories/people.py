@@ -9,7 +9,7 @@ from typing import Any, cast
 import sqlalchemy as sa
 
 from storage.models import ChosenProgrammeRow, MembershipRow, PersonRow
-from storage.repositories.base import Repository
+from storage.repositories.base import Repository, Rows
 from surveys.people.model import (
     Kind,
     Membership,
@@ -57,6 +57,12 @@ CHOSEN_FIRST = (
         MembershipRow.programme_id.desc(),
         MembershipRow.id,
     )
+)
+BOTH: Rows = (
+    sa.select(*PERSON, *MEMBERSHIP)
+    .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
+    .where(MembershipRow.programme_id == sa.bindparam("programme"))
+    .order_by(PersonRow.chat_name, MembershipRow.id)
 )
 OF_PERSON = CHOSEN_FIRST.where(MembershipRow.person_id == sa.bindparam("person"))
 OF_PEOPLE = CHOSEN_FIRST.where(MembershipRow.person_id.in_(sa.bindparam("people", expanding=True)))
@@ -113,13 +119,7 @@ class PeopleRepository(Repository):
         return {row.id: row.kind for row in rows}
 
     def in_programme(self, programme_id: int) -> list[tuple[Person, Membership]]:
-        columns: list[Any] = [*PERSON, *MEMBERSHIP]
-        rows = self._connection.execute(
-            sa.select(*columns)
-            .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
-            .where(MembershipRow.programme_id == programme_id)
-            .order_by(PersonRow.chat_name, MembershipRow.id)
-        )
+        rows = self._connection.execute(BOTH, {"programme": programme_id}).all()
         width = len(PERSON)
         return [(_shown(Person(*row[:width])), Membership(*row[width:])) for row in rows]
 

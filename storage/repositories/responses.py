@@ -65,6 +65,17 @@ SUBMIT = SAVE_STATE.values(  # the first time it was sent stays
     )
 )
 
+KNOWN = sa.select(
+    ResponseRow.id,
+    ResponseRow.membership_id,
+    ResponseRow.match_id,
+    ResponseRow.questionnaire,
+    ResponseRow.moment,
+    ResponseRow.wave,
+    ResponseRow.status,
+    ResponseRow.closes_at,
+).where(ResponseRow.programme_id == sa.bindparam("programme"))
+
 
 class ResponsesRepository(Repository):
     def get(self, response_id: int) -> Response | None:
@@ -161,26 +172,10 @@ class ResponsesRepository(Repository):
         )
 
     def known(self, programme_id: int) -> list[KnownResponse]:
-        rows = self._connection.execute(
-            sa.select(
-                ResponseRow.id,
-                ResponseRow.membership_id,
-                ResponseRow.match_id,
-                ResponseRow.questionnaire,
-                ResponseRow.moment,
-                ResponseRow.wave,
-                ResponseRow.status,
-                ResponseRow.closes_at,
-            ).where(ResponseRow.programme_id == programme_id)
-        )
+        rows = self._connection.execute(KNOWN, {"programme": programme_id}).all()
         return [
-            KnownResponse(
-                row.id,
-                Slot(row.membership_id, row.match_id, row.questionnaire, row.moment, row.wave),
-                row.status,
-                row.closes_at,
-            )
-            for row in rows
+            KnownResponse(number, Slot(*slot), status, closes_at)
+            for number, *slot, status, closes_at in map(tuple[Any, ...], rows)
         ]
 
     def expire(self, response_ids: Iterable[int], now: datetime) -> int:

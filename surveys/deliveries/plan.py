@@ -93,8 +93,9 @@ def _plan(snapshot: Snapshot, now: datetime) -> tuple[Plan, list[Wish]]:
         gone = {each.delivery_id for each in cancellations}
         facts = replace(facts, deliveries=tuple(d for d in facts.deliveries if d.id not in gone))
         wishes = list(agenda(facts, now))
-    ledger = Ledger(facts.programme, facts.deliveries)
     come = sorted((w for w in wishes if w.at <= now and w.key not in facts.known), key=_order)
+    whose = {wish.member.person_id for wish in come}
+    ledger = Ledger(facts.programme, (d for d in facts.deliveries if d.person_id in whose))
     planned = [(wish, _planned(facts.programme, wish, ledger, now)) for wish in come]
     made = Plan(
         openings=change.openings,

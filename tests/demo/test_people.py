@@ -95,7 +95,7 @@ def test_deeds_go_in_order_and_one_at_a_time_for_each_person() -> None:
     late = int(TOGETHER.total_seconds() // 60) + 1
     for minutes, who in ((5, "Аня"), (3, "Олег"), (7, "Аня"), (8, None), (9, "Вера"), (late, "Ия")):
         plan(minutes, who)
-    end = START + timedelta(days=1)
+    end = START + 2 * TOGETHER
     taken = [names(agenda.take(end)) for _ in range(5)]
     assert taken == [["Олег", "Аня"], ["Аня"], [None], ["Вера", "Ия"], []]
     plan(0, "Аня")

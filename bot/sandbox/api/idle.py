@@ -37,14 +37,18 @@ class Idle:
             async with asyncio.timeout(within):
                 while True:
                     await place.changed.until(lambda: self._done(chat), within)
-                    seen = place.activity
+                    seen = self._progress(place)
                     for drain in self.drains:
                         await drain()
                     await asyncio.sleep(pause)
-                    if seen == place.activity and self._done(chat):
+                    if seen == self._progress(place) and self._done(chat):
                         return
         except TimeoutError:
             raise TimeoutError(self._open(chat, within)) from None
+
+    def _progress(self, place: ChatState | World) -> int:
+        """Drains wait for all that follows from what came: only something new needs another look."""
+        return place.came if self.drains else place.activity
 
     def _done(self, chat: ChatState | None) -> bool:
         world = self._world

@@ -62,6 +62,7 @@ class ChatState:
     in_flight: int = 0
     typing: bool = False  # the bot said that it is about to send something, and has not yet
     activity: int = 0  # grows with whatever happens here
+    came: int = 0  # updates from here
     events: deque[str] = field(default_factory=lambda: deque(maxlen=EVENTS_KEPT))
     changed: Signal = field(default_factory=Signal)
 
@@ -87,6 +88,7 @@ class World:
         self.webhook = ""
         self.changed = Signal()
         self.activity = 0  # grows with whatever happens
+        self.came = 0  # updates
         self.in_flight = 0  # calls under way, getUpdates apart
         self._message_ids = itertools.count(1)
         self._revisions = itertools.count(1)

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-TOGETHER = timedelta(hours=4)  # deeds of different people within this time may go side by side
+TOGETHER = timedelta(days=1)  # deeds of different people within this time may go side by side
 
 
 @dataclass(frozen=True, slots=True, order=True)

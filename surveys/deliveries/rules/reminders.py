@@ -79,7 +79,10 @@ def _remind(
 
 def _groups(snapshot: Snapshot) -> dict[Key, Sequence[KnownResponse]]:
     found: dict[Key, list[KnownResponse]] = {}
+    waiting = {each.slot.membership_id for each in snapshot.responses if each.open}
     for response in snapshot.responses:
+        if response.slot.membership_id not in waiting:
+            continue
         member = snapshot.member.get(response.slot.membership_id)
         if member and member.participant and member.active:
             key = invitation_key(member.person_id, response.slot)
