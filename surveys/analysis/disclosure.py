@@ -45,18 +45,19 @@ class Ledger:
         shown = self._shown[subject]
         if found in shown:
             return True
-        if self._count(found) < self._min_group or self._tells([*shown, found]):
+        if self.count(found) < self._min_group or self._tells([*shown, found]):
             return False
         shown.append(found)
         return True
 
-    def _count(self, people: Iterable[int]) -> int:
+    def count(self, people: Iterable[int]) -> int:
+        """Persons behind memberships."""
         return len({self._person_of.get(member, member) for member in people})
 
     def _tells(self, groups: Sequence[People]) -> bool:
         """Is there a combination of these sums that speaks of fewer people than allowed?"""
         atoms = _atoms(groups)
-        small = [mask for mask, people in atoms.items() if self._count(people) < self._min_group]
+        small = [mask for mask, people in atoms.items() if self.count(people) < self._min_group]
         if not small:
             return False
         large = [mask for mask in atoms if mask not in set(small)]
@@ -72,7 +73,7 @@ class Ledger:
             ]
         )
         return any(
-            self._count(set().union(*(atoms[mask] for mask in support))) < self._min_group
+            self.count(set().union(*(atoms[mask] for mask in support))) < self._min_group
             for support in _least_supports(basis, small)
         )
 

@@ -57,6 +57,19 @@ def median_interval(differences: Sequence[float], seed: str) -> Interval | None:
     return _by_bootstrap(differences, seed)
 
 
+def mcnemar_p(up: int, down: int) -> float:
+    """Exact two-sided McNemar test (1947): of all who changed, did as many go each way?
+
+    `up`, `down`: people who went from no to yes and from yes to no. Twice the smaller tail of a
+    fair coin, at most 1. The caller holds the minima of pairs and changes.
+    """
+    if up + down == 0:
+        return 1.0
+    from scipy.stats import binomtest
+
+    return float(binomtest(up, up + down).pvalue)
+
+
 def holm(p_values: Sequence[float]) -> list[float]:
     """Holm's adjusted p-values (1979), in the order given."""
     adjusted = [0.0] * len(p_values)

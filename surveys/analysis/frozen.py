@@ -12,6 +12,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
+from surveys.analysis.alpha import AlphaRow
 from surveys.analysis.attrition import EntryRow
 from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.facts import ProgrammeFacts
@@ -19,11 +20,15 @@ from surveys.analysis.growth import GrowthRow
 from surveys.analysis.indicators import Indicator
 from surveys.analysis.omissions import Reason, omissions
 from surveys.analysis.outcomes import OutcomeRow
+from surveys.analysis.pulse import DivergenceRow, PulseRow
 from surveys.analysis.satisfaction import SatisfactionRow
+from surveys.analysis.shift import ShiftRow
 from surveys.analysis.strengths import sides
 from surveys.analysis.summary import Summary, summarize
 from surveys.analysis.tables import Tables
 from surveys.analysis.targets import DEFAULT_TARGETS, Targets
+from surveys.analysis.wellbeing import ClimateRow, ExhaustionRow
+from surveys.analysis.yes_no import YesNoRow
 
 FROZEN_SCHEMA = 1
 ROWS: dict[str, Callable[..., Any]] = {
@@ -33,6 +38,14 @@ ROWS: dict[str, Callable[..., Any]] = {
     "indicators": Indicator,
     "outcomes": OutcomeRow,
     "entry_differences": EntryRow,
+    "requests": OutcomeRow,
+    "pulses": PulseRow,
+    "divergence": DivergenceRow,
+    "response_shift": ShiftRow,
+    "yes_no": YesNoRow,
+    "climate": ClimateRow,
+    "exhaustion": ExhaustionRow,
+    "alphas": AlphaRow,
 }
 
 

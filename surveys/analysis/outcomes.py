@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from surveys.analysis.disclosure import Ledger
 from surveys.analysis.groups import ALL
 from surveys.analysis.rows import Row
+from surveys.people.model import Role
 from surveys.questionnaires.model import Moment, QuestionType, Visibility
 
+REQUEST = "help"  # the profile's question
 # Options that everybody was offered stand in the counts with a zero too; of a list only those
 # that somebody chose.
 OFFERED: dict[QuestionType, tuple[str, ...]] = {
@@ -46,11 +48,23 @@ Answers = dict[int, frozenset[str]]  # options by membership
 
 def outcomes(rows: Iterable[Row], ledger: Ledger) -> tuple[OutcomeRow, ...]:
     """Form rows, then `all`, of each question, role and kind of people."""
+    return _counted((row for row in rows if _is_outcome(row)), ledger)
+
+
+def requests(rows: Iterable[Row], ledger: Ledger) -> tuple[OutcomeRow, ...]:
+    """What mentees came with, by the options of the profile's question; construct `help`.
+
+    Named to the curator, a group's figure for everybody else: so small groups are suppressed here too.
+    """
+    return _counted((row for row in rows if _is_request(row)), ledger)
+
+
+def _counted(rows: Iterable[Row], ledger: Ledger) -> tuple[OutcomeRow, ...]:
     found: defaultdict[tuple[str, str, str], defaultdict[str, Answers]]
     found = defaultdict(lambda: defaultdict(dict))
     offered: dict[tuple[str, str, str], tuple[str, ...]] = {}
     for row in rows:
-        if _is_outcome(row) and isinstance(row.value, str):
+        if isinstance(row.value, str):
             key = (row.construct or row.question, row.role, row.person_kind.value)
             offered[key] = OFFERED[row.type]
             chosen = frozenset(option for option in row.value.split(",") if option)
@@ -69,6 +83,15 @@ def _is_outcome(row: Row) -> bool:
         and row.visibility is Visibility.AGGREGATE
         and row.aspect is None
         and row.type in OFFERED
+    )
+
+
+def _is_request(row: Row) -> bool:
+    return (
+        row.moment is Moment.PROFILE
+        and row.role == Role.MENTEE.value
+        and row.question == REQUEST
+        and row.type is QuestionType.MULTIPLE
     )
 
 

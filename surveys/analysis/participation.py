@@ -6,7 +6,7 @@ from datetime import date
 
 from surveys.analysis.facts import ProgrammeFacts, ResponseStatus
 from surveys.analysis.meetings import meetings_of
-from surveys.people.model import Membership, MembershipState, Role
+from surveys.people.model import ON_CALL, Membership, MembershipState, Role
 from surveys.questionnaires.model import Moment
 
 CYCLE = ((Moment.ENTRY, "entry"), (Moment.FINAL, "final"))
@@ -84,3 +84,13 @@ def full_cycle(facts: ProgrammeFacts, today: date) -> frozenset[int]:
         and met[member.id]
         and all((member.id, *part) in sent for part in CYCLE)
     )
+
+
+def matches_on_call(facts: ProgrammeFacts) -> frozenset[int]:
+    """Pairs of which somebody on call is a side: they read what others say, but not about these.
+
+    A count of all, less what such a reader has read, would be what was said in their own pair.
+    """
+    people = {member.person_id for member in facts.memberships if member.role in ON_CALL}
+    own = {member.id for member in facts.memberships if member.person_id in people}
+    return frozenset(m.id for m in facts.matches if m.mentor_id in own or m.mentee_id in own)

@@ -5,11 +5,12 @@ Field names are the contract's (design, "Contract of names", `summary --json`, s
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import MISSING, asdict, dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
 from surveys.analysis.attrition import AttritionRow, attrition
+from surveys.analysis.endings import EndingRow, endings
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.indicators import Indicator, process_indicators
 from surveys.analysis.meetings import Meetings, meetings
@@ -18,16 +19,17 @@ from surveys.analysis.participation import ParticipationRow, participation
 from surveys.analysis.returns import ReturnsRow, returns
 from surveys.analysis.rows import Row, answer_rows
 from surveys.analysis.strengths import Side, sides
-from surveys.analysis.tables import Tables, make_tables, mixed_scales, no_tables
+from surveys.analysis.tables import Tables, make_tables, mixed_scales, no_tables, with_pulses
 from surveys.analysis.targets import DEFAULT_TARGETS, Targets
 from surveys.analysis.waves import finals_closed
+from surveys.analysis.weeks import WeekRow, weeks
 from surveys.programme.calendar import local_day
 from surveys.questionnaires.model import Aspect, Moment, Visibility
 
 SCHEMA = 1
 # Lists of rows that schema 1 has beyond the contract's fields (docs/figures.md).
-ADDED = ("attrition",)
-ADDED_TABLES = ("outcomes", "entry_differences")
+ADDED = ("attrition", "weeks", "endings")
+ADDED_TABLES = tuple(field.name for field in fields(Tables) if field.default is not MISSING)
 COMPARED = frozenset({Aspect.STATE, Aspect.EXPECTED, Aspect.ACTUAL})
 
 
@@ -39,6 +41,8 @@ class Summary:
     year: str
     participation: tuple[ParticipationRow, ...]
     attrition: tuple[AttritionRow, ...]
+    weeks: tuple[WeekRow, ...]
+    endings: tuple[EndingRow, ...]
     responses: tuple[ReturnsRow, ...]
     meetings: Meetings
     process: tuple[Indicator, ...]  # indicators that are always live
@@ -72,7 +76,7 @@ def summarize(
     omitted = Counter({omission.reason: omission.n for omission in answers.omitted})
     if closed:
         if estimates:
-            made = make_tables(answers, facts, min_group, targets)
+            made = make_tables(answers, facts, now, min_group, targets)
             tables, mixed = made.tables, made.mixed
         else:
             tables = no_tables(targets, begun=True, respondents=answers.respondents)
@@ -81,6 +85,7 @@ def summarize(
         omitted[Reason.TWO_SCALES] = mixed
     else:
         tables = no_tables(targets, begun=bool(facts.memberships))
+        tables = with_pulses(tables, answers.rows, facts, now, min_group)
     returned = returns(facts, now)
     met = meetings(facts, as_of)
     process = process_indicators(facts, as_of, met, returned, targets) if facts.memberships else ()
@@ -94,6 +99,8 @@ def summarize(
         year=facts.programme.year,
         participation=participation(facts, as_of),
         attrition=attrition(facts, as_of),
+        weeks=weeks(facts, as_of),
+        endings=endings(facts, as_of),
         responses=returned,
         meetings=met,
         process=process,

@@ -5,8 +5,10 @@ They are made in one go and in a fixed order, because what one table shows limit
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
+from surveys.analysis.alpha import AlphaRow, alphas
 from surveys.analysis.attrition import EntryRow, entry_differences
 from surveys.analysis.disclosure import Ledger
 from surveys.analysis.expectations import ExpectationRow, expectations
@@ -19,11 +21,15 @@ from surveys.analysis.indicators import (
     future_mentor_answers,
     unknown_yet,
 )
-from surveys.analysis.outcomes import OutcomeRow, outcomes
+from surveys.analysis.outcomes import OutcomeRow, outcomes, requests
+from surveys.analysis.pulse import DivergenceRow, PulseRow, divergence, pulse_rows, pulses
 from surveys.analysis.rows import Row, Rows
 from surveys.analysis.satisfaction import SatisfactionRow, satisfaction
+from surveys.analysis.shift import ShiftRow, response_shift
 from surveys.analysis.targets import Targets
 from surveys.analysis.values import TableRow, entry_values, pairs, table
+from surveys.analysis.wellbeing import ClimateRow, ExhaustionRow, climate, exhaustion
+from surveys.analysis.yes_no import YesNoRow, yes_no
 from surveys.questionnaires.model import Aspect
 
 
@@ -41,6 +47,14 @@ class Tables:
     respondents: int  # memberships that answered, small groups too: tells later erasures
     outcomes: tuple[OutcomeRow, ...] = ()
     entry_differences: tuple[EntryRow, ...] = ()
+    requests: tuple[OutcomeRow, ...] = ()
+    pulses: tuple[PulseRow, ...] = ()
+    divergence: tuple[DivergenceRow, ...] = ()
+    response_shift: tuple[ShiftRow, ...] = ()
+    yes_no: tuple[YesNoRow, ...] = ()
+    climate: tuple[ClimateRow, ...] = ()
+    exhaustion: tuple[ExhaustionRow, ...] = ()
+    alphas: tuple[AlphaRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +68,28 @@ def no_tables(targets: Targets, *, begun: bool, respondents: int = 0) -> Tables:
     return Tables((), (), (), unknown_yet(targets) if begun else (), respondents)
 
 
-def make_tables(answers: Rows, facts: ProgrammeFacts, min_group: int, targets: Targets) -> Made:
+def with_pulses(
+    tables: Tables, rows: Iterable[Row], facts: ProgrammeFacts, now: datetime, min_group: int
+) -> Tables:
+    """The year so far: pulses are read by name anyway, so their figures need not wait for the finals.
+
+    `rows`, `facts`: all of the programme's. Cheap: neither numpy nor scipy.
+    """
+    ledger = ledger_of(facts, min_group)
+    rated = pulse_rows(rows, facts, now)
+    return replace(
+        tables, pulses=pulses(rated, ledger), divergence=divergence(rated, facts, ledger)
+    )
+
+
+def make_tables(
+    answers: Rows, facts: ProgrammeFacts, now: datetime, min_group: int, targets: Targets
+) -> Made:
     """All of them. Needs scipy and, for large groups, seconds: in a child process or at the console."""
     rows = answers.rows
-    states, mixed_states = compared(rows, Aspect.STATE, Aspect.STATE, min_group)
-    hopes, mixed_hopes = compared(rows, Aspect.EXPECTED, Aspect.ACTUAL, min_group)
+    groups = pairs(rows, Aspect.STATE, Aspect.STATE)
+    states, mixed_states = table(groups, min_group)
+    hopes, mixed_hopes = table(pairs(rows, Aspect.EXPECTED, Aspect.ACTUAL), min_group)
     indicators = aggregate_indicators(rows, min_group, targets)
     ledger = ledger_of(facts, min_group)
     _enter(ledger, states, hopes, indicators, rows)
@@ -68,23 +99,22 @@ def make_tables(answers: Rows, facts: ProgrammeFacts, min_group: int, targets: T
         expectations=expectations(hopes),
         indicators=indicators,
         respondents=answers.respondents,
+        yes_no=yes_no(rows, facts, ledger),
+        climate=climate(groups, ledger),
+        exhaustion=exhaustion(groups, ledger),
+        response_shift=response_shift(rows, states, ledger),
         outcomes=outcomes(rows, ledger),
         entry_differences=entry_differences(states, entry_values(rows), ledger),
+        requests=requests(rows, ledger),
+        alphas=alphas(rows),
     )
-    return Made(tables, mixed_states + mixed_hopes)
+    return Made(with_pulses(tables, rows, facts, now, min_group), mixed_states + mixed_hopes)
 
 
 def mixed_scales(rows: Sequence[Row], min_group: int) -> int:
     """People left out of the two tables because of two scales, without the tables."""
     moments = ((Aspect.STATE, Aspect.STATE), (Aspect.EXPECTED, Aspect.ACTUAL))
-    return sum(compared(rows, *aspects, min_group)[1] for aspects in moments)
-
-
-def compared(
-    rows: Iterable[Row], entry: Aspect, final: Aspect, min_group: int
-) -> tuple[list[TableRow], int]:
-    """Lines of a table of pairs, and how many people two scales leave out."""
-    return table(pairs(rows, entry, final), min_group)
+    return sum(table(pairs(rows, *aspects), min_group)[1] for aspects in moments)
 
 
 def ledger_of(facts: ProgrammeFacts, min_group: int) -> Ledger:

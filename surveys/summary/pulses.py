@@ -8,29 +8,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from surveys.access.actions import Action
 from surveys.access.model import Seat, Whose
 from surveys.access.policy import may
 from surveys.analysis.facts import ProgrammeFacts, ResponseStatus
+from surveys.analysis.ratings import CONSTRUCTS, Rating, apart
 from surveys.matches.model import Match
 from surveys.questionnaires.model import Moment, QuestionType
 
-CONSTRUCTS = frozenset({"pulse_together", "pulse_useful", "pulse_plan"})
 FALL = {QuestionType.SCALE: 3, QuestionType.STEPS: 2}
-APART = {QuestionType.SCALE: 4, QuestionType.STEPS: 2}
 FRESH = timedelta(days=30)  # after which a pulse is no news any more
-
-
-class Rating(NamedTuple):
-    type: QuestionType
-    value: float
-
-    @property
-    def of_ten(self) -> float:
-        """Five steps stretched over the scale of ten, to set a pupil beside an adult."""
-        return self.value if self.type is QuestionType.SCALE else 1 + (self.value - 1) * 9 / 4
 
 
 Pulse = Mapping[str, Rating]  # by construct
@@ -118,10 +106,4 @@ def _fell(given: Mapping[tuple[int, int], Pulse], side: int, wave: int) -> bool:
 
 
 def _are_apart(mentor: Pulse, mentee: Pulse) -> bool:
-    return any(_distance(mentor[each], mentee[each]) for each in mentor.keys() & mentee.keys())
-
-
-def _distance(one: Rating, other: Rating) -> bool:
-    if one.type is other.type:
-        return abs(one.value - other.value) >= APART[one.type]
-    return abs(one.of_ten - other.of_ten) >= APART[QuestionType.SCALE]
+    return any(apart(mentor[each], mentee[each]) for each in mentor.keys() & mentee.keys())

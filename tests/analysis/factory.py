@@ -54,6 +54,13 @@ class Item(NamedTuple):
 STATE = (Aspect.STATE, Aspect.STATE)
 HOPE = (Aspect.EXPECTED, Aspect.ACTUAL)
 STEPS, SCALE, FREQUENCY = QuestionType.STEPS, QuestionType.SCALE, QuestionType.FREQUENCY
+YES_NO, CHANGE = QuestionType.YES_NO, QuestionType.CHANGE
+THEN = (None, Aspect.THEN)
+CHOICES = {
+    YES_NO: ("yes", "no", "unknown"),
+    CHANGE: ("more", "same", "less"),
+    QuestionType.MULTIPLE: ("club", "contest", "club,contest", "none"),
+}
 ITEMS: dict[tuple[str, Kind], tuple[Item, ...]] = {
     ("growth", Kind.PUPIL): (
         Item("study", STEPS, "study", *STATE),
@@ -61,21 +68,34 @@ ITEMS: dict[tuple[str, Kind], tuple[Item, ...]] = {
         Item("calm2", STEPS, "calm", *STATE, reverse=True),
         Item("hope", STEPS, "support", *HOPE),
         Item("mark", QuestionType.NUMBER, "mark", *STATE),
+        Item("then_study", STEPS, "then_study", *THEN),
         Item("glad1", STEPS, "satisfaction"),
         Item("glad2", STEPS, "satisfaction"),
-        Item("again", QuestionType.YES_NO, "future_mentor"),
+        Item("again", YES_NO, "future_mentor"),
+        Item("easier", CHANGE, "easier"),
+        Item("activities", QuestionType.MULTIPLE, "activities"),
         Item("missed", QuestionType.TEXT, None),
     ),
     ("growth", Kind.ADULT): (
         Item("method", SCALE, "method", *STATE),
-        Item("tired1", FREQUENCY, "strength", *STATE, reverse=True),
-        Item("tired2", FREQUENCY, "strength", *STATE, reverse=True),
-        Item("tired3", FREQUENCY, "strength", *STATE, reverse=True),
+        Item("stay", YES_NO, "stay_school", *STATE),
         Item("plan", SCALE, "plan", *HOPE),
+        Item("then_method", SCALE, "then_method", *THEN),
         Item("glad", SCALE, "satisfaction"),
+        Item("go_on", YES_NO, "wants_continue"),
     ),
-    ("wellbeing", Kind.PUPIL): (Item("safe", STEPS, "climate", *STATE),),
-    ("wellbeing", Kind.ADULT): (Item("open", SCALE, "staff", *STATE),),
+    ("wellbeing", Kind.PUPIL): (
+        Item("safe", STEPS, "school_climate", *STATE),
+        Item("adult", STEPS, "school_climate", *STATE),
+        Item("fair", STEPS, "school_climate", *STATE),
+        Item("hurt", FREQUENCY, "not_hurt", *STATE, reverse=True),
+    ),
+    ("wellbeing", Kind.ADULT): (
+        Item("open", SCALE, "staff_climate", *STATE),
+        Item("tired1", FREQUENCY, "exhaustion", *STATE, reverse=True),
+        Item("tired2", FREQUENCY, "exhaustion", *STATE, reverse=True),
+        Item("tired3", FREQUENCY, "exhaustion", *STATE, reverse=True),
+    ),
 }
 
 
@@ -91,7 +111,9 @@ class Odds:
     rare: float = 0.1  # fewer than three meetings
     late: float = 0.05  # entry sent under 90 days before the final
     wellbeing: float = 0.5
-    pulse: float = 0.2
+    pulse: float = 0.2  # of a side, in each of two waves
+    asked: float = 0.5  # a mentee told what they need
+    on_call: float = 0.1  # a mentor is a responsible adult too
 
 
 def programme(
@@ -121,6 +143,7 @@ class _Maker:
             self.match(number, form, mentors[form], mentee)
         for member in list(self.members):
             self.answer_all(member)
+        self.pulses()
         return ProgrammeFacts(
             PROGRAMME,
             tuple(self.people),
@@ -195,7 +218,13 @@ class _Maker:
                 response = self.response(member, name, kind, moment, at, closes)
                 if response is not None:
                     self.fill(response, ITEMS[family, kind], moment, first)
-        self.pulse(member)
+        if member.role is Role.MENTEE and self.happens(self.odds.asked):
+            profile = self.response(
+                member, "profile", kind, Moment.PROFILE, opened, opened + timedelta(days=21)
+            )
+            if profile is not None:
+                help_ = Item("help", QuestionType.MULTIPLE, None, None)
+                self.fill(profile, (help_,), Moment.PROFILE, {})
 
     def response(
         self,
@@ -220,7 +249,7 @@ class _Maker:
             f"{name}-{member.role.value}-{kind.value}",
             version,
             name,
-            Visibility.AGGREGATE,
+            Visibility.CURATOR if moment is Moment.PROFILE else Visibility.AGGREGATE,
             moment,
             1,
             status,
@@ -262,8 +291,9 @@ class _Maker:
     ) -> tuple[float | str | None, str | None]:
         if item.type is QuestionType.TEXT:
             return None, "=1+1"
-        if item.type is QuestionType.YES_NO:
-            return self.rng.choice(["yes", "no", "unknown"]), None
+        if item.type in CHOICES:
+            unanimous = self.style == "equal"
+            return CHOICES[item.type][0] if unanimous else self.rng.choice(CHOICES[item.type]), None
         if item.type is QuestionType.NUMBER:
             return round(self.rng.uniform(2, 5), 1), None
         top = TOP[item.type]
@@ -280,34 +310,53 @@ class _Maker:
         first.setdefault(item.question, number)
         return number, None
 
-    def pulse(self, member: Membership) -> None:
-        """One named response a match: visible to the curator, in no aggregate figure."""
-        for match in self.matches:
-            mine = member.id in (match.mentor_id, match.mentee_id)
-            if not mine or not self.happens(self.odds.pulse):
-                continue
-            at = datetime(2025, 12, 8, 12, tzinfo=UTC)
-            response = ResponseFact(
-                len(self.responses) + 1,
-                member.id,
-                match.id,
-                f"pulse-{member.role.value}",
-                1,
-                "pulse",
-                Visibility.CURATOR,
-                Moment.PULSE,
-                1,
-                ResponseStatus.SUBMITTED,
-                at,
-                at + timedelta(days=21),
-                at + timedelta(days=1),
-                2,
-            )
-            self.responses.append(response)
-            for question, kind, value, text in (
-                ("together", STEPS, 4.0, None),
-                ("note", QuestionType.TEXT, None, "=HYPERLINK(1)"),
-            ):
-                self.answers.append(
-                    AnswerFact(response.id, question, kind, None, None, False, value, text)
+    def pulses(self) -> None:
+        """Two waves, one named response a match and side; some mentors are on call as well."""
+        for member in [m for m in self.members if m.role is Role.MENTOR]:
+            if self.happens(self.odds.on_call):
+                self.members.append(
+                    replace(member, id=len(self.members) + 1, role=Role.RESPONSIBLE, form=None)
                 )
+        for wave, match in ((wave, match) for wave in (1, 2) for match in self.matches):
+            for side in (match.mentor_id, match.mentee_id):
+                if self.happens(self.odds.pulse):
+                    self.pulse(self.members[side - 1], match, wave)
+
+    def pulse(self, member: Membership, match: Match, wave: int) -> None:
+        pupil = self.people[member.person_id - 1000].kind is Kind.PUPIL
+        at = datetime(2025, 12, 8, 12, tzinfo=UTC) + timedelta(days=60 * (wave - 1))
+        response = ResponseFact(
+            len(self.responses) + 1,
+            member.id,
+            match.id,
+            f"pulse-{member.role.value}-{'pupil' if pupil else 'adult'}",
+            1,
+            "pulse",
+            Visibility.CURATOR,
+            Moment.PULSE,
+            wave,
+            ResponseStatus.SUBMITTED,
+            at,
+            at + timedelta(days=21),
+            at + timedelta(days=1),
+            2,
+        )
+        self.responses.append(response)
+        scale = STEPS if pupil else SCALE
+        items = (
+            Item("together", scale, "pulse_together"),
+            Item("useful", scale, "pulse_useful"),
+            Item("safe", scale, "pulse_safe"),
+        )
+        for item in items:
+            if not self.happens(self.odds.skip):
+                value, _ = self.value(item, Moment.PULSE, {})
+                self.answers.append(
+                    AnswerFact(
+                        response.id, item.question, scale, item.construct, None, False, value, None
+                    )
+                )
+        note = "=HYPERLINK(1)"
+        self.answers.append(
+            AnswerFact(response.id, "note", QuestionType.TEXT, None, None, False, None, note)
+        )

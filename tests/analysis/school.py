@@ -1,6 +1,7 @@
 """Small schools written by hand: who answered what, and nothing random."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from surveys.analysis.facts import (
@@ -71,18 +72,37 @@ class School:
         starts_on: date = date(2025, 11, 1),
         ended_on: date | None = None,
         early: bool = False,
+        reason: str | None = None,
         meetings: Sequence[date] = (),
     ) -> int:
         number = len(self.matches) + 1
         form = self.members[mentee - 1].form or ""
         self.matches.append(
             Match(
-                number, PROGRAMME.id, number, mentor, mentee, form, starts_on, ended_on, None, early
+                number,
+                PROGRAMME.id,
+                number,
+                mentor,
+                mentee,
+                form,
+                starts_on,
+                ended_on,
+                reason,
+                early,
             )
         )
         for day in meetings:
             self.meet(number, day, mentor)
         return number
+
+    def office(self, member: int, role: Role = Role.RESPONSIBLE) -> None:
+        """Somebody who is on call as well. Ids of members stay places in the list."""
+        person = self.members[member - 1].person_id
+        number = len(self.members) + 1
+        self.people.append(replace(self.people[person - 1], id=number))
+        self.members.append(
+            Membership(number, person, PROGRAMME.id, role, None, MembershipState.ACTIVE)
+        )
 
     def meet(self, match: int, day: date, logged_by: int, *, disputed: bool = False) -> None:
         self.meetings.append(

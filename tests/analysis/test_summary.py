@@ -34,6 +34,18 @@ ADDED = {
     "entry_differences": "construct role form stayed stayed_mean lost lost_mean difference"
     " suppressed",
     "outcomes": "construct role kind form n counts suppressed",
+    "requests": "construct role kind form n counts suppressed",
+    "weeks": "week held matches running term",
+    "endings": "reason n",
+    "pulses": "wave construct role scale form n mean median suppressed",
+    "divergence": "wave form matches apart suppressed",
+    "response_shift": "construct role form pairs before_mean after_mean recalled recalled_mean"
+    " shift since_recalled suppressed",
+    "yes_no": "construct role form n still_yes became_yes became_no still_no unknown p_value"
+    " p_adjusted suppressed no_test",
+    "climate": "construct pairs before_mean after_mean improved same declined suppressed",
+    "exhaustion": "role teachers tired overcame suppressed",
+    "alphas": "construct moment items n alpha",
 }
 
 
@@ -43,7 +55,7 @@ def indicator(summary: Summary, key: str) -> tuple[float | None, int | None, boo
 
 
 def test_the_names_of_schema_1() -> None:
-    summary = to_json(summarize(programme(11, 60, "lift", Odds(group=0)), AFTER, 5))
+    summary = to_json(summarize(programme(11, 120, "lift", Odds(group=0)), AFTER, 5))
     assert set(summary) == {"schema", "as_of", "programme", "meetings", *CONTRACT, *ADDED}
     assert set(summary["meetings"]) == {"planned", "held", "matches", "silent"}
     for table, names in {**CONTRACT, **ADDED}.items():
