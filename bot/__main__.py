@@ -85,6 +85,10 @@ def parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="everything as a workbook")
     export.add_argument("file", type=Path, metavar="FILE.xlsx")
     _with_programme(export)
+
+    report = commands.add_parser("report", help="the yearly report as a document")
+    report.add_argument("file", type=Path, metavar="FILE.docx")
+    _with_programme(report)
     return found
 
 
@@ -144,6 +148,10 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> None:
             from bot.cli.figures import export
 
             export(settings, arguments.programme, arguments.file)
+        case "report":
+            from bot.cli.report import make_report
+
+            make_report(settings, arguments.programme, arguments.file)
 
 
 def _import_people(settings: Settings, file: Path, programme_id: int | None) -> None:

@@ -47,7 +47,7 @@ async def _summary(
     store: SqlStore, *, settings: Settings, programme_id: int | None, as_json: bool
 ) -> str:
     now = SystemClock().now()
-    library, programme = await _opened(store, programme_id, now, settings)
+    library, programme = await opened(store, programme_id, now, settings)
     if programme is None:
         today = now.astimezone(ZoneInfo(settings.timezone)).date()
         return _json(empty_json(today)) if as_json else NO_PROGRAMME
@@ -62,7 +62,7 @@ async def _summary(
 
 async def _export(store: SqlStore, *, settings: Settings, programme_id: int | None) -> bytes:
     now = SystemClock().now()
-    library, programme = await _opened(store, programme_id, now, settings)
+    library, programme = await opened(store, programme_id, now, settings)
     if programme is None:
         source = exporting.nothing(now, settings.timezone)
     else:
@@ -72,7 +72,7 @@ async def _export(store: SqlStore, *, settings: Settings, programme_id: int | No
     return exporting.workbook(source, now, settings.min_group_size)
 
 
-async def _opened(
+async def opened(
     store: SqlStore, programme_id: int | None, now: datetime, settings: Settings
 ) -> tuple[Library, Programme | None]:
     """The questionnaires and the programme; figures that are due are published before they are

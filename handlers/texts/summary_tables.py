@@ -10,11 +10,10 @@ from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.growth import GrowthRow
 from surveys.analysis.naming import Titles
 from surveys.analysis.telling import side_by_side
-from surveys.analysis.words import UNANIMOUS_UNDER, came_true, movement, no_test_words
+from surveys.analysis.words import UNANIMOUS_UNDER, came_true, chance_words, movement
 from surveys.summary.board import Board
 from surveys.words import decimal
 
-UNLIKELY_BY_CHANCE = 0.05
 HIDDEN_NAMED = 6  # rows that are too small, by name
 
 
@@ -57,15 +56,7 @@ def _grown(row: GrowthRow, titles: Titles) -> str:
         f", снизилось у {row.declined}; в среднем было {decimal(row.before_mean)}, "
         f"стало {decimal(row.after_mean)}."
     )
-    return f"{said} {naming.first_upper(_chance(row))}."
-
-
-def _chance(row: GrowthRow) -> str:
-    if row.p_adjusted is None:
-        return no_test_words(row) or "сравнить не с чем"
-    if row.p_adjusted < UNLIKELY_BY_CHANCE:
-        return "такая разница вряд ли случайна"
-    return "такая разница могла выйти и случайно"
+    return f"{said} {naming.first_upper(chance_words(row))}."
 
 
 def expectations(board: Board, titles: Titles) -> Details:

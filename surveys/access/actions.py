@@ -45,5 +45,6 @@ class Action(StrEnum):
     REMIND = "remind"
     SEE_SUMMARY = "see the summary"
     EXPORT = "export"
+    REPORT = "make the report"
     SEE_LOG = "see the log"
     SEE_ALERT_LOG = "see alerts in the log"

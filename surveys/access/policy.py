@@ -108,6 +108,7 @@ POLICY: Mapping[Action, Rule] = {
     Action.REMIND: Rule((_DESK,)),
     Action.SEE_SUMMARY: Rule((_DESK,), "Aggregates only; frozen when their wave closes."),
     Action.EXPORT: Rule((_DESK,), "Without what was told about the reader's own pairs; logged."),
+    Action.REPORT: Rule((_DESK,), "Aggregates only, as published; the template too; logged."),
     Action.SEE_LOG: Rule((_DESK,), "Who changed what, without answers."),
     Action.SEE_ALERT_LOG: Rule(
         (_DESK_NOT_OWN_PAIRS,), "Who is in a pair is not told that an alert was opened."

@@ -14,6 +14,7 @@ from surveys.words import NBSP, decimal, plural
 
 PERCENT_FROM = 20  # people; under it «5 из 6»
 UNANIMOUS_UNDER = 10  # people; from it on counts of 0 and all are said as they are
+UNLIKELY_BY_CHANCE = 0.05
 HIDDEN = "слишком мало ответов, чтобы показать"
 QUALITY_LEVELS = ((15, "оптимальный уровень"), (9, "допустимый уровень"), (0, "ниже допустимого"))
 
@@ -111,6 +112,15 @@ def no_test_words(row: GrowthRow) -> str | None:
             return "почти ни у кого не изменилось: проверять нечего"
         case _:
             return None
+
+
+def chance_words(row: GrowthRow) -> str:
+    """What the test says, or why there is none."""
+    if row.p_adjusted is None:
+        return no_test_words(row) or "сравнить не с чем"
+    if row.p_adjusted < UNLIKELY_BY_CHANCE:
+        return "такая разница вряд ли случайна"
+    return "такая разница могла выйти и случайно"
 
 
 def reason_words(reason: Reason, n: int) -> str:

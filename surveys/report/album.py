@@ -127,7 +127,12 @@ def growth(summary: Summary, titles: Titles, known: Scales, *, published: bool) 
     if not moved:
         return _nothing("growth", title, summary, published=published)
     best = max(moved, key=lambda one: (one.part - one.down) / one.n)
-    reading = _reading(best, "Чаще всего росло", "выросло")
+    rose = best.part > best.down
+    reading = (
+        _reading(best, "Чаще всего росло", "выросло")
+        if rose
+        else "Чаще, чем снижалось, ничего не росло."
+    )
     large = _large(moved)
     if large:
         note = "Средние ответы одних и тех же людей осенью и весной; штриховая линия: не выросло"
@@ -156,7 +161,10 @@ def hopes(summary: Summary, titles: Titles, known: Scales, *, published: bool) -
     if not moved:
         return _nothing("hopes", title, summary, published=published)
     worst = min(moved, key=lambda one: one.part / one.n)
-    reading = _reading(worst, "Реже всего сбылось", "сбылось")
+    every = worst.part == worst.n >= UNANIMOUS_UNDER
+    reading = (
+        "Всё, чего ждали, сбылось." if every else _reading(worst, "Реже всего сбывалось", "сбылось")
+    )
     large = _large(moved)
     if large:
         note = "Средние ответы одних и тех же людей"

@@ -21,7 +21,8 @@ from surveys.report.plates import Course, Pulse, Scale, Slope
 
 SHAPES = ("o", "s", "^", "D", "v", "P", "X", "*")
 STYLES = ("-", "--", ":", "-.")
-TALL = 250.0  # a chart's least height
+TALL = 250.0  # of a chart, if its labels need no more
+EACH = 60.0  # of a line, where there are few
 LABELS = 270.0  # room for what stands at the right end of a line
 
 
@@ -39,7 +40,7 @@ def _slope(sheet: Sheet, scale: Scale) -> None:
         broken(f"{figure(one.after)}  {one.label}", LABELS - 14, SMALL) for one in scale.changes
     ]
     heights = [len(lines) * SMALL * LEADING + 5 for lines in labels]
-    height = max(TALL, sum(heights) + 10)
+    height = max(min(TALL, EACH * (1 + len(heights))), sum(heights) + 10)
     sheet.lines("осень", x=left - 24, size=SMALL, bold=True)
     sheet.say(right - 20, sheet.y - SMALL * 0.3, "весна", size=SMALL, bold=True)
     sheet.y += 10

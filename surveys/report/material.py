@@ -1,0 +1,104 @@
+"""All that a report is made of, read at once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from surveys.access.actions import Action
+from surveys.analysis.summary import Summary, summarize
+from surveys.matches.cards import Card
+from surveys.people.desk import Forbidden, desk_of
+from surveys.people.model import Form, MembershipState, Role
+from surveys.ports import HasAudit
+from surveys.programme.calendar import local_day
+from surveys.programme.model import Programme
+from surveys.questionnaires.library import Library
+from surveys.report.album import Scales, scales
+from surveys.summary import export as exporting
+from surveys.summary import sources
+from surveys.summary.board import board
+
+Titles = Mapping[str, Form]
+
+
+class Tx(sources.Tx, HasAudit, Protocol):
+    pass
+
+
+@dataclass(frozen=True)
+class Source:
+    """As it was read; `material` makes the figures of it."""
+
+    found: sources.Sources
+    curators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What goes to the child process. Names nobody but who runs the programme."""
+
+    programme: Programme
+    summary: Summary
+    published: bool  # are the aggregate figures there to be shown?
+    pairs: Sequence[Card]
+    titles: Titles
+    scales: Scales
+    curators: tuple[str, ...]
+    day: date
+
+
+def for_curator(tx: Tx, library: Library, now: datetime, account: int) -> Source | Forbidden:
+    desk = desk_of(tx, account, Action.REPORT)
+    if desk is None:
+        return Forbidden()
+    return gather(tx, library, desk.programme, now, reader=desk.person.id)
+
+
+def gather(
+    tx: Tx, library: Library, programme: Programme, now: datetime, *, reader: int | None = None
+) -> Source:
+    """`reader` None: at the console, where full names may stand."""
+    found = sources.gather(tx, library, programme, now, reader=reader)
+    names = tuple(
+        (person.full_name if reader is None else None) or person.chat_name
+        for person, membership in tx.people.in_programme(programme.id)
+        if membership.role is Role.CURATOR and membership.state is MembershipState.ACTIVE
+    )
+    return Source(found, names)
+
+
+def material(
+    source: Source, titles: Titles, library: Library, now: datetime, min_group: int
+) -> Material:
+    """Pure, and quick: aggregate figures are taken as they were published."""
+    made = board(source.found, now, min_group)
+    return Material(
+        programme=made.programme,
+        summary=made.summary,
+        published=made.published,
+        pairs=made.pairs,
+        titles=dict(titles),  # what is frozen does not go to another process
+        scales=scales(library),
+        curators=source.curators,
+        day=local_day(made.programme, now),
+    )
+
+
+def nothing(now: datetime, timezone: str, min_group: int) -> Material:
+    """Of a base without a programme."""
+    facts = exporting.nothing(now, timezone).facts
+    summary = summarize(facts, now, min_group, estimates=False)
+    day = local_day(facts.programme, now)
+    return Material(facts.programme, summary, False, (), {}, {}, (), day)
+
+
+def record(tx: HasAudit, programme_id: int, reader: int, now: datetime) -> None:
+    """That figures of the year went out, and to whom."""
+    tx.audit.add(
+        programme_id=programme_id,
+        actor_id=reader,
+        action="report",
+        subject=f"programme:{programme_id}",
+        now=now,
+    )
