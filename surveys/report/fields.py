@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from surveys.report import process, results
+from surveys.report import brought, process, results
 from surveys.report.album import album
 from surveys.report.blocks import Blocks
 from surveys.report.material import Material
@@ -40,13 +40,14 @@ BLOCKS: Mapping[str, tuple[Field, Callable[[Material, Plates], Blocks]]] = {
     "календарь": (Field("этапы и каникулы"), lambda made, _: process.calendar(made)),
     "ход_программы": (
         Field("встречи и анкеты", needed=True),
-        lambda made, _: process.course(made, ()),
+        lambda made, plates: process.course(made, (plates["weeks"], plates["pulse"])),
     ),
     "удовлетворённость": (Field("кто доволен"), lambda made, _: results.satisfaction(made)),
     "рост": (
         Field("что изменилось за год", needed=True),
         lambda made, plates: results.growth(made, plates["growth"]),
     ),
+    "итоги_года": (Field("что говорят о годе"), lambda made, _: brought.brought(made)),
     "ожидания": (
         Field("чего ждали и что вышло", needed=True),
         lambda made, plates: results.expectations(made, plates["hopes"]),

@@ -103,11 +103,18 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Pulse:
-    waves: tuple[str, ...]
+class Panel:
+    """Courses on one scale, a value at least."""
+
     low: int
     high: int
     courses: tuple[Course, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    waves: tuple[str, ...]
+    panels: tuple[Panel, ...]
 
 
 Chart = Funnel | Slope | Hopes | Parts | Aims | Weeks | Pulse

@@ -8,7 +8,8 @@ from surveys.analysis.naming import first_upper
 from surveys.analysis.returns import ReturnsRow
 from surveys.people.model import Role
 from surveys.questionnaires.model import Moment
-from surveys.report.blocks import Blocks, Picture, Table, Text
+from surveys.report.blocks import Block, Blocks, Picture, Table, Text
+from surveys.report.brought import apart, endings, kept
 from surveys.report.material import Material
 from surveys.report.plates import Plate
 from surveys.report.words import DASH, day, season, span
@@ -38,7 +39,7 @@ def participants(made: Material, funnel: Plate) -> Blocks:
         "Весь год прошли те, у кого есть начальная и итоговая анкеты, хотя бы одна встреча и пара, "
         "которая не закончилась раньше срока.",
     )
-    return (Text(_enrolled(made)), table, Picture(funnel))
+    return (Text(_enrolled(made)), table, *kept(made), Picture(funnel))
 
 
 def _enrolled(made: Material) -> str:
@@ -82,12 +83,13 @@ def calendar(made: Material) -> Blocks:
 def course(made: Material, plates: Iterable[Plate]) -> Blocks:
     """How it went: meetings, questionnaires."""
     met = made.summary.meetings
-    found: list[Text | Table | Picture] = []
+    found: list[Block] = []
     if met.matches:
-        found += [Text(_pairs(made)), _meetings(made)]
+        found += [Text(_pairs(made)), *endings(made), _meetings(made)]
     else:
         found.append(Text("Пар в этом году не было."))
     found += [Picture(plate) for plate in plates]
+    found += apart(made)
     if made.summary.responses:
         found.append(_responses(made.summary.responses))
     return tuple(found)

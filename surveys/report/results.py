@@ -25,6 +25,7 @@ from surveys.analysis.words import (
 )
 from surveys.report.album import aim_words
 from surveys.report.blocks import Block, Blocks, Items, Picture, Table, Text
+from surveys.report.brought import memory
 from surveys.report.material import Material
 from surveys.report.plates import Plate
 from surveys.report.words import DASH, chance, exact, mean
@@ -219,7 +220,7 @@ def statistics(made: Material) -> Blocks:
         "Критерий Уилкоксона для связанных выборок, поправка Холма внутри таблицы, ранговая "
         f"бисериальная корреляция, интервал медианы — повторной выборкой. {_untested(rows)}",
     )
-    return (table,)
+    return (table, *memory(made))
 
 
 def _untested(rows: Iterable[GrowthRow]) -> str:

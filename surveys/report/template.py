@@ -52,6 +52,7 @@ SECTIONS: Sequence[tuple[str, Sequence[tuple[str, str]]]] = (
                 ),
             ),
             ("field", "рост"),
+            ("field", "итоги_года"),
         ),
     ),
     ("Ожидания и реальность", (("field", "ожидания"),)),

@@ -15,11 +15,16 @@ def day(on: date) -> str:
     return format_date(on, f"d{NBSP}MMMM y{NBSP}'г'.", locale="ru")
 
 
+def short(on: date) -> str:
+    """«1 декабря»"""
+    return format_date(on, f"d{NBSP}MMMM", locale="ru")
+
+
 def span(first: date, last: date) -> str:
     """«1 сентября – 31 октября 2025 г.»"""
     if first.year != last.year:
         return f"{day(first)} – {day(last)}"
-    return f"{format_date(first, f'd{NBSP}MMMM', locale='ru')} – {day(last)}"
+    return f"{short(first)} – {day(last)}"
 
 
 def mean(value: float | None) -> str:

@@ -37,7 +37,7 @@ def test_the_year_as_a_document(year_folder: Path, capsys: Run) -> None:
     assert found.document.paragraphs[0].text == told["programme"]["school"]
     assert "за 2025/26 учебный год" in found.text
     assert "Куратор программы: Мария" in found.text
-    assert found.pictures == 4
+    assert found.pictures == 5
     enrolled = [row["Вступили"] for row in found.table("Участники программы")]
     assert enrolled == [str(row["enrolled"]) for row in told["participation"]]
     assert len(found.table("Показатели программы")) == len(told["indicators"])

@@ -167,7 +167,7 @@ def test_contents_lead_to_every_heading_and_numbers_follow_one_another() -> None
         numbers = [number for number, _ in found.captions(kind)]
         assert numbers == list(range(1, len(numbers) + 1))
         assert xml.count(f"SEQ {kind}") == len(numbers)
-    assert len(found.captions("Рисунок")) == found.pictures == 4
+    assert len(found.captions("Рисунок")) == found.pictures == 6
     assert "{{" not in found.everything
 
 

@@ -24,6 +24,7 @@ from surveys.report.plates import (
     Funnel,
     Group,
     Hopes,
+    Panel,
     Part,
     Parts,
     Plate,
@@ -92,14 +93,14 @@ WEEKS = st.lists(st.tuples(st.integers(0, 400), st.booleans()), min_size=1, max_
         )
     )
 )
-PULSES = (
-    st.lists(
-        st.builds(Course, WORDS, st.tuples(*[st.none() | values(1, 10)] * 3)),
-        min_size=1,
-        max_size=4,
+COURSES = st.lists(
+    st.builds(Course, WORDS, st.tuples(*[st.none() | values(1, 5)] * 3)), min_size=1, max_size=4
+).filter(lambda found: any(value for each in found for value in each.values))
+PULSES = st.tuples(COURSES, COURSES).map(
+    lambda found: Pulse(
+        ("декабрь", "февраль", "март"),
+        (Panel(1, 5, tuple(found[0])), Panel(1, 10, tuple(found[1]))),
     )
-    .filter(lambda found: any(value for each in found for value in each.values))
-    .map(lambda found: Pulse(("декабрь", "февраль", "март"), 1, 10, tuple(found)))
 )
 CHARTS = st.one_of(FUNNELS, BOTH.map(Slope), BOTH.map(Hopes), PARTS, AIMS, WEEKS, PULSES)
 YEAR = Funnel(("Вступили", "Прошли весь год"), (Group("наставляемые", (6, 5)),))

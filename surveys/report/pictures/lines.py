@@ -17,11 +17,12 @@ from surveys.report.pictures.sheet import (
     broken,
     figure,
 )
-from surveys.report.plates import Course, Pulse, Scale, Slope
+from surveys.report.plates import Course, Panel, Pulse, Scale, Slope
 
 SHAPES = ("o", "s", "^", "D", "v", "P", "X", "*")
 STYLES = ("-", "--", ":", "-.")
 TALL = 250.0  # of a chart, if its labels need no more
+PULSE = 190.0
 EACH = 60.0  # of a line, where there are few
 LABELS = 270.0  # room for what stands at the right end of a line
 
@@ -75,44 +76,50 @@ def _slope(sheet: Sheet, scale: Scale) -> None:
 
 def pulse(sheet: Sheet, chart: Pulse) -> None:
     """A line a group; a wave without its figure is left open."""
+    for number, panel in enumerate(chart.panels):
+        sheet.y += 14 if number else 0
+        sheet.lines(f"По шкале от {panel.low} до {panel.high}", size=SMALL, color=QUIET)
+        sheet.y += 4
+        _panel(sheet, chart.waves, panel)
+
+
+def _panel(sheet: Sheet, waves: Sequence[str], panel: Panel) -> None:
     left, right = MARGIN + 66.0, WIDTH - MARGIN - 44
-    count = len(chart.waves)
+    count = len(waves)
     step = (right - left) / max(1, count - 1)
     xs = [left + step * index if count > 1 else (left + right) / 2 for index in range(count)]
-    for number, course in enumerate(chart.courses):
+    for number, course in enumerate(panel.courses):
         _key(sheet, number, course)
-    sheet.y += 12
+    sheet.y += 8
     top = sheet.y
-    values = [value for each in chart.courses for value in each.values if value is not None]
-    low, high = _span(values, chart.low, chart.high)
+    values = [value for each in panel.courses for value in each.values if value is not None]
+    low, high = _span(values, panel.low, panel.high)
 
     def place(value: float) -> float:
-        return top + 24 + (TALL - 34) * (high - value) / (high - low)
+        return top + 14 + (PULSE - 24) * (high - value) / (high - low)
 
     for step_value in range(low, high + 1):
         y = place(step_value)
         sheet.line((MARGIN + 24, WIDTH - MARGIN), (y, y), color=RULE, width=0.8, behind=True)
         sheet.say(MARGIN + 16, y + 4, str(step_value), size=SMALL, color=QUIET, align="right")
-    for number, course in enumerate(chart.courses):
-        _course(
-            sheet,
-            number,
-            [
-                (x, None if value is None else place(value))
-                for x, value in zip(xs, course.values, strict=True)
-            ],
-        )
+    for number, course in enumerate(panel.courses):
+        points = [
+            (x, None if value is None else place(value))
+            for x, value in zip(xs, course.values, strict=True)
+        ]
+        _course(sheet, number, points)
     for index, x in enumerate(xs):
-        known = [value for each in chart.courses if (value := each.values[index]) is not None]
+        known = [value for each in panel.courses if (value := each.values[index]) is not None]
+        known = sorted(set(known))  # groups that answered alike share a figure
         spots = apart(
-            [place(value) for value in known], [SMALL * LEADING] * len(known), top, top + TALL
+            [place(value) for value in known], [SMALL * LEADING] * len(known), top, top + PULSE
         )
         first = index == 0 and count > 1
         for spot, value in zip(spots, known, strict=True):
             beside, align = (x - 10, "right") if first else (x + 10, "left")
             sheet.say(beside, spot + 4, figure(value), size=SMALL, bold=True, align=align)
-        sheet.say(x, top + TALL + 22, chart.waves[index], size=SMALL, align="center")
-    sheet.y = top + TALL + 30
+        sheet.say(x, top + PULSE + 22, waves[index], size=SMALL, align="center")
+    sheet.y = top + PULSE + 30
 
 
 def _key(sheet: Sheet, number: int, course: Course) -> None:
