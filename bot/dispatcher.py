@@ -41,6 +41,7 @@ from handlers.routers import (
     summary,
     surveys,
     tables,
+    totals,
     watch,
 )
 from handlers.routers import (
@@ -79,6 +80,7 @@ ROUTERS = (
     progress,
     summary,
     settings_router,
+    totals,
     retention,
     responsible,
     log,
@@ -101,6 +103,7 @@ DESK = (
     progress,
     summary,
     settings_router,
+    totals,
     responsible,
     retention,
     broadcast,

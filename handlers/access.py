@@ -31,6 +31,7 @@ from handlers.callbacks import (
     summary,
     surveys,
     tables,
+    totals,
     watch,
 )
 from surveys.access.actions import Action
@@ -41,6 +42,7 @@ from surveys.people import edit, enter, pupils, roster, written_consent
 from surveys.people.focus import RESPONSE
 from surveys.people.own_name import OWN_NAME
 from surveys.programme import edit as stage_edit
+from surveys.programme import totals as school_totals
 
 # a button of the menu does what the command of the same name does: `handlers.callbacks.menu.Item`
 COMMANDS: Mapping[str, Action] = {
@@ -116,6 +118,12 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     erasing.PupilAsk: Action.ERASE_PUPIL,
     erasing.PupilSure: Action.ERASE_PUPIL,
     erasing.Papers: Action.ERASURE_PAPERS,
+    totals.Show: Action.SET_TOTALS,
+    totals.Ask: Action.SET_TOTALS,
+    totals.Clear: Action.SET_TOTALS,
+    totals.Quality: Action.FILL_QUALITY,
+    totals.Look: Action.FILL_QUALITY,
+    totals.Rate: Action.FILL_QUALITY,
     retention.Show: Action.SET_RETENTION,
     retention.KeepFor: Action.SET_RETENTION,
     retention.PutOff: Action.SET_RETENTION,
@@ -228,6 +236,7 @@ QUESTIONS: Mapping[str, Action] = {
     pupils.ADD_ROLE: Action.RECORD_PEOPLE,
     pupils.ADD_CONSENT: Action.RECORD_PEOPLE,
     written_consent.CONSENT: Action.RECORD_CONSENT,
+    school_totals.ASKED: Action.SET_TOTALS,
     stage_edit.DATE: Action.MOVE_STAGES,
     stage_edit.BREAK: Action.MOVE_STAGES,
 }

@@ -183,6 +183,7 @@ NOBODY: Mapping[str, str] = MappingProxyType(
         "break": "school holidays",
         "erasure": "what was erased, on what ground: of rows that have no name any more",
         "questionnaire": "questions, the same for everybody",
+        "total": "figures of the school, entered by the curator",
         "figures": "published totals of groups that are large enough",
         "heartbeat": "when the bot worked",
         "applied_update": "numbers of Telegram's updates, for 48 hours, without an account",

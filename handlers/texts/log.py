@@ -67,6 +67,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "retention.put_off": "отложено стирание данных",
         "stage.moved": "новые даты этапа «{stage}»",
         "stage.opened": "открыт этап «{stage}»",
+        "total.changed": "изменены числа школы",
+        "quality.filled": "оценено качество программы",
         "wave.reminded": "напоминание не ответившим: {people}",
     }
 )

@@ -1,13 +1,15 @@
 """`/settings` as a page: each section leads to screens of its own."""
 
-from handlers.callbacks import deputies, responsible, retention
+from handlers.callbacks import deputies, responsible, retention, totals
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
 from handlers.texts import deputies as deputies_texts
 from handlers.texts import log as log_texts
+from handlers.texts import quality as quality_texts
 from handlers.texts import responsible as responsible_texts
 from handlers.texts import retention as retention_texts
 from handlers.texts import settings as texts
+from handlers.texts import totals as totals_texts
 from handlers.views import menu
 
 
@@ -17,6 +19,8 @@ def settings() -> Page:
         column(
             Button(responsible_texts.TITLE, responsible.Show()),
             Button(deputies_texts.TITLE, deputies.Show()),
+            Button(totals_texts.TITLE, totals.Show()),
+            Button(quality_texts.TITLE, totals.Quality()),
             Button(retention_texts.TITLE, retention.Show()),
             Button(responsible_texts.PHONES, responsible.Phones()),
             Button(log_texts.TITLE, Open(item=Item.LOG)),

@@ -22,6 +22,7 @@ from storage.models.programme import (
     HeartbeatRow,
     ProgrammeRow,
     StageRow,
+    TotalRow,
 )
 from storage.models.responses import AnswerRow, QuestionnaireRow, ResponseRow
 
@@ -50,5 +51,6 @@ __all__ = [
     "QuestionnaireRow",
     "ResponseRow",
     "StageRow",
+    "TotalRow",
     "UpdateRow",
 ]

@@ -59,6 +59,17 @@ class AuditRow(Base):
     at: Mapped[datetime]
 
 
+class TotalRow(Base):
+    """Figures of the school that the curator enters, each as it was written."""
+
+    __tablename__ = "total"
+
+    programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"), primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)  # "pupils_10_18", "partners", "quality_3"
+    value: Mapped[str] = mapped_column(sa.Text)
+    entered_at: Mapped[datetime]
+
+
 class HeartbeatRow(Base):
     """One row: when the bot was last known to work. Deadlines move with an outage."""
 

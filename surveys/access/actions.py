@@ -24,6 +24,8 @@ class Action(StrEnum):
     CALL_HELP = "call for help"
     HANDLE_CASE = "handle a call for help"
     NAME_SCHOOL = "name the school"
+    SET_TOTALS = "enter figures of the school"
+    FILL_QUALITY = "fill in the quality form"
     SEE_SETTINGS = "see settings"
     BROADCAST = "broadcast"
     APPOINT = "appoint deputies"

@@ -79,6 +79,8 @@ POLICY: Mapping[Action, Rule] = {
         (_HANDLER,), "Whom the case has called, never a mentor of whom it is about; logged."
     ),
     Action.NAME_SCHOOL: Rule((_DESK,)),
+    Action.SET_TOTALS: Rule((_DESK,)),
+    Action.FILL_QUALITY: Rule((_DESK,)),
     Action.SEE_SETTINGS: Rule((_DESK,)),
     Action.BROADCAST: Rule((_DESK,), "Drafts of one's own; any that has been sent can be stopped."),
     Action.APPOINT: Rule((_CURATOR,), "No deputy touches those who run the programme."),

@@ -11,11 +11,14 @@ from surveys.analysis.facts import (
     ResponseFact,
     ResponseStatus,
 )
+from surveys.analysis.indicators import QUALITY_FORM
 from surveys.matches.ending import counts
 from surveys.people.model import Person
-from surveys.ports import HasMatches, HasMeetings, HasPeople, HasProgrammes, HasResponses
+from surveys.ports import HasMatches, HasMeetings, HasPeople, HasProgrammes, HasResponses, HasTotals
 from surveys.programme.calendar import stage_begins
 from surveys.programme.model import Programme, StageKey
+from surveys.programme.quality import form_of
+from surveys.programme.totals import entered
 from surveys.questionnaires.model import Definition, Moment, Question, QuestionType
 from surveys.responses.model import OPEN, Answer, Response
 from surveys.responses.path import results
@@ -27,7 +30,7 @@ class Definitions(Protocol):
         ...
 
 
-class Tx(HasProgrammes, HasPeople, HasMatches, HasMeetings, HasResponses, Protocol):
+class Tx(HasProgrammes, HasTotals, HasPeople, HasMatches, HasMeetings, HasResponses, Protocol):
     pass
 
 
@@ -70,7 +73,15 @@ def read_facts(
             if response.state.status is ResponseStatus.SUBMITTED
             for answer in _answers(response, definition)
         ),
+        totals=_totals(tx, programme_id),
     )
+
+
+def _totals(tx: HasTotals, programme_id: int) -> dict[str, float]:
+    numbers = entered(tx, programme_id).numbers
+    found: dict[str, float] = {key.value: number for key, number in numbers.items()}
+    points = form_of(tx, programme_id).total
+    return found if points is None else found | {QUALITY_FORM: points}
 
 
 def _before_its_wave(programme: Programme, response: Response, now: datetime) -> bool:

@@ -22,7 +22,7 @@ from surveys.ports.people import (
     Memberships,
     People,
 )
-from surveys.ports.programmes import HasProgrammes, Programmes
+from surveys.ports.programmes import HasProgrammes, HasTotals, Programmes, Totals
 from surveys.ports.responses import (
     Figures,
     HasFigures,
@@ -64,6 +64,7 @@ __all__ = [
     "HasProgrammes",
     "HasQuestionnaires",
     "HasResponses",
+    "HasTotals",
     "HasUpdates",
     "Heartbeat",
     "Hurry",
@@ -77,6 +78,7 @@ __all__ = [
     "Questionnaires",
     "Responses",
     "Store",
+    "Totals",
     "Tx",
     "Updates",
 ]

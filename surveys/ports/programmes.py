@@ -1,6 +1,6 @@
 """The programmes and their stages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -30,6 +30,21 @@ class Programmes(Protocol):
     def secret(self, programme_id: int) -> str: ...
     def set_retention(self, programme_id: int, keep_days: int, kept_until: date | None) -> None: ...
     def mark_erased(self, programme_id: int, at: datetime) -> None: ...
+
+
+class Totals(Protocol):
+    """Figures of the school that the curator enters, by key."""
+
+    def of_programme(self, programme_id: int) -> Mapping[str, str]: ...
+    def put(self, programme_id: int, key: str, value: str, now: datetime) -> None: ...
+    def drop(self, programme_id: int, key: str) -> bool:
+        """False: it was not there."""
+        ...
+
+
+class HasTotals(Protocol):
+    @property
+    def totals(self) -> Totals: ...
 
 
 class HasProgrammes(Protocol):

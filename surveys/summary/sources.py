@@ -24,6 +24,7 @@ from surveys.ports import (
     HasPeople,
     HasProgrammes,
     HasResponses,
+    HasTotals,
 )
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
@@ -33,6 +34,7 @@ from surveys.summary.figures import published
 
 class Tx(
     HasProgrammes,
+    HasTotals,
     HasPeople,
     HasMemberships,
     HasConsents,
