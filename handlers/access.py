@@ -64,6 +64,7 @@ COMMANDS: Mapping[str, Action] = {
     "progress": Action.SEE_PROGRESS,
     "summary": Action.SEE_SUMMARY,
     "stats": Action.SEE_SUMMARY,
+    "report": Action.REPORT,
     "export": Action.EXPORT,
     "broadcast": Action.BROADCAST,
     "settings": Action.SEE_SETTINGS,

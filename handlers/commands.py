@@ -30,6 +30,7 @@ CURATOR = (
     BotCommand(command="pairs", description="Пары"),
     BotCommand(command="invite", description="Пригласить взрослых"),
     BotCommand(command="stages", description="Этапы и даты"),
+    BotCommand(command="report", description="Годовой отчёт"),
     BotCommand(command="export", description="Выгрузка в таблицу"),
     BotCommand(command="broadcast", description="Написать группе"),
     BotCommand(command="settings", description="Настройки"),

@@ -23,6 +23,7 @@ class Item(StrEnum):
     STAGES = "stages"
     PROGRESS = "progress"
     SUMMARY = "summary"
+    REPORT = "report"
     EXPORT = "export"
     BROADCAST = "broadcast"
     SETTINGS = "settings"

@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "deputy.declined": "отказ стать заместителем",
         "deputy.removed": "снят заместитель: {about}",
         "export": "выгрузка в таблицу",
+        "report": "годовой отчёт",
         "invite.made": "выдана ссылка{about}",
         "invite.revoked": "отозвана ссылка{about}",
         "match.created": "составлена пара № {about}",

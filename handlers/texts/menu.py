@@ -21,6 +21,7 @@ _LABELS = {
     Item.STAGES: "Этапы и даты",
     Item.PROGRESS: "Кто ответил",
     Item.SUMMARY: "Сводка",
+    Item.REPORT: "Годовой отчёт",
     Item.EXPORT: "Выгрузка в таблицу",
     Item.LOG: "Журнал изменений",
     Item.BROADCAST: "Написать группе",

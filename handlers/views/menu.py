@@ -19,6 +19,7 @@ CURATOR = (
     Item.PAIRS,
     Item.INVITE,
     Item.STAGES,
+    Item.REPORT,
     Item.EXPORT,
     Item.BROADCAST,
     Item.SETTINGS,

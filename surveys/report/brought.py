@@ -113,7 +113,7 @@ def kept(made: Material) -> list[Block]:
 
 def apart(made: Material) -> list[Block]:
     """Where the two of a pair saw it differently."""
-    rows = [row for row in made.summary.tables.divergence if row.form == ALL]
+    rows = [row for row in made.summary.tables.divergence if row.form == ALL and row.matches]
     said = tuple(
         f"{first_upper(naming.PULSES.get(row.wave, f'опрос {row.wave}'))}: {saw_apart(row)}."
         for row in rows

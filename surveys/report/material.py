@@ -33,6 +33,10 @@ class Source:
     found: sources.Sources
     curators: tuple[str, ...]
 
+    @property
+    def published(self) -> bool:
+        return self.found.published is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Material:
@@ -93,12 +97,13 @@ def nothing(now: datetime, timezone: str, min_group: int) -> Material:
     return Material(facts.programme, summary, False, (), {}, {}, (), day)
 
 
-def record(tx: HasAudit, programme_id: int, reader: int, now: datetime) -> None:
-    """That figures of the year went out, and to whom."""
+def record(tx: HasAudit, source: Source, now: datetime) -> None:
+    """That the year's figures went out, and to whom."""
+    programme = source.found.facts.programme
     tx.audit.add(
-        programme_id=programme_id,
-        actor_id=reader,
+        programme_id=programme.id,
+        actor_id=source.found.reader,
         action="report",
-        subject=f"programme:{programme_id}",
+        subject=f"programme:{programme.id}",
         now=now,
     )

@@ -150,7 +150,7 @@ async def typed(crowd: Crowd, actor: Actor) -> None:
 async def allowed(actor: Actor) -> None:
     """One of each action, and each command: nobody who may is told that they may not."""
     for command, action in COMMANDS.items():
-        if command != "export" and (
+        if command not in {"export", "report"} and (
             may(action, Whose.OWN_SCHOOL, actor.seats) or may(action, Whose.OWN, actor.seats)
         ):
             await actor.chat.send(f"/{command}")

@@ -1,0 +1,104 @@
+"""`/report` in the chat: what the curator gets, what others read, what happens meanwhile."""
+
+import asyncio
+from datetime import UTC, date, datetime
+
+import pytest
+import sqlalchemy as sa
+
+from handlers.callbacks.menu import Item, Open
+from storage.transaction import Transaction
+from surveys import apart
+from surveys.people.model import Kind, Role
+from tests.hands import tap
+from tests.report.reading import read
+from tests.school import School
+from tests.summary.test_conversation import build
+
+JUNE = datetime(2026, 6, 10, 12, tzinfo=UTC)
+
+
+async def a_year(school: School) -> None:
+    """Sixteen pairs; the finals have closed and their figures are published."""
+    await build(school, lambda year: year.autumn().meetings(date(2026, 5, 1)).spring())
+    school.pass_time(days=(JUNE - school.clock.now()).days)
+    await school.app.ticks.freeze()
+
+
+@pytest.mark.usefixtures("child")
+async def test_the_report_comes_as_a_document(school: School) -> None:
+    await a_year(school)
+    curator = school.curator.chat
+    await curator.send("/menu")
+    await tap(curator, "Годовой отчёт")
+    await curator.expect("Готовлю отчёт")
+    screen = await curator.expect("Отчёт за 2025/26 учебный год", within=60)
+    assert "Имён участников в отчёте нет." in screen.text
+    found = read(curator.file(screen))
+    assert found.table("Изменилось за год")
+    assert found.pictures == 5, "of the pulse there was none"
+    assert "Куратор программы: Мария" in found.text
+    await tap(curator, "В меню")
+    await curator.expect("Что сделаем?")
+    assert await school.look(_reports) == 1
+
+
+def _reports(tx: Transaction) -> int:
+    asked = sa.text("SELECT count(*) FROM audit WHERE action = 'report'")
+    return int(tx.audit._connection.execute(asked).scalar_one())
+
+
+async def test_in_winter_it_says_what_is_not_there_yet(school: School) -> None:
+    await build(school, lambda year: year.autumn().meetings(date(2026, 1, 31)))
+    school.pass_time(days=150)
+    curator = school.curator.chat
+    await curator.send("/report")
+    await curator.expect("Общих цифр пока нет")
+    screen = await curator.expect("Отчёт за 2025/26 учебный год", within=60)
+    assert "Общих цифр пока нет" in read(curator.file(screen)).text
+
+
+async def test_only_the_curator(school: School) -> None:
+    head = await school.member("Пётр Ильич", Role.ADMINISTRATION, None, Kind.ADULT)
+    for member in (head, await school.mentor(), await school.pupil()):
+        await member.chat.send("/report")
+        screen = await member.chat.expect("Это может только куратор.")
+        await member.chat.press(data=Open(item=Item.REPORT).pack(), message=screen)
+        await member.chat.settled()
+        assert all(message.file_id is None for message in member.chat.messages)
+    assert await school.look(_reports) == 0
+
+
+async def test_others_are_answered_meanwhile(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, go = apart._child, asyncio.Event()
+
+    async def slow(order: bytes, limit: float) -> bytes:
+        await go.wait()
+        return await made(order, limit)
+
+    monkeypatch.setattr(apart, "_child", slow)
+    mentor = await school.mentor()
+    curator = school.curator.chat
+    await curator.send("/report")
+    await curator.expect("Готовлю отчёт")
+    await mentor.chat.send("/menu")
+    await mentor.chat.expect("Что сделаем?")
+    await curator.send("/people")
+    await curator.expect("Люди")
+    go.set()
+    await curator.expect("Отчёт за 2025/26 учебный год", within=60)
+
+
+async def test_who_waits_hears_of_a_failure(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(order: bytes, limit: float) -> bytes:
+        raise TimeoutError
+
+    monkeypatch.setattr(apart, "_child", broken)
+    curator = school.curator.chat
+    await curator.send("/report")
+    await curator.expect("Отчёт собрать не получилось")
+    assert "/report" in curator.screen.text
