@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import structlog
+from aiogram.enums import ChatAction
 
 from handlers.page import Page
 from handlers.replies import Replies
@@ -13,11 +14,19 @@ log = structlog.get_logger(__name__)
 
 @contextmanager
 def promised(
-    replies: Replies, account: int, failed: Page, event: str, **about: object
+    replies: Replies,
+    account: int,
+    failed: Page,
+    event: str,
+    action: ChatAction = ChatAction.UPLOAD_DOCUMENT,
+    **about: object,
 ) -> Iterator[None]:
-    """Whoever asked must hear of it: what fails inside is logged as `event`, and they are told."""
+    """Whoever asked sees that it is being made, and must hear of it: what fails inside is logged as
+    `event`, and they are told.
+    """
     try:
-        yield
+        with replies.sign(account, action):
+            yield
     except Exception:  # whatever it is, somebody waits for a word
         log.exception(event, **about)
         replies.send(account, failed)

@@ -8,12 +8,14 @@ import asyncio
 import html
 import re
 from collections import OrderedDict, deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from copy import copy
 from functools import partial
 
 import structlog
 from aiogram import Bot
+from aiogram.enums import ChatAction
 from aiogram.exceptions import (
     TelegramAPIError,
     TelegramBadRequest,
@@ -47,6 +49,7 @@ _UNSEEN = re.compile(r"[\s\x00-\x1f\u2028-\u202e]+")
 REMEMBERED = 20_000  # renderings kept to skip edits that would change nothing
 ATTEMPTS = 45  # of one call: about three minutes without the server
 UNCLEAR = 3  # of them without an answer: it may have been done, and twice is once too often
+SIGN_LASTS = 4.5  # seconds; Telegram shows a chat action for five
 FIRST_PAUSE, LONGEST_PAUSE = 0.2, 5.0  # seconds
 
 
@@ -129,6 +132,16 @@ class Replies:
             ),
         )
 
+    @contextmanager
+    def sign(self, chat_id: int, action: ChatAction) -> Iterator[None]:
+        """Meanwhile the chat shows what the bot is doing: past the queue, and no loss when lost."""
+        done = asyncio.Event()
+        self._tasks.start(self._show_sign(chat_id, action, done), name="sign")
+        try:
+            yield
+        finally:
+            done.set()
+
     def offer(self, chat_id: int, commands: Sequence[BotCommand]) -> None:
         """Make «/» list these in a chat; said to Telegram once a run and only on a change."""
         if self._offered.get(chat_id) == tuple(commands):
@@ -136,6 +149,14 @@ class Replies:
         self._offered[chat_id] = tuple(commands)
         scope = BotCommandScopeChat(chat_id=chat_id)
         self._enqueue(chat_id, lambda: self._bot.set_my_commands(list(commands), scope=scope))
+
+    async def _show_sign(self, chat_id: int, action: ChatAction, done: asyncio.Event) -> None:
+        while not done.is_set():
+            with suppress(TelegramAPIError):
+                await self._bot.send_chat_action(chat_id, action)
+            with suppress(TimeoutError):
+                async with asyncio.timeout(SIGN_LASTS):
+                    await done.wait()
 
     async def _send(self, chat_id: int, page: Page) -> None:
         keyboard = page.keyboard

@@ -12,6 +12,7 @@ from typing import Any
 
 import structlog
 from aiogram import Bot, Router
+from aiogram.enums import ChatAction
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, Document, Message
 
@@ -109,7 +110,8 @@ async def dropped(
 
 async def _say(replies: Replies, account: int, work: Coroutine[Any, Any, Page | None]) -> None:
     """Whoever sent the table hears what came of it, whatever that is."""
-    with promised(replies, account, views.note(common.failed()), "table_failed"):
+    failed = views.note(common.failed())
+    with promised(replies, account, failed, "table_failed", ChatAction.TYPING):
         try:
             page = await work
         except NotFetched:

@@ -11,6 +11,8 @@ import docx
 import pytest
 import sqlalchemy as sa
 
+from bot.sandbox.api.faults import Trouble
+from handlers import replies
 from storage.models import Base
 from storage.personal import APART, HELD, NOBODY
 from surveys import apart
@@ -233,3 +235,32 @@ async def test_documents_are_made_a_few_at_a_time(
     await school.api.idle()
     await school.app.tasks.settled()
     assert 1 <= most <= CHILDREN
+
+
+@pytest.mark.parametrize("trouble", [None, Trouble.SERVER_ERROR, Trouble.CUT_AFTER])
+async def test_the_chat_shows_that_a_file_is_on_its_way(
+    school: School, monkeypatch: pytest.MonkeyPatch, trouble: Trouble | None
+) -> None:
+    """Again and again while it takes long; a sign that is lost holds nothing up."""
+    made = asyncio.Event()
+    monkeypatch.setattr(replies, "SIGN_LASTS", 0.01)
+
+    async def child(order: bytes, limit: float) -> bytes:
+        await made.wait()
+        return pickle.dumps(b"a document")
+
+    monkeypatch.setattr(apart, "_child", child)
+    anya = await school.pupil()
+    if trouble is not None:
+        school.api.faulty(trouble, method="sendChatAction")
+    await anya.chat.send("/mydata")
+    await anya.chat.settled()
+    await anya.chat.press("Прислать документ")
+    signs = anya.chat.state.calls
+    await anya.chat.state.changed.until(lambda: signs["sendchataction"] >= 3, 10)
+    assert anya.chat.state.typing == "upload_document"
+    made.set()
+    await school.api.idle()
+    await school.app.tasks.settled()
+    assert anya.chat.state.typing == ""
+    assert [each.file_id is not None for each in anya.chat.messages[-2:]] == [True, True]

@@ -80,7 +80,7 @@ def test_typing_ends_with_the_message() -> None:
     api, people, _ = _page()
     account = people.newcomer("Аня К.")
     state = api.world.chats[account]
-    state.typing = True
+    state.typing = "typing"
     assert rendering.chat(people.chat(account))["typing"]
     _say(api, account, "Вот")
     assert not rendering.chat(people.chat(account))["typing"]

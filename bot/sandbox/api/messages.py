@@ -56,11 +56,12 @@ def send_document(world: World, form: Form) -> Json:
 
 
 def send_chat_action(world: World, form: Form) -> bool:
-    if form.text("action") not in _ACTIONS:
+    action = form.text("action")
+    if action not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = world.reach(form.text("chat_id"))
     world.accept(chat)
-    chat.typing = form.text("action") != "cancel"
+    chat.typing = "" if action == "cancel" else action
     return True
 
 

@@ -60,7 +60,7 @@ class ChatState:
     sent: int = 0  # new messages by the bot; an edit is not one
     calls: Counter[str] = field(default_factory=Counter)  # by method
     in_flight: int = 0
-    typing: bool = False  # the bot said that it is about to send something, and has not yet
+    typing: str = ""  # the chat action: what the bot is about to send, and has not yet
     activity: int = 0  # grows with whatever happens here
     came: int = 0  # updates from here
     events: deque[str] = field(default_factory=lambda: deque(maxlen=EVENTS_KEPT))
@@ -155,7 +155,7 @@ class World:
         chat.messages[message["message_id"]] = message
         if author is self.bot:
             chat.sent += 1
-            chat.typing = False
+            chat.typing = ""
             self.revise(chat, message)
         return message
 

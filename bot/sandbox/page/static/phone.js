@@ -9,6 +9,7 @@ import { askLink, look, passOn } from "./dialogs.js";
 import * as time from "./time.js";
 
 const TYPING = 5000; // what Telegram shows of one «печатает…», in ms
+const SIGNS = { upload_document: "бот отправляет файл…", upload_photo: "бот отправляет фото…" };
 const PART = 60; // messages that become elements at once; the rest of a long chat waits as data
 const PRESS = 8000; // how long a button waits for its answer before it looks as before
 
@@ -151,19 +152,19 @@ export class Phone {
     this.page.renamed(this);
   }
 
-  #subtitle(typing = false) {
+  #subtitle(typing = "") {
     this.sub.textContent = typing
-      ? "бот печатает…"
+      ? SIGNS[typing] ?? "бот печатает…"
       : this.about?.blocked
         ? "бот заблокирован"
         : this.role || "ещё не в программе";
-    this.sub.classList.toggle("typing", typing);
+    this.sub.classList.toggle("typing", typing !== "");
   }
 
   #typing(typing) {
     clearTimeout(this.typingEnds);
     this.#subtitle(typing);
-    if (typing) this.typingEnds = setTimeout(() => this.#subtitle(false), TYPING);
+    if (typing) this.typingEnds = setTimeout(() => this.#subtitle(), TYPING);
   }
 
   /** The element of a message, before another one or at the end. */
