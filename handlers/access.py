@@ -196,6 +196,7 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     progress.RemindAll: Action.REMIND,
     progress.RemindOne: Action.REMIND,
     summary.Details: Action.SEE_SUMMARY,
+    summary.Picture: Action.SEE_SUMMARY,
     log.Turn: Action.SEE_LOG,
     # a message to a group
     broadcast.Pick: Action.BROADCAST,

@@ -1,9 +1,12 @@
 """`mentor-bot demo`: a whole school year in the sandbox, then what the curator reads."""
 
 import asyncio
+import io
 import sys
 import tempfile
-from pathlib import Path
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
 from statistics import median
 from typing import TYPE_CHECKING
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:  # the sandbox takes seconds to import
 DATABASE = "mentor-bot.sqlite3"
 WORKBOOK = "export.xlsx"
 SUMMARY = "summary.txt"
+REPORT = "report.docx"
+PICTURES = "pictures"  # a folder
 LINE = "─" * 40
 
 
@@ -47,6 +52,10 @@ def demo(settings: Settings, *, data: Path | None, seed: int) -> None:
         raise CommandError(f"бот в песочнице остановился: {error}") from None
     write_atomically(folder / WORKBOOK, played.workbook)
     write_atomically(folder / SUMMARY, _screens(played).encode())
+    write_atomically(folder / REPORT, played.report)
+    (folder / PICTURES).mkdir(exist_ok=True)
+    for name, picture in pictures_of(played.report):
+        write_atomically(folder / PICTURES / name, picture)
     print(_report(played, folder))
     if played.mistakes:
         raise CommandError("\n".join(played.mistakes))
@@ -82,6 +91,8 @@ def _report(played: "Played", folder: Path) -> str:
             "",
             _year_of_a_mentee(played.rhythm),
             f"Сводка и всё, что за её кнопками: {folder / SUMMARY}",
+            f"Годовой отчёт: {folder / REPORT}",
+            f"Его рисунки: {folder / PICTURES}",
             f"Выгрузка: {folder / WORKBOOK}",
             f"База: {folder / DATABASE}",
         ]
@@ -107,6 +118,20 @@ def _year_of_a_mentee(rhythm: "Rhythm") -> str:
         counts = ", ".join(map(str, rhythm.gone))
         said += f" Кто вышел раньше или заблокировал бота, получил меньше: {counts}."
     return f"{said} Времени на всё ушло около {median(rhythm.minutes):.0f} минут."
+
+
+def pictures_of(report: bytes) -> Iterator[tuple[str, bytes]]:
+    """Those of a .docx, in the order in which they stand there."""
+    with zipfile.ZipFile(io.BytesIO(report)) as packed:
+        parts = [PurePosixPath(name) for name in packed.namelist()]
+        media = [part for part in parts if part.parent.name == "media"]
+        for number, part in enumerate(sorted(media, key=_number), 1):
+            yield f"{number}{part.suffix}", packed.read(str(part))
+
+
+def _number(part: PurePosixPath) -> int:
+    """image10.png stands behind image9.png."""
+    return int("".join(filter(str.isdigit, part.stem)) or 0)
 
 
 def _screens(played: "Played") -> str:

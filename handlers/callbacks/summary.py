@@ -21,3 +21,9 @@ class Section(StrEnum):
 class Details(CallbackData, prefix="v1"):
     section: Section
     page: PageNumber
+
+
+class Picture(CallbackData, prefix="v2"):
+    """Asks for the section's picture as a photo."""
+
+    section: Section

@@ -33,7 +33,7 @@ class Settings(Protocol):
     def min_group_size(self) -> int: ...
 
 
-async def _board(
+async def board_of(
     store: Store, library: Library, now: datetime, settings: Settings, account: int
 ) -> Board | None:
     """None: not a curator. Read in one transaction, computed off the event loop."""
@@ -54,7 +54,7 @@ async def command(
     settings: Settings,
     admission: Admission,
 ) -> None:
-    found = await _board(store, library, clock.now(), settings, message.chat.id)
+    found = await board_of(store, library, clock.now(), settings, message.chat.id)
     page = views.summary(found, admission.forms) if found else views.only_curator()
     replies.send(message.chat.id, page)
 
@@ -68,7 +68,7 @@ async def button(
     settings: Settings,
     admission: Admission,
 ) -> None:
-    found = await _board(store, library, clock.now(), settings, callback.from_user.id)
+    found = await board_of(store, library, clock.now(), settings, callback.from_user.id)
     replies.show(callback, views.summary(found, admission.forms) if found else views.only_curator())
 
 
@@ -82,7 +82,7 @@ async def details(
     settings: Settings,
     admission: Admission,
 ) -> None:
-    found = await _board(store, library, clock.now(), settings, callback.from_user.id)
+    found = await board_of(store, library, clock.now(), settings, callback.from_user.id)
     if found is None:
         replies.show(callback, views.only_curator())
         return

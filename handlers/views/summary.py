@@ -1,9 +1,11 @@
 """`/summary` as pages: the whole at once, the details of a section behind its button."""
 
+from html import escape
+
 from handlers.callbacks import pairs as pairs_cb
 from handlers.callbacks import people as people_cb
 from handlers.callbacks.menu import Item, Open
-from handlers.callbacks.summary import Details, Section
+from handlers.callbacks.summary import Details, Picture, Section
 from handlers.page import Button, Page, Row, column
 from handlers.texts import common
 from handlers.texts import menu as menu_texts
@@ -14,6 +16,7 @@ from handlers.views import menu
 from handlers.views.paging import part
 from surveys.analysis.naming import Titles
 from surveys.people.roster import Group
+from surveys.report.plates import Plate
 from surveys.summary.board import Board
 
 PAIR_BUTTONS = 2
@@ -45,10 +48,29 @@ def details(section: Section, board: Board, titles: Titles, page: int) -> Page:
         f"<b>{detail_texts.TITLES[section]}</b>\n\n{found.text(shown.items)}",
         (
             *shown.arrows(lambda to: Details(section=section, page=to)),
+            *_picture_button(section),
             (Button(common.BACK, Open(item=Item.SUMMARY)),),
             (menu.button(),),
         ),
     )
+
+
+def _picture_button(section: Section) -> tuple[Row, ...]:
+    if section not in texts.PICTURES:
+        return ()
+    return ((Button(texts.PICTURES[section], Picture(section=section)),),)
+
+
+def photo(plate: Plate) -> Page:
+    """What stands under a picture; alone, where there is nothing to draw."""
+    return Page(
+        f"<b>{escape(plate.title)}</b>\n{escape(plate.reading)}",
+        column(Button(menu_texts.label(Item.SUMMARY, 0), Open(item=Item.SUMMARY)), menu.button()),
+    )
+
+
+def no_picture() -> Page:
+    return Page(texts.no_picture(), column(menu.button()))
 
 
 def _acts(board: Board) -> tuple[Row, ...]:

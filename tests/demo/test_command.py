@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.demo import DATABASE, SUMMARY, WORKBOOK, _report, demo
+from bot.cli.demo import DATABASE, PICTURES, REPORT, SUMMARY, WORKBOOK, _report, demo
 from bot.cli.errors import CommandError
 from bot.sandbox.api.screens import screen
 from bot.sandbox.year.rhythm import Rhythm
@@ -38,7 +38,7 @@ def test_what_is_told_at_the_end(tmp_path: Path) -> None:
         {"message_id": 2, "date": 0, "from": {"is_bot": True}, "text": "Пара № 3\n\nУчастие"}
     )
     rhythm = Rhythm((13, 18, 21), (8, 12, 15), (9, 12), (9.0, 14.2, 20.0))
-    played = Played((whole, whole), b"", february, rhythm, (), (), 1, ())
+    played = Played((whole, whole), b"", b"", february, rhythm, (), (), 1, ())
     said = _report(played, tmp_path)
     assert "Что важно сейчас" in said
     assert "Пара № 3\n\nСводка, как её видит куратор" in said
@@ -46,5 +46,5 @@ def test_what_is_told_at_the_end(tmp_path: Path) -> None:
     assert "сам бот начал от 8 до 15" in said
     assert "вышел раньше или заблокировал бота, получил меньше: 9, 12." in said
     assert "около 14 минут" in said
-    for name in (DATABASE, WORKBOOK, SUMMARY):
+    for name in (DATABASE, WORKBOOK, SUMMARY, REPORT, PICTURES):
         assert str(tmp_path / name) in said

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import openpyxl
 import pytest
 
-from bot.cli.demo import DATABASE
+from bot.cli.demo import DATABASE, pictures_of
 from bot.sandbox.people.on_call import Taken
 from bot.sandbox.year.cast import Quirk, small_school
 from bot.sandbox.year.play import END, play
@@ -35,6 +35,7 @@ from surveys.questionnaires.model import Moment
 from surveys.responses.model import ResponseStatus
 from surveys.rights.model import ERASED_NAME, Basis, Extent
 from surveys.summary import sources
+from tests.report.reading import read
 
 pytestmark = pytest.mark.timeout(600)  # a whole year, perhaps on a busy machine
 SEED, OTHER = 7, 8
@@ -287,6 +288,17 @@ def test_the_workbook_holds_what_was_answered(year: Year) -> None:
     responses = year.look(lambda tx: tx.responses.known(1))
     sent = sum(each.status is ResponseStatus.SUBMITTED for each in responses)
     assert sent >= 0.75 * len(responses)  # two are on paper or never answer
+
+
+def test_the_report_is_a_document_with_its_pictures(year: Year) -> None:
+    found = read(year.played.report)
+    assert found.table("Участники программы")
+    named = {name for name, _ in pictures_of(year.played.report)}
+    assert len(named) == found.pictures >= 3
+    assert {"1.png", "2.png"} <= named
+    people = [person.chat_name for person, _ in year.look(lambda tx: tx.people.in_programme(1))]
+    said = found.everything.replace("Куратор программы: Мария Ивановна", "")
+    assert not [name for name in people if name in said and name != "Мария Ивановна"]
 
 
 # a call for help, an erasure, a restore

@@ -15,7 +15,7 @@ from surveys.people.model import Form, Role
 from surveys.people.roster import Group
 
 WAVE = re.compile(r": \d+ из \d+$")
-PATIENCE = 120.0  # real seconds for a workbook
+PATIENCE = 120.0  # real seconds for a document
 
 
 class Curator(Fingers):
@@ -48,7 +48,14 @@ class Curator(Fingers):
 
     async def export(self) -> bytes:
         """The workbook, as it arrives in the chat."""
-        await self.chat.send("/export")
+        return await self._document("/export")
+
+    async def report(self) -> bytes:
+        """The yearly report, likewise."""
+        return await self._document("/report")
+
+    async def _document(self, command: str) -> bytes:
+        await self.chat.send(command)
         await self.chat.settled(within=PATIENCE)
         found = [one for one in self.chat.messages if "document" in one.message]
         assert found, self.chat.transcript()

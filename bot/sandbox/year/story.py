@@ -28,6 +28,7 @@ class Played:
 
     summary: tuple[Screen, ...]  # the curator's screens: the whole, then the details
     workbook: bytes  # as the curator got it
+    report: bytes  # likewise
     mid_year: Screen | None  # the curator's summary of a day in February
     rhythm: Rhythm
     calls: tuple[Taken, ...]  # for help, as the adult who was called saw them
@@ -58,16 +59,21 @@ async def live(
     plan_progress(school, tell)
     await school.driver.live_until(school.at(until, 12))
     summary = await school.curator.read_summary()
-    workbook = await school.curator.export()
-    return _played(school, on_call, summary, workbook, await rhythm(school))
+    papers = await school.curator.export(), await school.curator.report()
+    return _played(school, on_call, summary, papers, await rhythm(school))
 
 
 def _played(
-    school: School, on_call: OnCall, summary: Sequence[Screen], workbook: bytes, rhythm: Rhythm
+    school: School,
+    on_call: OnCall,
+    summary: Sequence[Screen],
+    papers: tuple[bytes, bytes],
+    rhythm: Rhythm,
 ) -> Played:
     return Played(
         summary=tuple(summary),
-        workbook=workbook,
+        workbook=papers[0],
+        report=papers[1],
         mid_year=school.mid_year,
         rhythm=rhythm,
         calls=tuple(on_call.taken),

@@ -1,0 +1,81 @@
+"""Pictures of the summary's sections, on request."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from aiogram import Router
+from aiogram.enums import ChatAction
+from aiogram.types import CallbackQuery
+
+from handlers.callbacks.summary import Picture, Section
+from handlers.promises import promised
+from handlers.replies import Replies
+from handlers.routers.summary import Settings, board_of
+from handlers.texts import summary as texts
+from handlers.views import summary as views
+from surveys.clock import Clock
+from surveys.people.admission import Admission
+from surveys.people.model import Form
+from surveys.ports import Store
+from surveys.questionnaires.library import Library
+from surveys.report.album import album, scales
+from surveys.report.pictures.draw import draw
+from surveys.report.plates import Plate
+from surveys.summary.board import Board
+from surveys.tasks import Tasks
+
+DRAWING = 30.0  # seconds; a picture takes one
+PLATES = {
+    Section.PARTICIPATION: "funnel",
+    Section.RESPONSES: "pulse",
+    Section.MEETINGS: "weeks",
+    Section.GROWTH: "growth",
+    Section.EXPECTATIONS: "hopes",
+    Section.SIDES: "aims",
+}
+
+
+async def picture(
+    callback: CallbackQuery,
+    callback_data: Picture,
+    store: Store,
+    library: Library,
+    clock: Clock,
+    replies: Replies,
+    settings: Settings,
+    admission: Admission,
+    tasks: Tasks,
+) -> None:
+    account, now = callback.from_user.id, clock.now()
+    found = await board_of(store, library, now, settings, account)
+    if found is None:
+        replies.show(callback, views.only_curator())
+        return
+    plate = plate_of(found, callback_data.section, admission.forms, library)
+    if plate is None or plate.chart is None:
+        replies.toast(callback)
+        replies.send(account, views.no_picture() if plate is None else views.photo(plate))
+        return
+    replies.toast(callback, texts.drawing())
+    tasks.start(_draw(replies, tasks, plate, account), name="picture")
+
+
+def plate_of(
+    found: Board, section: Section, titles: Mapping[str, Form], library: Library
+) -> Plate | None:
+    """None: a section without a picture, of a forged button."""
+    made = album(found.summary, titles, scales(library), published=found.published)
+    return next((plate for plate in made if plate.key == PLATES.get(section)), None)
+
+
+async def _draw(replies: Replies, tasks: Tasks, plate: Plate, account: int) -> None:
+    with promised(replies, account, views.no_picture(), "picture_failed", ChatAction.UPLOAD_PHOTO):
+        png = await tasks.apart(partial(draw, plate), DRAWING)
+        assert png is not None  # there is a chart
+        replies.send_photo(account, png, f"{plate.key}.png", views.photo(plate))
+
+
+def setup() -> Router:
+    router = Router(name=__name__)
+    router.callback_query.register(picture, Picture.filter())
+    return router
