@@ -313,7 +313,7 @@ class _Maker:
     def pulses(self) -> None:
         """Two waves, one named response a match and side; some mentors are on call as well."""
         for member in [m for m in self.members if m.role is Role.MENTOR]:
-            if self.happens(self.odds.on_call):
+            if not member.withdrawn and self.happens(self.odds.on_call):
                 self.members.append(
                     replace(member, id=len(self.members) + 1, role=Role.RESPONSIBLE, form=None)
                 )

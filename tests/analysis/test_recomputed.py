@@ -55,7 +55,8 @@ def joined(sheet: Table, entry: str, final: str) -> Truth:
     items = defaultdict(lambda: {"entry": [], "final": []})
     for row in sheet:
         aspect = entry if row["moment"] == "entry" else final
-        if row["moment"] in ("entry", "final") and row["aspect"] == aspect:
+        number = isinstance(row["value"], int | float)  # yes and no enter no mean
+        if number and row["moment"] in ("entry", "final") and row["aspect"] == aspect:
             key = (row["construct"], row["role"], row["form"], row["respondent"])
             items[key][row["moment"]].append(Fraction(str(row["value"])))
     found = defaultdict(list)
