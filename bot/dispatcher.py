@@ -43,6 +43,7 @@ from handlers.routers import (
     summary,
     surveys,
     tables,
+    templates,
     totals,
     watch,
 )
@@ -83,6 +84,7 @@ ROUTERS = (
     summary,
     pictures,
     report,
+    templates,
     settings_router,
     totals,
     retention,
@@ -108,6 +110,7 @@ DESK = (
     summary,
     pictures,
     report,
+    templates,
     settings_router,
     totals,
     responsible,

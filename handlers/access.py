@@ -24,6 +24,7 @@ from handlers.callbacks import (
     people,
     progress,
     registration,
+    report,
     responsible,
     retention,
     schools,
@@ -43,6 +44,7 @@ from surveys.people.focus import RESPONSE
 from surveys.people.own_name import OWN_NAME
 from surveys.programme import edit as stage_edit
 from surveys.programme import totals as school_totals
+from surveys.report.templates import TEMPLATE
 
 # a button of the menu does what the command of the same name does: `handlers.callbacks.menu.Item`
 COMMANDS: Mapping[str, Action] = {
@@ -197,6 +199,9 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     progress.RemindOne: Action.REMIND,
     summary.Details: Action.SEE_SUMMARY,
     summary.Picture: Action.SEE_SUMMARY,
+    report.Template: Action.REPORT,
+    report.Sample: Action.REPORT,
+    report.GiveUp: Action.REPORT,
     log.Turn: Action.SEE_LOG,
     # a message to a group
     broadcast.Pick: Action.BROADCAST,
@@ -239,6 +244,7 @@ QUESTIONS: Mapping[str, Action] = {
     pupils.ADD_CONSENT: Action.RECORD_PEOPLE,
     written_consent.CONSENT: Action.RECORD_CONSENT,
     school_totals.ASKED: Action.SET_TOTALS,
+    TEMPLATE: Action.REPORT,
     stage_edit.DATE: Action.MOVE_STAGES,
     stage_edit.BREAK: Action.MOVE_STAGES,
 }

@@ -19,6 +19,7 @@ from storage.repositories.people import MembershipsRepository, PeopleRepository
 from storage.repositories.personal import PersonalRepository
 from storage.repositories.programmes import ProgrammesRepository
 from storage.repositories.responses import QuestionnairesRepository, ResponsesRepository
+from storage.repositories.templates import TemplatesRepository
 from storage.repositories.totals import TotalsRepository
 
 
@@ -27,6 +28,7 @@ class Transaction:
 
     def __init__(self, connection: sa.Connection) -> None:
         self.programmes = ProgrammesRepository(connection)
+        self.templates = TemplatesRepository(connection)
         self.totals = TotalsRepository(connection)
         self.people = PeopleRepository(connection)
         self.memberships = MembershipsRepository(connection)

@@ -29,11 +29,13 @@ async def _made(
     library, programme = await opened(store, programme_id, now, settings)
     if programme is None:
         made = material.nothing(now, settings.timezone, settings.min_group_size)
+        template = None
     else:
         gather = partial(material.gather, library=library, programme=programme, now=now)
         source = await store.read(gather)
+        template = source.template
         made = material.material(source, load_forms(), library, now, settings.min_group_size)
     try:
-        return await apart(partial(report, made), LIMIT)
+        return await apart(partial(report, made, template), LIMIT)
     except (ChildFailed, TimeoutError):
         raise CommandError("Отчёт собрать не получилось: причина — строкой выше") from None

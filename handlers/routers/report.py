@@ -81,17 +81,21 @@ async def _begin(
     await store.write(partial(material.record, source=found, now=now))
     least = settings.min_group_size
     work = partial(material.material, found, admission.forms, library, now, least)
-    tasks.start(_send(replies, tasks, work, account), name="report")
+    tasks.start(_send(replies, tasks, work, found.template, account), name="report")
     return views.making(published=found.published)
 
 
 async def _send(
-    replies: Replies, tasks: Tasks, gather: "partial[material.Material]", account: int
+    replies: Replies,
+    tasks: Tasks,
+    gather: "partial[material.Material]",
+    template: bytes | None,
+    account: int,
 ) -> None:
     """Seconds of a process of its own: nobody else waits meanwhile."""
     with promised(replies, account, views.failed(), "report_failed"):
         made = await asyncio.to_thread(gather)
-        content = await tasks.apart(partial(report, made), LIMIT)
+        content = await tasks.apart(partial(report, made, template), LIMIT)
         year = made.programme.year
         page = views.ready(year, made.day)
         replies.send_document(account, content, texts.file_name(year), page)

@@ -37,6 +37,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "deputy.removed": "снят заместитель: {about}",
         "export": "выгрузка в таблицу",
         "report": "годовой отчёт",
+        "report.plain": "отчёт снова по шаблону бота",
+        "report.template": "свой шаблон отчёта",
         "invite.made": "выдана ссылка{about}",
         "invite.revoked": "отозвана ссылка{about}",
         "match.created": "составлена пара № {about}",

@@ -22,6 +22,7 @@ from storage.models.programme import (
     HeartbeatRow,
     ProgrammeRow,
     StageRow,
+    TemplateRow,
     TotalRow,
 )
 from storage.models.responses import AnswerRow, QuestionnaireRow, ResponseRow
@@ -51,6 +52,7 @@ __all__ = [
     "QuestionnaireRow",
     "ResponseRow",
     "StageRow",
+    "TemplateRow",
     "TotalRow",
     "UpdateRow",
 ]

@@ -88,3 +88,14 @@ class FiguresRow(Base):
     wave: Mapped[str] = mapped_column(primary_key=True)  # "entry", "final"
     published_at: Mapped[datetime]
     body: Mapped[str] = mapped_column(sa.Text)
+
+
+class TemplateRow(Base):
+    """The school's own template of the yearly report: a .docx, as it was sent."""
+
+    __tablename__ = "report_template"
+
+    programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"), primary_key=True)
+    name: Mapped[str]
+    content: Mapped[bytes]
+    kept_at: Mapped[datetime]

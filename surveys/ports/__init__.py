@@ -22,7 +22,14 @@ from surveys.ports.people import (
     Memberships,
     People,
 )
-from surveys.ports.programmes import HasProgrammes, HasTotals, Programmes, Totals
+from surveys.ports.programmes import (
+    HasProgrammes,
+    HasTemplates,
+    HasTotals,
+    Programmes,
+    Templates,
+    Totals,
+)
 from surveys.ports.responses import (
     Figures,
     HasFigures,
@@ -64,6 +71,7 @@ __all__ = [
     "HasProgrammes",
     "HasQuestionnaires",
     "HasResponses",
+    "HasTemplates",
     "HasTotals",
     "HasUpdates",
     "Heartbeat",
@@ -78,6 +86,7 @@ __all__ = [
     "Questionnaires",
     "Responses",
     "Store",
+    "Templates",
     "Totals",
     "Tx",
     "Updates",

@@ -32,6 +32,25 @@ class Programmes(Protocol):
     def mark_erased(self, programme_id: int, at: datetime) -> None: ...
 
 
+class Templates(Protocol):
+    """The school's own template of the report, one a programme."""
+
+    def content(self, programme_id: int) -> bytes | None: ...
+    def about(self, programme_id: int) -> tuple[str, datetime] | None:
+        """The file's name, and since when."""
+        ...
+
+    def keep(self, programme_id: int, name: str, content: bytes, now: datetime) -> None: ...
+    def drop(self, programme_id: int) -> bool:
+        """False: there was none."""
+        ...
+
+
+class HasTemplates(Protocol):
+    @property
+    def templates(self) -> Templates: ...
+
+
 class Totals(Protocol):
     """Figures of the school that the curator enters, by key."""
 

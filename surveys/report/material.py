@@ -10,7 +10,7 @@ from surveys.analysis.summary import Summary, summarize
 from surveys.matches.cards import Card
 from surveys.people.desk import Forbidden, desk_of
 from surveys.people.model import Form, MembershipState, Role
-from surveys.ports import HasAudit
+from surveys.ports import HasAudit, HasTemplates
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 from surveys.questionnaires.library import Library
@@ -22,7 +22,7 @@ from surveys.summary.board import board
 Titles = Mapping[str, Form]
 
 
-class Tx(sources.Tx, HasAudit, Protocol):
+class Tx(sources.Tx, HasTemplates, HasAudit, Protocol):
     pass
 
 
@@ -32,6 +32,7 @@ class Source:
 
     found: sources.Sources
     curators: tuple[str, ...]
+    template: bytes | None  # the school's own
 
     @property
     def published(self) -> bool:
@@ -69,7 +70,7 @@ def gather(
         for person, membership in tx.people.in_programme(programme.id)
         if membership.role is Role.CURATOR and membership.state is MembershipState.ACTIVE
     )
-    return Source(found, names)
+    return Source(found, names, tx.templates.content(programme.id))
 
 
 def material(

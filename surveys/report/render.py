@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 from surveys.report import fields
 from surveys.report.contents import write_contents
+from surveys.report.language import Unfit, environment
 from surveys.report.material import Material
 from surveys.report.template import default_template
 from surveys.report.writer import Writer, clean
@@ -23,12 +25,18 @@ LONGEST = 200  # characters of a property of the file
 
 def report(made: Material, template: bytes | None = None) -> bytes:
     """`template`: the school's own, checked when it was sent; None: the bot's."""
+    return rendered(made, template)[0]
+
+
+def rendered(made: Material, template: bytes | None = None) -> tuple[bytes, frozenset[str]]:
+    """The document, and the fields that the template has. Raises Unfit."""
     from docxtpl import DocxTemplate
 
+    seen: set[str] = set()
     paper = DocxTemplate(BytesIO(default_template() if template is None else template))
     context = {name: clean(text) for name, text in fields.texts(made).items()}
     context |= {name: f"{OPEN}{name}{CLOSE}" for name in (fields.CONTENTS, *fields.BLOCKS)}
-    paper.render(context, environment())
+    paper.render(context, environment(fields.KNOWN, seen))
     document = paper.docx
     _place(document, made)
     properties = document.core_properties
@@ -37,14 +45,20 @@ def report(made: Material, template: bytes | None = None) -> bytes:
     properties.created = properties.modified = _noon(made)
     stream = BytesIO()
     document.save(stream)
-    return stream.getvalue()
+    _check_placed(stream)
+    return stream.getvalue(), frozenset(seen)
 
 
-def environment() -> Any:
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
-
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+def _check_placed(saved: BytesIO) -> None:
+    """Raises Unfit: a table's field stands where no table can."""
+    with ZipFile(saved) as packed:
+        for name in packed.namelist():
+            _, found, rest = packed.read(name).partition(OPEN.encode())
+            if found and name.endswith(".xml"):
+                field = rest.partition(CLOSE.encode())[0].decode(errors="replace")
+                raise Unfit(
+                    f"поле «{field}» нельзя ставить в колонтитул и в сноску: перенесите его в текст"
+                )
 
 
 def _place(document: Any, made: Material) -> None:

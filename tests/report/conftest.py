@@ -19,7 +19,7 @@ K = 5
 def made_of(facts: ProgrammeFacts, now: datetime = AFTER, *, published: bool = True) -> Material:
     """As if published now: what a database holds is `tests.summary.year`'s."""
     summary = summarize(facts, now, K, estimates=published)
-    titles, known = FORMS, scales(LIBRARY)
+    titles, known = dict(FORMS), scales(LIBRARY)
     curators = ("Мария Ивановна",)
     return Material(facts.programme, summary, published, (), titles, known, curators, now.date())
 

@@ -2,9 +2,11 @@
 
 import asyncio
 from datetime import UTC, date, datetime
+from io import BytesIO
 
 import pytest
 import sqlalchemy as sa
+from docx import Document
 
 from handlers.callbacks.menu import Item, Open
 from storage.transaction import Transaction
@@ -12,6 +14,7 @@ from surveys import apart
 from surveys.people.model import Kind, Role
 from tests.hands import tap
 from tests.report.reading import read
+from tests.report.test_template import saved, school_paper
 from tests.school import School
 from tests.summary.test_conversation import build
 
@@ -102,3 +105,62 @@ async def test_who_waits_hears_of_a_failure(
     await curator.send("/report")
     await curator.expect("Отчёт собрать не получилось")
     assert "/report" in curator.screen.text
+
+
+async def test_the_curator_sends_a_template_of_the_schools_own(school: School) -> None:
+    await a_year(school)
+    curator = school.curator.chat
+    await curator.send("/report")
+    await curator.expect("Отчёт за 2025/26 учебный год", within=60)
+    await tap(curator, "Свой шаблон отчёта")
+    asked = await curator.expect("Пришлите сюда документ Word")
+    assert "Сейчас отчёт собирается по шаблону бота." in asked.text
+    assert "{{ рост }}" in asked.text
+    await tap(curator, "Прислать образец")
+    sample = await curator.expect("Образец шаблона", within=30)
+    document = Document(BytesIO(curator.file(sample)))
+    document.paragraphs[0].insert_paragraph_before("Управление образования района")
+
+    await curator.send("вот он")
+    await curator.expect("Жду документ Word")
+    await curator.send_document("наш.docx", school_paper("{{ ростт }}"))
+    refused = await curator.expect("Прежний шаблон остался", within=30)
+    assert "наш.docx: такого поля нет: «ростт» (может быть, «рост»?)" in refused.text
+    assert await school.look(lambda tx: tx.templates.about(1)) is None
+
+    await curator.send_document("наш отчёт.docx", saved(document))
+    await curator.expect("теперь отчёт собирается по вашему шаблону", within=60)
+    await tap(curator, "Собрать отчёт")
+    screen = await curator.expect("Отчёт за 2025/26 учебный год", within=60)
+    found = read(curator.file(screen))
+    assert found.document.paragraphs[0].text == "Управление образования района"
+    assert found.table("Изменилось за год")
+
+    await tap(curator, "Свой шаблон отчёта")
+    await curator.expect("по вашему шаблону «наш отчёт.docx»")
+    await tap(curator, "Вернуть шаблон бота")
+    await curator.expect("снова собирается по шаблону бота")
+    assert await school.look(lambda tx: tx.templates.content(1)) is None
+
+
+async def test_a_template_that_takes_too_long_is_refused_and_nothing_is_kept(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def endless(order: bytes, limit: float) -> bytes:
+        raise TimeoutError
+
+    monkeypatch.setattr(apart, "_child", endless)
+    curator = school.curator.chat
+    await curator.send("/report")
+    await tap(curator, "Свой шаблон отчёта")
+    await curator.expect("Пришлите сюда документ Word")
+    await curator.send_document("наш.docx", school_paper())
+    await curator.expect("наш.docx: слишком большой документ")
+    assert await school.look(lambda tx: tx.templates.about(1)) is None
+
+
+async def test_a_document_nobody_asked_for_is_no_template(school: School) -> None:
+    curator = school.curator.chat
+    await curator.send_document("наш.docx", school_paper())
+    await curator.settled()
+    assert await school.look(lambda tx: tx.templates.about(1)) is None

@@ -132,6 +132,8 @@ def value(column: sa.Column[Any]) -> Any:
             return {"слово": [1, None]}
         case sa.String():
             return "example"
+        case sa.LargeBinary():
+            return b"PK"
         case _:
             return AT
 
