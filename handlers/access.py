@@ -95,6 +95,7 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     surveys.Show: Action.ANSWER,
     surveys.Choices: Action.ANSWER,
     surveys.Waiting: Action.ANSWER,
+    surveys.ByChoice: Action.ANSWER,
     notices.Refuse: Action.ANSWER,
     # one's own pair
     pairs.Call: Action.MATCH,

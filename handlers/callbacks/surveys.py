@@ -6,6 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from handlers.callbacks.fields import Id, PageNumber
+from surveys.questionnaires.model import Moment
 
 Index = Annotated[int, Field(ge=0, lt=1_000)]  # of a question in its definition
 OptionId = Annotated[str, Field(pattern=r"^[a-z0-9_]{1,16}$")]
@@ -73,6 +74,14 @@ class Choices(CallbackData, prefix="sb"):
 
     response: Id
     page: PageNumber
+
+
+class ByChoice(CallbackData, prefix="sd"):
+    """Begin one that nobody asks for."""
+
+    membership: Id
+    moment: Moment
+    match: Id  # 0: about no pair
 
 
 class Waiting(CallbackData, prefix="sc"):

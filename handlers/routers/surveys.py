@@ -24,7 +24,7 @@ from surveys.people.focus import RESPONSE
 from surveys.people.home import home
 from surveys.ports import Hurry, Store
 from surveys.questionnaires.library import Library
-from surveys.responses import answer, flow, messages, outcomes, screens
+from surveys.responses import answer, by_choice, flow, messages, outcomes, screens
 from surveys.responses.parse import Reason
 from surveys.responses.pause import pause
 
@@ -119,6 +119,33 @@ async def listed(
     replies.show(callback, await _list(store, library, clock, callback.from_user.id))
 
 
+async def chosen(
+    callback: CallbackQuery,
+    callback_data: cb.ByChoice,
+    store: Store,
+    library: Library,
+    clock: Clock,
+    replies: Replies,
+) -> None:
+    """One that nobody asks for; a second press finds it open."""
+    outcome = await store.write(
+        partial(
+            by_choice.begin,
+            library=library,
+            now=clock.now(),
+            account=callback.from_user.id,
+            membership_id=callback_data.membership,
+            moment=callback_data.moment,
+            match_id=callback_data.match or None,
+        )
+    )
+    match outcome:
+        case by_choice.Begun(screen):
+            replies.show(callback, views.screen(screen))
+        case by_choice.NotOffered():
+            replies.show(callback, Page(texts.no_longer(), column(menu.button())))
+
+
 async def command(
     message: Message, store: Store, library: Library, clock: Clock, replies: Replies
 ) -> None:
@@ -196,7 +223,8 @@ async def _list(store: Store, library: Library, clock: Clock, account: int) -> P
     here = await store.read(partial(home, now=now, account=account))
     if not waiting and (here.paused or here.away):  # nothing new will come
         return Page(common.left(), column(menu.button()))
-    return views.waiting(waiting)
+    offers = await store.read(partial(by_choice.offered, library=library, now=now, account=account))
+    return views.waiting(waiting, offers)
 
 
 def render(replies: Replies, callback: CallbackQuery, outcome: outcomes.Outcome) -> None:
@@ -258,6 +286,7 @@ def setup() -> Router:
     for question in (cb.Decline, cb.Choices):
         router.callback_query.register(looked, question.filter())
     router.callback_query.register(shown, cb.Show.filter())
+    router.callback_query.register(chosen, cb.ByChoice.filter())
     router.callback_query.register(listed, cb.Waiting.filter())
     router.callback_query.register(listed, Opens(Item.SURVEYS))
     router.message.register(command, Command("surveys"))

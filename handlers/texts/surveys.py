@@ -123,6 +123,19 @@ def listed(title: str, status: ResponseStatus) -> str:
     return f"{title}: {_BECAME[status]}" if status in _BECAME else title
 
 
+def by_choice() -> str:
+    return "Ещё можно, если хочется: об этом бот не напоминает."
+
+
+def offer(title: str, about: str | None) -> str:
+    """A button that begins one."""
+    return f"+ {title}" if about is None else f"+ {title}: {about}"
+
+
+def no_longer() -> str:
+    return "Эту анкету сейчас не открыть. Что можно заполнить, видно в списке: /surveys"
+
+
 def sent(until: str, left: int) -> str:
     text = f"Спасибо, ответы отправлены. Изменить их можно по {until} включительно: /surveys"
     if left:

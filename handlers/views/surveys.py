@@ -1,5 +1,6 @@
 """Outcomes of answering into pages."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from handlers.callbacks import surveys as cb
@@ -9,6 +10,7 @@ from handlers.texts import common
 from handlers.texts import surveys as texts
 from handlers.views import sos
 from surveys.questionnaires.model import Question, QuestionType, Visibility
+from surveys.responses.by_choice import Offer
 from surveys.responses.model import ResponseStatus
 from surveys.responses.parse import Reason
 from surveys.responses.path import Review, before, progress, visible
@@ -183,14 +185,24 @@ def _declined(shown: Screen) -> Page:
     return Page(texts.declined(0), column(resume, _menu()))
 
 
-def waiting(screens: tuple[Screen, ...]) -> Page:
-    """The list behind /surveys: what waits, then what can still be corrected."""
+def waiting(screens: tuple[Screen, ...], offers: Sequence[Offer] = ()) -> Page:
+    """The list behind /surveys: what waits, what can still be corrected, what may be begun."""
     opened = [one for one in screens if one.response.open]
     buttons = [
         Button(texts.listed(_title(one), one.state.status), cb.Show(response=one.response.id))
         for one in screens
     ]
-    return Page(texts.waiting(len(opened)), column(*buttons, _menu()))
+    text = texts.waiting(len(opened))
+    if offers:
+        text = f"{text}\n\n{texts.by_choice()}"
+    return Page(text, column(*buttons, *map(_offer, offers), _menu()))
+
+
+def _offer(offer: Offer) -> Button:
+    begin = cb.ByChoice(
+        membership=offer.membership.id, moment=offer.moment, match=offer.match_id or 0
+    )
+    return Button(texts.offer(offer.definition.title, offer.about), begin)
 
 
 def _title(shown: Screen) -> str:

@@ -51,6 +51,10 @@ _WAVES = {
     Moment.FIRST_MEETING: "Знакомство",
     Moment.PULSE: "Как идут дела",
     Moment.FINAL: "Итоги года",
+    Moment.EXIT: "О паре, которая завершилась",
+    Moment.PROJECT: "Наш проект",
+    Moment.SWOT: "Сильные и слабые стороны",
+    Moment.PRACTICE: "Чем поделиться",
 }
 PULSES = {1: "декабрь", 2: "февраль", 3: "март"}
 

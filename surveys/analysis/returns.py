@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from surveys.analysis.facts import ProgrammeFacts, ResponseFact, ResponseStatus
-from surveys.questionnaires.model import Moment
+from surveys.questionnaires.model import BY_CHOICE, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,18 @@ class ReturnsRow:
 
 
 def returns(facts: ProgrammeFacts, now: datetime) -> tuple[ReturnsRow, ...]:
-    """A row for each questionnaire, version, moment and wave opened by now, in the year's order."""
+    """A row for each questionnaire, version, moment and wave opened by now, in the year's order.
+
+    What is answered by choice alone was never due.
+    """
     withdrawn = {member.id for member in facts.memberships if member.withdrawn}
     waves: defaultdict[tuple[int, int, str, int], defaultdict[int, list[ResponseFact]]]
     waves = defaultdict(lambda: defaultdict(list))
     order = list(Moment)
     for response in facts.responses:
-        if response.opened_at <= now and response.membership_id not in withdrawn:
+        if response.moment in BY_CHOICE or response.membership_id in withdrawn:
+            continue
+        if response.opened_at <= now:
             key = (
                 order.index(response.moment),
                 response.wave,

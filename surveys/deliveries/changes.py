@@ -11,7 +11,7 @@ from surveys.deliveries.rules.reminders import invitation_key
 from surveys.deliveries.snapshot import KnownResponse, Snapshot
 from surveys.programme.calendar import local_day
 from surveys.programme.model import StageKey
-from surveys.questionnaires.model import Moment
+from surveys.questionnaires.model import BY_CHOICE, Moment
 
 WAITING = (DeliveryState.PENDING, DeliveryState.CLAIMED)
 
@@ -83,6 +83,8 @@ def _extensions(snapshot: Snapshot, now: datetime) -> Iterator[Extension]:
 def _promised(snapshot: Snapshot, response: KnownResponse, now: datetime) -> datetime | None:
     member = snapshot.member.get(response.slot.membership_id)
     if not response.open or member is None or not member.active:
+        return None
+    if response.slot.moment in BY_CHOICE:
         return None
     if response.slot.moment is Moment.FINAL:
         return final_end(snapshot.programme)

@@ -18,7 +18,7 @@ from surveys.deliveries.snapshot import KnownResponse, Member, Snapshot
 from surveys.programme.calendar import stage_begins
 from surveys.programme.model import StageKey
 from surveys.questionnaires.catalogue import CATALOGUE
-from surveys.questionnaires.model import Moment, Visibility
+from surveys.questionnaires.model import BY_CHOICE, Moment, Visibility
 
 
 class Standing(StrEnum):
@@ -79,6 +79,8 @@ def waves(snapshot: Snapshot, now: datetime) -> tuple[Wave, ...]:
     groups: dict[tuple[Moment, int], dict[int, list[KnownResponse]]] = defaultdict(dict)
     for response in snapshot.responses:
         slot = response.slot
+        if slot.moment in BY_CHOICE:
+            continue
         if early and slot.moment is Moment.FINAL:  # of somebody who has left: nobody's business
             continue
         by_member = groups[slot.moment, slot.wave]

@@ -17,6 +17,14 @@ class Moment(StrEnum):
     FIRST_MEETING = "first_meeting"
     PULSE = "pulse"
     FINAL = "final"
+    EXIT = "exit"
+    PROJECT = "project"
+    SWOT = "swot"
+    PRACTICE = "practice"
+
+
+BY_CHOICE = frozenset({Moment.EXIT, Moment.PROJECT, Moment.SWOT, Moment.PRACTICE})
+"""Nobody is asked: who wants to opens one from the list. Never due, reminded of or missing."""
 
 
 class QuestionType(StrEnum):

@@ -48,7 +48,7 @@ def test_each_role_and_school_form_needs_every_kind(folder: Path, kind: str) -> 
 
 
 def test_an_empty_folder_lacks_everything(tmp_path: Path) -> None:
-    assert len(lint(tmp_path)) == 3 * 2 * 6
+    assert len(lint(tmp_path)) == 3 * (2 * 8 + 2)
 
 
 def test_nobody_gets_two_of_a_kind(folder: Path) -> None:

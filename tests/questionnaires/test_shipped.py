@@ -12,7 +12,7 @@ from surveys.questionnaires.constructs import load_constructs
 from surveys.questionnaires.library import Library, load_library
 from surveys.questionnaires.lint import lint
 from surveys.questionnaires.longest import longest
-from surveys.questionnaires.model import Definition, Moment, QuestionType
+from surveys.questionnaires.model import BY_CHOICE, Definition, Moment, QuestionType
 from surveys.questionnaires.table import table
 
 FORMS = load_forms()
@@ -49,10 +49,12 @@ def test_every_side_has_a_full_year_within_the_limits(role: Role, form: str) -> 
         Moment.FIRST_MEETING: ["first_meeting"],
         Moment.PULSE: ["pulse"],
         Moment.FINAL: ["final", "wellbeing"],
+        **_by_choice(role),
     }
     pupil = FORMS[form].kind_of(role) is Kind.PUPIL
     limits = {"profile": 8, "entry": 8 if pupil else 12, "first_meeting": 3, "pulse": 5}
     limits |= {"final": 16, "wellbeing": 5 if pupil else 7}
+    limits |= {"exit": 2, "project": 5, "swot": 4, "practice": 8}
     for moment in Moment:
         for one in LIBRARY.for_membership(role, form, moment):
             assert longest(one) <= limits[one.kind], one.key
@@ -61,8 +63,16 @@ def test_every_side_has_a_full_year_within_the_limits(role: Role, form: str) -> 
 @pytest.mark.parametrize("form", ["student-pupil", "employer-pupil"])
 def test_guests_of_the_school_can_go_the_full_cycle(form: str) -> None:
     for role in (Role.MENTEE, Role.MENTOR):
-        for moment in Moment:
+        for moment in set(Moment) - BY_CHOICE | {
+            one for one, kinds in _by_choice(role).items() if kinds
+        }:
             assert LIBRARY.for_membership(role, form, moment), (role, moment)
+
+
+def _by_choice(role: Role) -> dict[Moment, list[str]]:
+    for_all = {Moment.EXIT: ["exit"], Moment.PROJECT: ["project"]}
+    for_mentors = {Moment.SWOT: ["swot"], Moment.PRACTICE: ["practice"]}
+    return for_all | {key: each if role is Role.MENTOR else [] for key, each in for_mentors.items()}
 
 
 def constructs(definition: Definition) -> set[str]:

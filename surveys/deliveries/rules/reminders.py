@@ -10,7 +10,7 @@ from surveys.deliveries.model import Delivery, DeliveryState, Key, Reason
 from surveys.deliveries.snapshot import KnownResponse, Member, Slot, Snapshot
 from surveys.deliveries.wish import Wish
 from surveys.programme.calendar import DAY, local_day, window_from, window_until
-from surveys.questionnaires.model import Moment
+from surveys.questionnaires.model import BY_CHOICE, Moment
 
 BEFORE_CLOSE = 7 * DAY  # late enough to name a near day, early enough to act on
 TOO_CLOSE = 2 * DAY  # a window this near the end is too late: the one before it is taken
@@ -26,7 +26,7 @@ INVITED_BY = {
 
 
 def invitation_key(person_id: int, slot: Slot) -> Key:
-    """Which invitation tells of a response."""
+    """Which invitation tells of a response; nothing tells of one that is `BY_CHOICE`."""
     match slot:
         case Slot(moment=Moment.FIRST_MEETING, match_id=int(match_id)):
             which = occurrence.of_match(match_id)
@@ -81,7 +81,7 @@ def _groups(snapshot: Snapshot) -> dict[Key, Sequence[KnownResponse]]:
     found: dict[Key, list[KnownResponse]] = {}
     waiting = {each.slot.membership_id for each in snapshot.responses if each.open}
     for response in snapshot.responses:
-        if response.slot.membership_id not in waiting:
+        if response.slot.membership_id not in waiting or response.slot.moment in BY_CHOICE:
             continue
         member = snapshot.member.get(response.slot.membership_id)
         if member and member.participant and member.active:

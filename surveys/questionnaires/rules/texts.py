@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from surveys.questionnaires.load import Parsed
-from surveys.questionnaires.model import Definition, Question, QuestionType
+from surveys.questionnaires.model import BY_CHOICE, Definition, Question, QuestionType
 from surveys.questionnaires.problems import Problem
 
 # Characters. A button of 40 is one row of a narrow phone; a question of 300 leaves the keyboard
@@ -28,9 +28,15 @@ def texts(parsed: Parsed, definition: Definition) -> Iterator[Problem]:
         for field, text, limit in _of(question):
             for reason in _reasons(text, limit):
                 yield parsed.problem(f"вопрос «{question.id}»: {reason}", field, index)
-        if question.type is QuestionType.TEXT and NOT_AT_ONCE not in question.text:
+        said = NOT_AT_ONCE in question.text or _cards_intro(definition)
+        if question.type is QuestionType.TEXT and not said:
             reason = f"скажите в тексте, что ответ прочитают «{NOT_AT_ONCE}»"
             yield parsed.problem(f"вопрос «{question.id}»: {reason}", "text", index)
+
+
+def _cards_intro(definition: Definition) -> bool:
+    """A card made of texts says it once, above the first of them; every screen says it below too."""
+    return definition.moments[0] in BY_CHOICE and NOT_AT_ONCE in definition.intro
 
 
 def _of(question: Question) -> Iterator[tuple[str, str, int]]:

@@ -59,14 +59,14 @@ def _coverage(
 ) -> Iterator[Problem]:
     for form in forms:
         for role in ROLES:
-            for kind in CATALOGUE:
+            for kind, row in CATALOGUE.items():
                 found = [
                     (parsed, one)
                     for parsed, one in files
                     if one.kind == kind and _asked(one, role, form)
                 ]
                 whom = f"для роли {role} формы «{forms[form].title}»"
-                if not found and form in school:
+                if not found and form in school and role in row.roles:
                     yield Problem(folder, 1, f"нет анкеты вида {kind} {whom}")
                 for parsed, _ in found[1:]:
                     other = found[0][1].key
