@@ -1,6 +1,7 @@
 """The top of `/summary`: what matters now, or how to begin."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from handlers.callbacks.summary import Section
 from handlers.texts import stages, waves
@@ -24,6 +25,7 @@ PICTURES: Mapping[Section, str] = {
     Section.EXPECTATIONS: "Картинка: ожидания и реальность",
     Section.SIDES: "Картинка: показатели и цели",
 }
+WAVES = 2  # open ones that are named
 SHOWN = 3  # pairs named in one line; the rest is behind the button
 
 
@@ -44,7 +46,7 @@ def no_picture() -> str:
 def now(found: Now) -> str:
     """What matters now: facts first, then whom to speak to."""
     pairs = _formed(found) if found.over else _pairs(found)
-    lines = [f"{_when(found)} {pairs}", *(_wave(wave) for wave in found.waves)]
+    lines = [f"{_when(found)} {pairs}", *_waves(found.waves)]
     lines += [*_blocked(found), *_silent(found.silent), *_pulses(found.pulses), *_people(found)]
     if not found.urgent and not found.over:
         lines.append("Срочного ничего нет.")
@@ -137,6 +139,15 @@ def _pairs(found: Now) -> str:
         return f"Пар: {found.running}, за последний месяц встреч не было."
     met = plural(found.met, "встречалась", "встречались", "встречались")
     return f"Пар: {found.running}, за последний месяц {met} {found.met}."
+
+
+def _waves(found: Sequence[Wave]) -> list[str]:
+    """Those that close first; in autumn five may run at once."""
+    soonest = sorted(found, key=lambda wave: wave.last_day or date.max)[:WAVES]
+    lines = [_wave(wave) for wave in soonest]
+    if more := len(found) - len(lines):
+        lines.append(f"Открыто ещё {more} {plural(more, 'опрос', 'опроса', 'опросов')}.")
+    return lines
 
 
 def _wave(wave: Wave) -> str:

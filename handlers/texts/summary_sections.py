@@ -1,29 +1,76 @@
 """The sections of `/summary`, a line or a few each; the rest is behind their buttons."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
+from handlers.texts import phone
 from handlers.texts import summary as top
 from surveys.analysis import naming
 from surveys.analysis.naming import Titles
 from surveys.analysis.omissions import Omission
-from surveys.analysis.words import HIDDEN, came_true, movement, reason_words
+from surveys.analysis.strengths import Side
+from surveys.analysis.words import HIDDEN, came_true, left_out, movement, reason_words
 from surveys.people.model import Role
 from surveys.summary.board import Board
 from surveys.words import plural
 
-AT_MOST = 3  # lines of a table in the summary itself
+AT_MOST = 3  # lines of a table in the summary at the console
 
 
 def whole(board: Board, titles: Titles) -> str:
-    """The summary without its buttons, for the console too."""
+    """All of it, for the console, where no buttons are."""
+    return "\n\n".join([*_top(board), *all_of(board, titles)])
+
+
+def brief(board: Board, titles: Titles, room: int) -> str:
+    """For a phone: what matters now in full, then a few words of each section, as many of them as
+    `room` lines hold. Whatever is not said is behind the buttons.
+    """
+    matters = "\n\n".join(_top(board))
+    said = list(_few_words(board, titles))
+    if phone.lines(spaced := "\n\n".join([matters, *said]), phone.NARROW) <= room:
+        return spaced
+    while said and phone.lines(dense := _dense(matters, said), phone.NARROW) > room:
+        said.pop()
+    return dense if said else matters
+
+
+def _dense(matters: str, said: list[str]) -> str:
+    return "\n\n".join([matters, "\n".join(said)])
+
+
+def _top(board: Board) -> list[str]:
     parts = []
     if board.begun:
         parts.append(f"<b>Что важно сейчас</b>\n{top.now(board.now)}")
         parts.append(top.figures(board.now, published=board.published))
     if not board.now.formed:
         parts.append(top.beginning(board.now.people))
-    parts += all_of(board, titles)
-    return "\n\n".join(each for each in parts if each)
+    return [each for each in parts if each]
+
+
+def _few_words(board: Board, titles: Titles) -> Iterator[str]:
+    summary = board.summary
+    for title, lines in (
+        ("Участие", _participation(board)),
+        ("Ответы", _responses(board)),
+        ("Встречи", _meetings(board)),
+        ("Удовлетворённость", islice(_satisfaction(board), 2)),
+        ("Рост", islice(_growth(board, titles), 1)),
+        ("Ожидания", islice(_expectations(board, titles), 1)),
+        ("Сильнее всего", (_side(each, board, titles) for each in summary.strengths[:1])),
+        ("Слабее всего", (_side(each, board, titles) for each in summary.weaknesses[:1])),
+        (
+            "Что не вошло",
+            (f"{left_out(summary.omitted)}, почему — за кнопкой." for _ in summary.omitted[:1]),
+        ),
+    ):
+        if text := " ".join(lines):
+            yield f"<b>{title}.</b> {text}"
+
+
+def _side(each: Side, board: Board, titles: Titles) -> str:
+    return f"{naming.first_upper(naming.side(each, board.summary, titles))}."
 
 
 def all_of(board: Board, titles: Titles) -> list[str]:

@@ -7,7 +7,7 @@ from handlers.callbacks import people as people_cb
 from handlers.callbacks.menu import Item, Open
 from handlers.callbacks.summary import Details, Picture, Section
 from handlers.page import Button, Page, Row, column
-from handlers.texts import common
+from handlers.texts import common, phone
 from handlers.texts import menu as menu_texts
 from handlers.texts import summary as texts
 from handlers.texts import summary_details as detail_texts
@@ -20,13 +20,14 @@ from surveys.report.plates import Plate
 from surveys.summary.board import Board
 
 PAIR_BUTTONS = 2
-SIDE_BY_SIDE = (  # short labels share a row
+GROUPS = (  # short labels share a row
     (Section.PARTICIPATION, Section.RESPONSES),
     (Section.MEETINGS, Section.SATISFACTION),
     (Section.GROWTH, Section.EXPECTATIONS),
     (Section.SIDES,),
     (Section.OMITTED,),
 )
+AGGREGATE = (Section.SATISFACTION, Section.GROWTH, Section.EXPECTATIONS)
 
 
 def only_curator() -> Page:
@@ -37,8 +38,15 @@ def summary(board: Board, titles: Titles) -> Page:
     """What matters now, then a line or a few of each section."""
     rows = [*_acts(board)]
     if board.begun:
-        rows += [tuple(_section(each) for each in group) for group in SIDE_BY_SIDE]
-    return Page(sections.whole(board, titles), (*rows, (menu.button(),)))
+        shown = [tuple(_section(each) for each in group if _there(each, board)) for group in GROUPS]
+        rows += [row for row in shown if row]
+    rows.append((menu.button(),))
+    return Page(sections.brief(board, titles, phone.room(len(rows))), tuple(rows))
+
+
+def _there(section: Section, board: Board) -> bool:
+    """Before they are published there is nothing behind them but what the summary says itself."""
+    return board.published or section not in AGGREGATE
 
 
 def details(section: Section, board: Board, titles: Titles, page: int) -> Page:
@@ -76,28 +84,28 @@ def no_picture() -> Page:
 def _acts(board: Board) -> tuple[Row, ...]:
     """What can be done about what matters, the most pressing first."""
     now, people = board.now, board.now.people
+    begin = [] if now.formed else [_to(Item.PEOPLE), _to(Item.INVITE)]
     buttons: list[Button] = []
-    if not now.formed:
-        buttons += [_to(Item.PEOPLE), _to(Item.INVITE)]
     asked = dict.fromkeys(
         [
             *((card.match.number, card.match.id) for card in now.silent),
             *((flag.number, flag.match) for flag in now.pulses),
         ]
     )
-    for number, match in list(asked)[:PAIR_BUTTONS]:
-        buttons.append(Button(texts.pair(number), pairs_cb.Look(match=match)))
-    if now.remindable:
-        buttons.append(Button(texts.REMIND, Open(item=Item.PROGRESS)))
+    named = tuple(
+        Button(texts.pair(number), pairs_cb.Look(match=match))
+        for number, match in list(asked)[:PAIR_BUTTONS]
+    )
+    remind = [Button(texts.REMIND, Open(item=Item.PROGRESS))] if now.remindable else []
+    if now.formed or people.unpaired:
+        remind.append(Button(texts.PAIRS, Open(item=Item.PAIRS)))
     if people.needs_consent:
         buttons.append(_list(texts.CONSENTS, Group.NEEDS_CONSENT))
     if people.needs_invite:
         buttons.append(_list(texts.INVITES, Group.NEEDS_INVITE))
     if now.blocked and now.formed:
         buttons.append(_to(Item.INVITE))
-    if now.formed or people.unpaired:
-        buttons.append(Button(texts.PAIRS, Open(item=Item.PAIRS)))
-    return column(*buttons)
+    return tuple(row for row in (*column(*begin), named, tuple(remind), *column(*buttons)) if row)
 
 
 def _section(section: Section) -> Button:

@@ -4,12 +4,13 @@ Rules: programme notes, "Indicators" and "Figures in a small school". «Изме
 «благодаря»: the programme has no group to compare with.
 """
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
 from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.growth import FEW_CHANGES, FEW_PAIRS, SHARED_MENTOR, GrowthRow
 from surveys.analysis.indicators import Indicator
-from surveys.analysis.omissions import Reason
+from surveys.analysis.omissions import Omission, Reason
 from surveys.words import NBSP, decimal, plural
 
 PERCENT_FROM = 20  # people; under it «5 из 6»
@@ -127,6 +128,14 @@ def reason_words(reason: Reason, n: int) -> str:
     """«3 анкеты: начаты, но не отправлены». The noun agrees with the number."""
     count, why = _REASONS[reason]
     return f"{n} {count(n)}: {why}"
+
+
+def left_out(found: Iterable[Omission]) -> str:
+    """«52 анкеты и 1 участник»: how much, without the reasons."""
+    sums: Counter[Callable[[int], str]] = Counter()
+    for each in found:
+        sums[_REASONS[each.reason][0]] += each.n
+    return " и ".join(f"{n} {count(n)}" for count, n in sums.items())
 
 
 def _forms(n: int) -> str:

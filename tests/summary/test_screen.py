@@ -1,12 +1,15 @@
 """`/summary` as it is read."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.callbacks.summary import Section
 from handlers.page import Page
+from handlers.texts import phone
 from handlers.texts.summary_sections import whole
 from handlers.views import summary as views
 from surveys.analysis.facts import ProgrammeFacts
@@ -15,6 +18,7 @@ from surveys.deliveries.snapshot import Snapshot
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.questionnaires.model import Moment
 from surveys.summary.board import Board, board
+from surveys.summary.pulses import Flag
 from surveys.summary.sources import Sources
 from tests.analysis.factory import AFTER, STYLES, programme
 from tests.notices.readable import LATIN
@@ -23,12 +27,18 @@ from tests.summary.conftest import FORMS, LIBRARY, Desk, K, plain, publish_figur
 from tests.summary.year import FINALS_CLOSE, NOVEMBER, SEPTEMBER, WEEKS
 
 PHONE_SCREEN = 900  # characters
+THREE_SCREENS = 3 * phone.SCREEN  # lines, rows of buttons with them
 FEBRUARY = datetime(2026, 2, 9, 12, tzinfo=UTC)
 JUNE = datetime(2026, 6, 1, 12, tzinfo=UTC)
 
 
 def labels(page: Page) -> list[str]:
     return [button.label for row in page.rows for button in row]
+
+
+def narrow(page: Page) -> int:
+    """Lines that the page takes on a phone, its buttons with it."""
+    return phone.lines(page.text, phone.NARROW) + phone.BUTTONS * len(page.rows)
 
 
 def everything(found: Board) -> list[Page]:
@@ -113,20 +123,13 @@ def test_mid_year(new: Desk) -> None:
         "Без наставника: 1.\n\n"
         "Общие цифры покажу 21 мая, когда закроются итоговые анкеты: раньше по ним можно узнать "
         "человека.\n\n"
-        "Участие\n"
-        "Вступили 32: 16 наставников и 16 наставляемых.\n\n"
-        "Ответы\n"
-        "Отправлено 74 из 75 анкет, без ответа 1.\n\n"
-        "Встречи\n"
-        "Состоялось встреч: 47, по плану к этому дню: 80. Три учебные недели без встреч у 1 пары.\n\n"
-        "Сильные и слабые стороны\n"
-        "Сильные:\n"
-        "— пары, которые закончились раньше срока: 1 из 16, цель достигнута\n"
-        "Слабые:\n"
-        "— встречи по плану: 47 при 80 запланированных, пока ниже цели\n\n"
-        "Что не вошло и почему\n"
-        "4 анкеты: опрос ещё идёт, ответы покажу после закрытия.\n"
-        "12 анкет: группа слишком мала, по ответам можно узнать человека."
+        "Участие. Вступили 32: 16 наставников и 16 наставляемых.\n\n"
+        "Ответы. Отправлено 74 из 75 анкет, без ответа 1.\n\n"
+        "Встречи. Состоялось встреч: 47, по плану к этому дню: 80. Три учебные недели без встреч у "
+        "1 пары.\n\n"
+        "Сильнее всего. Пары, которые закончились раньше срока: 1 из 16, цель достигнута.\n\n"
+        "Слабее всего. Встречи по плану: 47 при 80 запланированных, пока ниже цели.\n\n"
+        "Что не вошло. 16 анкет, почему — за кнопкой."
     )
     assert labels(page)[:4] == ["Пара № 1", "Пара № 2", "Кому напомнить", "Все пары"]
     assert labels(page)[-1] == "В меню"
@@ -138,7 +141,7 @@ def test_meetings_outside_the_main_stage_are_told_apart_from_the_plan(new: Desk)
         year.meet(match, date(2025, 10, 30))
     text = plain(views.summary(new.board(FEBRUARY), FORMS).text)
     assert "Состоялось встреч: 35, из них на основном этапе: 32, по плану к этому дню: 80" in text
-    assert "встречи по плану: 32 при 80 запланированных" in text
+    assert "Встречи по плану: 32 при 80 запланированных" in text
 
 
 def test_before_a_meeting_was_planned_there_is_no_plan_to_compare_with(new: Desk) -> None:
@@ -193,9 +196,67 @@ def test_three_phone_screens_at_most(seed: int, pairs: int, style: str) -> None:
     facts: ProgrammeFacts = programme(seed, pairs, style)
     nothing = Snapshot(facts.programme, (), (), (), (), (), lambda *_: ())
     found = board(Sources(facts, nothing, (), (), publish(facts, AFTER, K), None), AFTER, K)
-    assert len(plain(whole(found, FORMS))) <= 3 * PHONE_SCREEN
+    assert narrow(views.summary(found, FORMS)) <= THREE_SCREENS
     for page in everything(found):
         assert len(page.text) <= 4096
+
+
+MOMENTS = (
+    SEPTEMBER,
+    datetime(2025, 10, 20, 12, tzinfo=UTC),
+    NOVEMBER,
+    datetime(2025, 12, 9, 12, tzinfo=UTC),
+    FEBRUARY,
+    datetime(2026, 3, 20, 12, tzinfo=UTC),
+    datetime(2026, 4, 25, 12, tzinfo=UTC),
+    FINALS_CLOSE,
+    JUNE,
+)
+
+
+@pytest.mark.parametrize("forms", [{"teacher-pupil": 2}, {"pupil-pupil": 8, "teacher-pupil": 5}])
+def test_a_summary_is_three_phone_screens_all_year(new: Desk, forms: dict[str, int]) -> None:
+    year = new.year()
+    for form, pairs in forms.items():
+        for _ in range(pairs):
+            year.pair(form)
+        year.member(Role.MENTEE, form)  # without a mentor
+    recorded = (Kind.PUPIL, None, MembershipState.RECORDED)
+    add_member(new.tx, 1, SEPTEMBER, "Аня К.", Role.MENTEE, "teacher-pupil", *recorded)
+    for index, member in enumerate(year.members):
+        if index % 3:
+            year.answer(member, Moment.ENTRY, SEPTEMBER, SEPTEMBER + WEEKS, 2 + index % 2)
+    year.meetings(date(2026, 5, 1))
+    for wave, start in enumerate((MOMENTS[3], FEBRUARY, MOMENTS[5]), 1):
+        for match in year.matches:
+            year.pulse(match, start - timedelta(days=5), wave, 5 - wave, 1 + wave % 2 * 3)
+    year.spring()
+    for now in MOMENTS:
+        if now is JUNE:
+            publish_figures(new)
+        page = views.summary(new.board(now), FORMS)
+        assert page.text.startswith("<b>Что важно сейчас</b>")
+        assert narrow(page) <= THREE_SCREENS, f"{now:%d.%m}: {narrow(page)}\n{page.text}"
+        assert "<b>Участие.</b>" in page.text, "sections are there, not only buttons"
+
+
+def test_a_summary_of_the_worst_day_still_fits(finished: Desk) -> None:
+    found = finished.board(FEBRUARY)
+    (pair, *_), (wave, *_) = found.pairs, found.waves
+    worst = replace(
+        found.now,
+        blocked=True,
+        waves=(replace(wave, last_day=date(2026, 2, 20)),) * 5,
+        silent=tuple(replace(pair, silent_days=40) for _ in range(60)),
+        pulses=tuple(
+            Flag(pair.match.id, number, fall=True, apart=True) for number in range(100, 160)
+        ),
+        people=replace(found.now.people, needs_consent=40, needs_invite=40, unpaired=40),
+        unreachable=40,
+    )
+    page = views.summary(replace(found, now=worst), FORMS)
+    assert narrow(page) <= THREE_SCREENS, f"{narrow(page)}\n{page.text}"
+    assert "Открыто ещё 3 опроса." in page.text
 
 
 def test_after_the_year_nobody_is_urged(finished: Desk) -> None:
