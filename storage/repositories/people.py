@@ -41,6 +41,7 @@ MEMBERSHIP = (
     MembershipRow.enrolled_on,
     MembershipRow.left_on,
     MembershipRow.withdrawn,
+    MembershipRow.left_reason,
 )
 ONE_PERSON = sa.select(*PERSON).where(PersonRow.id == sa.bindparam("id"))
 SOME_PEOPLE = sa.select(*PERSON).where(PersonRow.id.in_(sa.bindparam("ids", expanding=True)))

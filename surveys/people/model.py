@@ -76,6 +76,7 @@ class Membership:
     enrolled_on: date | None = None  # the day of the consent
     left_on: date | None = None
     withdrawn: bool = False  # consent taken back: answers leave all figures
+    left_reason: str | None = None  # "own"; PAUSE while in the archive: see `people.taking_part`
 
 
 def archived(memberships: Iterable[Membership]) -> bool:

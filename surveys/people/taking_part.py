@@ -25,6 +25,8 @@ from surveys.people.model import Membership, MembershipState, Person, Role
 from surveys.people.standing import live
 from surveys.ports import HasInvites, HasMatches
 
+PAUSE = "pause"  # `left_reason` of a membership that went into the archive from a pause
+
 
 class Tx(changes.Tx, HasInvites, HasMatches, Protocol):
     pass
@@ -106,7 +108,9 @@ def archive(
     if next(running, None) is not None:
         return InMatch(member.person)
     for membership in member.memberships:
-        tx.memberships.update(membership.id, state=MembershipState.ARCHIVED)
+        paused = membership.state is MembershipState.PAUSED
+        reason = PAUSE if paused else membership.left_reason
+        tx.memberships.update(membership.id, state=MembershipState.ARCHIVED, left_reason=reason)
     _revoke_links(tx, now, desk, person_id)
     gone = not shared(tx.memberships.of_person(person_id), desk.programme.id)
     since = now if gone else member.person.archived_at
@@ -116,7 +120,7 @@ def archive(
 def restore(
     tx: Tx, now: datetime, account: int, person_id: int
 ) -> Changed | Overtaken | Impossible | Refusal:
-    """Out of the archive: to where the dates say the person was."""
+    """Out of the archive: to where the dates say the person was; a pause goes on."""
     who = found(tx, account, person_id)
     if not isinstance(who, tuple):
         return who
@@ -126,7 +130,8 @@ def restore(
     if not member.archived:
         return repeated(tx, desk, member.person, What.RESTORED)
     for membership in member.memberships:
-        tx.memberships.update(membership.id, state=_before_archive(membership))
+        reason = None if membership.left_reason == PAUSE else membership.left_reason
+        tx.memberships.update(membership.id, state=_before_archive(membership), left_reason=reason)
     return change(tx, now, desk, member.person, "person.restored", archived_at=None)
 
 
@@ -137,6 +142,8 @@ def _before_archive(membership: Membership) -> MembershipState:
         return MembershipState.ARCHIVED  # taken away by the curator, who alone gives it again
     if membership.left_on is not None:
         return MembershipState.LEFT
+    if membership.left_reason == PAUSE:
+        return MembershipState.PAUSED
     if membership.enrolled_on is not None:
         return MembershipState.ACTIVE
     return MembershipState.RECORDED

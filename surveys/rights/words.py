@@ -182,7 +182,7 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "own": {"True": "этот человек", "False": "другой человек или бот"},
         "agreed": {"True": "да", "False": "нет"},
         "given_by": {"self": "сам человек", "representative": "родители, на бумаге"},
-        "left_reason": {"own": "по своему желанию"},
+        "left_reason": {"own": "по своему желанию", "pause": "в архиве, до него была пауза"},
         "source": {"bot": "в боте", "paper": "с бумаги"},
         "moment": {
             "profile": "о себе",

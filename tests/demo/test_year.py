@@ -191,7 +191,7 @@ def test_the_same_seed_gives_the_same_year(
 def test_the_curator_reads_a_summary_with_figures(year: Year) -> None:
     whole, *details = year.played.summary
     assert "Учебный год программы завершён" in whole.text
-    assert "Рост: изменилось за год" in whole.text
+    assert "Рост. " in whole.text
     assert len(details) >= 8
     shown = json.loads(year.figures())
     assert any(not row["suppressed"] for row in shown["growth"])

@@ -346,6 +346,20 @@ def test_the_archive_is_the_curators_word(office: Office) -> None:
     assert isinstance(office.start(ANYA), way_in.Home)
 
 
+def test_a_pause_outlasts_the_archive(office: Office) -> None:
+    person = office.anya_inside()
+    (membership,) = office.memberships(person.id)
+    office.do(lambda tx: tx.memberships.update(membership.id, state=MembershipState.PAUSED))
+    for _ in range(2):
+        office.do(lambda tx: taking_part.archive(tx, office.now, CURATOR, person.id))
+        office.do(lambda tx: taking_part.restore(tx, office.now, CURATOR, person.id))
+        assert [one.state for one in office.memberships(person.id)] == [MembershipState.PAUSED]
+    office.do(lambda tx: tx.memberships.update(membership.id, state=MembershipState.ACTIVE))
+    office.do(lambda tx: taking_part.archive(tx, office.now, CURATOR, person.id))
+    office.do(lambda tx: taking_part.restore(tx, office.now, CURATOR, person.id))
+    assert [one.state for one in office.memberships(person.id)] == [MembershipState.ACTIVE]
+
+
 def test_writing_again_makes_a_person_reachable(office: Office) -> None:
     person = office.anya_inside()
     office.do(lambda tx: tx.people.update(person.id, unreachable_since=office.now))
