@@ -53,13 +53,16 @@ async def name_asked(callback: CallbackQuery, once: Store, clock: Clock, replies
     replies.show(callback, views.naming(await once.write(work)))
 
 
-async def name_typed(message: Message, once: Store, clock: Clock, replies: Replies) -> None:
+async def name_typed(
+    message: Message, once: Store, clock: Clock, replies: Replies, admission: Admission
+) -> None:
     outcome = await once.write(
         partial(
             own_name.own_name_typed,
             now=clock.now(),
             account=message.chat.id,
             text=message.text or "",
+            admission=admission,
         )
     )
     replies.send(message.chat.id, views.naming(outcome))

@@ -6,7 +6,7 @@ from html import escape
 
 from handlers.texts import stages as dates
 from handlers.texts.dates import span
-from handlers.texts.sentences import quoted
+from handlers.texts.sentences import quoted, stop
 from handlers.texts.words import by_kind, person, role
 from surveys.people.join import Joined
 from surveys.people.model import Kind, Person, Role
@@ -23,6 +23,7 @@ TAKE_PART = "Участвую"
 AGREE = "Да, участвую"
 NOT_YET = "Пока нет"
 ASK_CURATOR = "Спросить куратора"
+CORRECT_NAME = "Исправить имя"
 RETURN = "Вернуться"
 BEGIN = "Начать анкету"
 DATES_RIGHT = "Всё верно"
@@ -91,7 +92,12 @@ def consent(asked: AskConsent) -> str:
     school = f"{escape(asked.programme.school)}. " if asked.elsewhere else ""
     if asked.again:
         return f"{school}<b>Текст согласия изменился, поэтому спрашиваю ещё раз.</b>\n\n{text}"
-    return f"{school}{invited}. Роль: <b>{roles}</b>.\n\n{text}"
+    seen = (
+        ""
+        if asked.person.kind is Kind.PUPIL
+        else f"\n\n{stop(f'В чате вас видят так: {escape(asked.person.chat_name)}')}"
+    )
+    return f"{school}{invited}. Роль: <b>{roles}</b>.\n\n{text}{seen}"
 
 
 def awaits_paper(found: Person) -> str:

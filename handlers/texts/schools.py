@@ -46,13 +46,15 @@ def go_to(programme: Programme) -> str:
     return f"Открыть: {short}, {programme.year}"
 
 
-def ask_own_name(who: Person) -> str:
+def ask_own_name(who: Person, *, several: bool) -> str:
     seen = by_kind(who.kind, "Сейчас тебя видят как", "Сейчас вас видят как")
     head = stop(f"{seen} {escape(who.chat_name)}")
+    if several:
+        head += " Имя одно для всех школ."
     return by_kind(
         who.kind,
-        f"{head} Имя одно для всех школ. Напиши новое, например: Аня К.",
-        f"{head} Имя одно для всех школ. Напишите новое, например: Мария Ивановна или Мария П.",
+        f"{head} Напиши новое, например: Аня К.",
+        f"{head} Напишите новое, например: Мария Ивановна или Мария П.",
     )
 
 
@@ -63,6 +65,5 @@ def named(who: Person) -> str:
 
 def taken(name: str) -> str:
     return (
-        f"{escape(name)} в одной из этих школ уже есть, в чате не различить. "
-        "Нужна ещё буква фамилии: «Мария П.»."
+        f"{escape(name)} здесь уже есть, в чате не различить. Нужна ещё буква фамилии: «Мария П.»."
     )

@@ -1,7 +1,7 @@
 """Outcomes of the way in, as pages."""
 
 from handlers.callbacks import registration as cb
-from handlers.callbacks import surveys
+from handlers.callbacks import schools, surveys
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, Row, column
 from handlers.texts import menu as menu_texts
@@ -22,9 +22,8 @@ def page(outcome: way_in.Outcome) -> Page | None:
             yes, no = (cb.Confirm(code=invite.code, yes=answer) for answer in (True, False))
             buttons = column(Button(texts.YES, yes), Button(texts.NO_MISTAKE, no))
             return Page(texts.is_it_you(outcome), buttons)
-        case way_in.AskConsent(person, programme=programme):
-            rows = _decide(person, programme.id)  # the first curator has nobody to ask
-            return Page(texts.consent(outcome), rows if outcome.curators else rows[:2])
+        case way_in.AskConsent() | way_in.Closed():
+            return asking(outcome)
         case way_in.AskSchool(person):
             return Page(texts.ask_school(person), sos=False)
         case way_in.Away(_, may_return, elsewhere):
@@ -32,11 +31,21 @@ def page(outcome: way_in.Outcome) -> Page | None:
             if elsewhere:
                 back = column(menu.button())
             return Page(texts.away(outcome), back)
+        case way_in.Home():
+            return None
+
+
+def asking(outcome: way_in.AskConsent | way_in.Closed) -> Page:
+    match outcome:
+        case way_in.AskConsent(person, programme=programme):
+            rows = _decide(person, programme.id)  # the first curator has nobody to ask
+            rows = rows if outcome.curators else rows[:2]
+            if person.kind is Kind.ADULT and not outcome.again:
+                rows = (*rows, *column(Button(texts.CORRECT_NAME, schools.OwnName())))
+            return Page(texts.consent(outcome), rows)
         case way_in.Closed(why, person):
             known = () if person is None else column(menu.button())
             return Page(texts.closed(why, person), known)
-        case way_in.Home():
-            return None
 
 
 def awaits_paper(person: Person) -> Page:

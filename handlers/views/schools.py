@@ -5,12 +5,12 @@ from handlers.page import Button, Page, column
 from handlers.texts import menu as menu_texts
 from handlers.texts import registration as registration_texts
 from handlers.texts import schools as texts
-from handlers.views import menu
+from handlers.views import menu, registration
 from surveys.people.model import Kind
 from surveys.people.names import NameProblem
 from surveys.people.own_name import AskOwnName, Named, Taken
 from surveys.people.schools import Schools
-from surveys.people.way_in import Stranger
+from surveys.people.way_in import AskConsent, Closed, Stranger
 
 
 def schools(found: Schools) -> Page:
@@ -23,10 +23,14 @@ def schools(found: Schools) -> Page:
     return Page(texts.schools(found), column(*buttons, menu.button()))
 
 
-def naming(outcome: AskOwnName | Named | Taken | NameProblem | Stranger) -> Page:
+def naming(
+    outcome: AskOwnName | Named | Taken | NameProblem | AskConsent | Closed | Stranger,
+) -> Page:
     match outcome:
-        case AskOwnName(person):
-            text = texts.ask_own_name(person)
+        case AskConsent() | Closed():  # on the way in: back to the question
+            return registration.asking(outcome)
+        case AskOwnName(person, several):
+            text = texts.ask_own_name(person, several=several)
         case Named(person):
             text = texts.named(person)
         case Taken(name):

@@ -71,7 +71,10 @@ POLICY: Mapping[Action, Rule] = {
     Action.SET_RETENTION: Rule((_CURATOR,)),
     Action.ERASURE_PAPERS: Rule((_DESK,), "They hold no name."),
     Action.CHOOSE_SCHOOL: Rule((_ANYBODY,), "Among those one takes part in or is invited to."),
-    Action.RENAME_ONESELF: Rule((_ANYBODY,), "Adults in several schools: no one school may."),
+    Action.RENAME_ONESELF: Rule(
+        (_ANYBODY,),
+        "Adults: in several schools, where no one school may; and before their own yes.",
+    ),
     Action.LOG_MEETING: Rule((_PARTICIPANT, _DESK), "The curator for those without Telegram."),
     Action.OPEN_ALERT: Rule((_HANDLER,), "Only an alert written to the reader; logged."),
     Action.CALL_HELP: Rule((_ANYBODY,), "In every state; a stranger gets the phones. No limit."),

@@ -180,6 +180,29 @@ async def test_several_pupils_at_once_with_a_bad_line(school: School) -> None:
     await curator.expect("Нужна ссылка: 2")
 
 
+async def test_an_adult_corrects_the_name_on_the_consent_screen(school: School) -> None:
+    await school.curator.chat.send("/invite")
+    await tap(school.curator.chat, "Наставник, учитель – ученик")
+    await tap(school.curator.chat, "До 5 человек")
+    shown = await school.curator.chat.expect("Наставник, учитель – ученик: 5 мест")
+    olga = school.api.chat(50, first_name="Ольга")
+    await olga.open(link_in(shown.text))
+    await olga.expect("Как вас показывать в чате?")
+    await olga.send("Ольга")
+    await olga.expect("В чате вас видят так: Ольга.")
+    await tap(olga, "Исправить имя")
+    asked = await olga.expect("Сейчас вас видят как Ольга.")
+    assert "для всех школ" not in asked.text
+    await olga.send("Ольга Петровна Иванова")
+    await olga.expect("Фамилию целиком в чате не показываем")
+    await olga.send("Ольга Петровна")
+    page = await olga.expect("В чате вас видят так: Ольга Петровна.")
+    await tap(olga, "Да, участвую")
+    await olga.expect("Спасибо, Ольга Петровна!")
+    await olga.press("Исправить имя", message=page)
+    await olga.expect("Не понял")
+
+
 async def test_an_adult_comes_in_by_a_typed_code(school: School) -> None:
     curator = school.curator.chat
     await curator.send("/invite")

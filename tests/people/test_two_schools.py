@@ -288,9 +288,15 @@ def test_people_of_two_schools_change_their_own_name(two: Two) -> None:
     two.olga_in_both()
     office = two.office
     office.do(lambda tx: own_name.ask_own_name(tx, office.now, OLGA))
-    taken = office.do(lambda tx: own_name.own_name_typed(tx, office.now, OLGA, "раиса львовна"))
+
+    def typed(text: str) -> object:
+        return office.do(
+            lambda tx: own_name.own_name_typed(tx, office.now, OLGA, text, office.admission)
+        )
+
+    taken = typed("раиса львовна")
     assert taken == own_name.Taken("Раиса Львовна"), "of the school that is not open"
-    office.do(lambda tx: own_name.own_name_typed(tx, office.now, OLGA, "Ольга П."))
+    typed("Ольга П.")
     assert office.person(OLGA).chat_name == "Ольга П."
 
 
