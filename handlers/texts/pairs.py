@@ -5,6 +5,7 @@ from html import escape
 
 from handlers.texts import overtaken
 from handlers.texts.words import day
+from surveys.analysis.naming import END_REASONS, first_upper
 from surveys.matches.cards import Card
 from surveys.matches.ending import EndReason
 from surveys.matches.sides import Side
@@ -20,21 +21,9 @@ END_SURE = "Да, завершить"
 LOG = "Записать встречу"
 MENTEES_MORE = "Ещё наставляемый"
 
-_REASONS: Mapping[EndReason, str] = {
-    EndReason.GOAL: "Задача выполнена",
-    EndReason.MUTUAL: "Решили вместе",
-    EndReason.MENTOR: "Наставник не может продолжать",
-    EndReason.MENTEE: "Наставляемый не хочет или не может",
-    EndReason.FIT: "Не подошли друг другу",
-    EndReason.MOVED: "Переезд или другая школа",
-    EndReason.OTHER: "Другая причина",
-    EndReason.MISTAKE: "Пара создана по ошибке",
-    EndReason.LEFT: "Участник вышел из программы",
-}
-
 
 def reason(found: EndReason) -> str:
-    return _REASONS[found]
+    return first_upper(END_REASONS[found])
 
 
 def number(card: Card) -> str:
@@ -104,7 +93,7 @@ def _ended_line(card: Card) -> str:
     if card.reserved:
         return f"завершена {day(card.match.ended_on)}"
     why = card.match.end_reason
-    said = _REASONS[EndReason(why)].lower() if why in set(EndReason) else "причина не указана"
+    said = END_REASONS[EndReason(why)] if why in set(EndReason) else "причина не указана"
     return f"завершена {day(card.match.ended_on)}: {said}"
 
 
@@ -168,7 +157,7 @@ def end_ask(card: Card, why: EndReason) -> str:
     )
     return (
         f"Завершить пару {number(card)}?\n{escape(both(card))}\n\n"
-        f"Причина: {_REASONS[why].lower()}.\n{end}"
+        f"Причина: {END_REASONS[why]}.\n{end}"
     )
 
 

@@ -1,30 +1,20 @@
 """The curator's quality form. Modelled on the federal form, in our own words."""
 
-from surveys.programme.quality import CRITERIA, HIGHEST, Asked, Form, Verdict
+from surveys.programme.quality import (
+    ANSWERS,
+    CRITERIA,
+    CRITERION,
+    HIGHEST,
+    VERDICTS,
+    Asked,
+    Form,
+)
 from surveys.words import plural
 
 TITLE = "Качество программы"
 AGAIN = "Изменить оценки"
 ONWARD = "Дальше"
 ALL = "Все оценки"
-
-CRITERION = (
-    "Работа пар ведёт к целям, ради которых начата программа.",
-    "Программа идёт по своим правилам: добровольно, с доверием, никому не во вред.",
-    "Наставники пользуются современными приёмами и средствами.",
-    "В школе спокойно и доброжелательно.",
-    "Наставники понимают, что нужно наставляемым, и верно выбирают, над чем работать.",
-    "Участники довольны совместной работой.",
-    "Партнёры довольны тем, как с ними сотрудничают.",
-    "Наставляемые охотно участвуют в событиях программы.",
-    "Наставляемые применяют то, чему научились, в учёбе, работе и жизни.",
-)
-ANSWERS = {2: "В полной мере", 1: "Отчасти", 0: "Пока нет"}
-VERDICTS = {
-    Verdict.OPTIMAL: "оптимальный уровень",
-    Verdict.ACCEPTABLE: "допустимый уровень",
-    Verdict.UNACCEPTABLE: "недопустимый уровень",
-}
 
 
 def question(asked: Asked) -> str:

@@ -3,7 +3,18 @@
 from html import escape
 from types import MappingProxyType
 
-from surveys.programme.totals import LENGTH, LINES, Ask, Key, Listed, Refused, Total, Totals, Why
+from surveys.programme.totals import (
+    LENGTH,
+    LINES,
+    NAMES,
+    Ask,
+    Key,
+    Listed,
+    Refused,
+    Total,
+    Totals,
+    Why,
+)
 from surveys.words import plural
 
 TITLE = "Числа школы"
@@ -14,18 +25,6 @@ WHY = (
 CLEAR = "Убрать"
 TO_TOTALS = "К числам школы"
 
-NAMES = MappingProxyType(
-    {
-        Total.PUPILS_10_18: "Ученики 10–18 лет",
-        Total.PUPILS_15_18: "Из них 15–18 лет",
-        Total.YOUNG_TEACHERS: "Молодые педагоги",
-        Total.YOUNG_LAST_YEAR: "Молодые педагоги прошлого года",
-        Total.YOUNG_STAYED: "Из них остались на 1 сентября",
-        Listed.PARTNERS: "Партнёры",
-        Listed.PUBLICATIONS: "Публикации",
-        Listed.TRAININGS: "Обучение наставников",
-    }
-)
 _QUESTIONS = MappingProxyType(
     {
         Total.PUPILS_10_18: "Сколько в школе учеников от 10 до 18 лет? Не только участников, а всех.",

@@ -7,17 +7,15 @@ from handlers.texts import common, quality
 from handlers.texts import retention as retention_texts
 from handlers.texts import totals as texts
 from handlers.views import menu
-from surveys.programme.quality import CRITERIA, POINTS, Asked, Form
-from surveys.programme.totals import Ask, Changed, Listed, Refused, Total, Totals
+from surveys.programme.quality import ANSWERS, CRITERIA, POINTS, Asked, Form
+from surveys.programme.totals import NAMES, Ask, Changed, Listed, Refused, Total, Totals
 
 
 def totals(found: Totals, done: str | None = None) -> Page:
     text = texts.totals(found)
     return Page(
         f"{done}\n\n{text}" if done else text,
-        column(
-            *(Button(texts.NAMES[key], cb.Ask(key=key)) for key in (*Total, *Listed)), _settings()
-        ),
+        column(*(Button(NAMES[key], cb.Ask(key=key)) for key in (*Total, *Listed)), _settings()),
     )
 
 
@@ -44,7 +42,7 @@ def criterion(asked: Asked) -> Page:
     before = asked.criterion - 1
     back = Button(common.BACK, cb.Look(criterion=before)) if before else _settings()
     rates = (
-        Button(quality.ANSWERS[points], cb.Rate(criterion=asked.criterion, points=points))
+        Button(ANSWERS[points], cb.Rate(criterion=asked.criterion, points=points))
         for points in POINTS
     )
     passed = asked.criterion in asked.form.points and asked.criterion < CRITERIA

@@ -11,6 +11,7 @@ from surveys.analysis.strengths import Side
 from surveys.analysis.summary import Summary
 from surveys.analysis.telling import satisfaction_tells, widest
 from surveys.analysis.words import HIDDEN, careful_share, indicator_value, verdict
+from surveys.matches.ending import EndReason
 from surveys.people.model import Form, Role
 from surveys.programme.model import StageKey
 from surveys.questionnaires.constructs import load_constructs
@@ -44,6 +45,17 @@ STAGES: Mapping[StageKey, str] = {
     StageKey.MAIN: "основной",
     StageKey.CONTROL: "контрольный",
     StageKey.CLOSING: "обобщающий",
+}
+END_REASONS: Mapping[EndReason, str] = {
+    EndReason.GOAL: "задача выполнена",
+    EndReason.MUTUAL: "решили вместе",
+    EndReason.MENTOR: "наставник не смог продолжать",
+    EndReason.MENTEE: "наставляемый не захотел или не смог",
+    EndReason.FIT: "не подошли друг другу",
+    EndReason.MOVED: "переезд или другая школа",
+    EndReason.OTHER: "другая причина",
+    EndReason.MISTAKE: "пара создана по ошибке",
+    EndReason.LEFT: "участник вышел из программы",
 }
 _WAVES = {
     Moment.PROFILE: "О себе и наставничестве",

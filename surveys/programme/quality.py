@@ -1,6 +1,6 @@
 """The curator's quality form: nine criteria of 0, 1 or 2 points (programme notes, "Indicators").
 
-Modelled on the federal target model; its wording is ours (`handlers.texts.quality`).
+Modelled on the federal target model; its wording is ours.
 """
 
 from collections.abc import Mapping
@@ -25,6 +25,25 @@ class Verdict(StrEnum):
     OPTIMAL = "optimal"
     ACCEPTABLE = "acceptable"
     UNACCEPTABLE = "unacceptable"
+
+
+CRITERION = (
+    "Работа пар ведёт к целям, ради которых начата программа.",
+    "Программа идёт по своим правилам: добровольно, с доверием, никому не во вред.",
+    "Наставники пользуются современными приёмами и средствами.",
+    "В школе спокойно и доброжелательно.",
+    "Наставники понимают, что нужно наставляемым, и верно выбирают, над чем работать.",
+    "Участники довольны совместной работой.",
+    "Партнёры довольны тем, как с ними сотрудничают.",
+    "Наставляемые охотно участвуют в событиях программы.",
+    "Наставляемые применяют то, чему научились, в учёбе, работе и жизни.",
+)
+ANSWERS = {2: "В полной мере", 1: "Отчасти", 0: "Пока нет"}
+VERDICTS = {
+    Verdict.OPTIMAL: "оптимальный уровень",
+    Verdict.ACCEPTABLE: "допустимый уровень",
+    Verdict.UNACCEPTABLE: "недопустимый уровень",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Protocol
 
 from surveys.access.actions import Action
@@ -45,6 +46,18 @@ class Listed(StrEnum):
     TRAININGS = "trainings"
 
 
+NAMES = MappingProxyType(
+    {
+        Total.PUPILS_10_18: "Ученики 10–18 лет",
+        Total.PUPILS_15_18: "Из них 15–18 лет",
+        Total.YOUNG_TEACHERS: "Молодые педагоги",
+        Total.YOUNG_LAST_YEAR: "Молодые педагоги прошлого года",
+        Total.YOUNG_STAYED: "Из них остались на 1 сентября",
+        Listed.PARTNERS: "Партнёры",
+        Listed.PUBLICATIONS: "Публикации",
+        Listed.TRAININGS: "Обучение наставников",
+    }
+)
 Key = Total | Listed
 PARTS = {Total.PUPILS_15_18: Total.PUPILS_10_18, Total.YOUNG_STAYED: Total.YOUNG_LAST_YEAR}
 """A part and its whole, which is no smaller."""

@@ -23,18 +23,6 @@ from surveys.report.blocks import Block, Blocks, Items, Table, Text
 from surveys.report.material import Material
 from surveys.report.words import DASH, mean
 
-ENDINGS = {
-    EndReason.GOAL: "задача выполнена",
-    EndReason.MUTUAL: "решили вместе",
-    EndReason.MENTOR: "наставник не смог продолжать",
-    EndReason.MENTEE: "наставляемый не захотел или не смог",
-    EndReason.FIT: "не подошли друг другу",
-    EndReason.MOVED: "переезд или другая школа",
-    EndReason.OTHER: "другая причина",
-    EndReason.MISTAKE: "пара создана по ошибке",
-    EndReason.LEFT: "участник вышел из программы",
-}
-
 
 def brought(made: Material) -> Blocks:
     """Counts of answers at the final; nothing to compare them with."""
@@ -136,7 +124,11 @@ def endings(made: Material) -> list[Block]:
 
 
 def _why(reason: str) -> str:
-    return ENDINGS[EndReason(reason)] if reason in set(EndReason) else ENDINGS[EndReason.OTHER]
+    return (
+        naming.END_REASONS[EndReason(reason)]
+        if reason in set(EndReason)
+        else naming.END_REASONS[EndReason.OTHER]
+    )
 
 
 def _remembered_by(row: ShiftRow, made: Material) -> str:

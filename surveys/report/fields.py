@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from surveys.report import brought, process, results
+from surveys.report import brought, process, results, school
 from surveys.report.album import album
 from surveys.report.blocks import Blocks
 from surveys.report.material import Material
@@ -55,6 +55,11 @@ BLOCKS: Mapping[str, tuple[Field, Callable[[Material, Plates], Blocks]]] = {
     "показатели": (
         Field("показатели с целями", needed=True),
         lambda made, plates: results.indicators(made, plates["aims"]),
+    ),
+    "оценка_качества": (Field("анкета качества куратора"), lambda made, _: school.quality(made)),
+    "партнёры_и_публикации": (
+        Field("партнёры, публикации, обучение из «Чисел школы»"),
+        lambda made, _: school.lists(made),
     ),
     "стороны": (Field("сильные и слабые стороны"), lambda made, _: results.sides(made)),
     "проверка": (Field("статистика для методиста"), lambda made, _: results.statistics(made)),

@@ -9,20 +9,23 @@ from surveys.access.actions import Action
 from surveys.analysis.summary import Summary, summarize
 from surveys.matches.cards import Card
 from surveys.people.desk import Forbidden, desk_of
-from surveys.people.model import Form, MembershipState, Role
-from surveys.ports import HasAudit, HasTemplates
+from surveys.people.model import Form as Way
+from surveys.people.model import MembershipState, Role
+from surveys.ports import HasAudit, HasTemplates, HasTotals
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
+from surveys.programme.quality import Form, form_of
+from surveys.programme.totals import Totals, entered
 from surveys.questionnaires.library import Library
 from surveys.report.album import Scales, scales
 from surveys.summary import export as exporting
 from surveys.summary import sources
 from surveys.summary.board import board
 
-Titles = Mapping[str, Form]
+Titles = Mapping[str, Way]
 
 
-class Tx(sources.Tx, HasTemplates, HasAudit, Protocol):
+class Tx(sources.Tx, HasTemplates, HasTotals, HasAudit, Protocol):
     pass
 
 
@@ -33,6 +36,8 @@ class Source:
     found: sources.Sources
     curators: tuple[str, ...]
     template: bytes | None  # the school's own
+    totals: Totals
+    quality: Form
 
     @property
     def published(self) -> bool:
@@ -51,6 +56,8 @@ class Material:
     scales: Scales
     curators: tuple[str, ...]
     day: date
+    totals: Totals
+    quality: Form
 
 
 def for_curator(tx: Tx, library: Library, now: datetime, account: int) -> Source | Forbidden:
@@ -70,7 +77,13 @@ def gather(
         for person, membership in tx.people.in_programme(programme.id)
         if membership.role is Role.CURATOR and membership.state is MembershipState.ACTIVE
     )
-    return Source(found, names, tx.templates.content(programme.id))
+    return Source(
+        found,
+        names,
+        tx.templates.content(programme.id),
+        entered(tx, programme.id),
+        form_of(tx, programme.id),
+    )
 
 
 def material(
@@ -87,6 +100,8 @@ def material(
         scales=scales(library),
         curators=source.curators,
         day=local_day(made.programme, now),
+        totals=source.totals,
+        quality=source.quality,
     )
 
 
@@ -95,7 +110,7 @@ def nothing(now: datetime, timezone: str, min_group: int) -> Material:
     facts = exporting.nothing(now, timezone).facts
     summary = summarize(facts, now, min_group, estimates=False)
     day = local_day(facts.programme, now)
-    return Material(facts.programme, summary, False, (), {}, {}, (), day)
+    return Material(facts.programme, summary, False, (), {}, {}, (), day, Totals({}, {}), Form({}))
 
 
 def record(tx: HasAudit, source: Source, now: datetime) -> None:

@@ -28,6 +28,7 @@ from surveys.report.blocks import Block, Blocks, Items, Picture, Table, Text
 from surveys.report.brought import memory
 from surveys.report.material import Material
 from surveys.report.plates import Plate
+from surveys.report.school import stayed
 from surveys.report.words import DASH, chance, exact, mean
 
 Row = TypeVar("Row", GrowthRow, ExpectationRow)
@@ -135,7 +136,7 @@ def indicators(made: Material, plate: Plate) -> Blocks:
         (0.35, 0.19, 0.13, 0.17, 0.16),
         f"Откуда цели: {'; '.join(_sources(summary.indicators))}.",
     )
-    return (table, Picture(plate))
+    return (table, *stayed(made), Picture(plate))
 
 
 def _indicator(one: Indicator, made: Material) -> tuple[str, ...]:

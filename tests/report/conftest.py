@@ -5,6 +5,8 @@ from datetime import datetime
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.summary import summarize
 from surveys.people.forms import load_forms
+from surveys.programme.quality import Form
+from surveys.programme.totals import Totals
 from surveys.questionnaires.library import load_library
 from surveys.report.album import scales
 from surveys.report.material import Material
@@ -21,7 +23,18 @@ def made_of(facts: ProgrammeFacts, now: datetime = AFTER, *, published: bool = T
     summary = summarize(facts, now, K, estimates=published)
     titles, known = dict(FORMS), scales(LIBRARY)
     curators = ("Мария Ивановна",)
-    return Material(facts.programme, summary, published, (), titles, known, curators, now.date())
+    return Material(
+        facts.programme,
+        summary,
+        published,
+        (),
+        titles,
+        known,
+        curators,
+        now.date(),
+        Totals({}, {}),
+        Form({}),
+    )
 
 
 def random_school(pairs: int, style: str = "lift", seed: int = 1) -> Material:

@@ -11,6 +11,8 @@ from surveys.analysis import naming
 from surveys.analysis.naming import first_upper
 from surveys.analysis.summary import to_json
 from surveys.analysis.words import HIDDEN
+from surveys.programme.quality import Form
+from surveys.programme.totals import Listed, Total, Totals
 from surveys.report import writer
 from surveys.report.material import Material
 from surveys.report.plates import Plate
@@ -162,7 +164,7 @@ def test_contents_lead_to_every_heading_and_numbers_follow_one_another() -> None
     assert xml.count('TOC \\o "1-2"') == 1
     entries = [link.text for link in _links(found)]
     assert entries == found.headings
-    assert len(found.headings) == 13
+    assert len(found.headings) == 14
     for kind in ("Таблица", "Рисунок"):
         numbers = [number for number, _ in found.captions(kind)]
         assert numbers == list(range(1, len(numbers) + 1))
@@ -208,3 +210,23 @@ def test_whoever_left_the_pairs_early_is_a_count_not_a_name() -> None:
     names = {person.chat_name for person in programme(2, 30, "random", Odds()).people}
     text = document(made).everything
     assert not any(name in text for name in names)
+
+
+def test_what_the_curator_has_entered_stands_in_it() -> None:
+    totals = Totals(
+        {Total.YOUNG_LAST_YEAR: 6, Total.YOUNG_STAYED: 4},
+        {Listed.PARTNERS: ("Сельская библиотека", "=Агрокомплекс <Рассвет>")},
+    )
+    points = {number: 2 - number % 2 for number in range(1, 10)}
+    made = replace(random_school(12), totals=totals, quality=Form(points))
+    found = document(made)
+    assert "на 1 сентября в школе остались 4 из 6" in found.text
+    assert "— =Агрокомплекс <Рассвет>" in found.text
+    rows = found.table("Качество программы: оценка куратора")
+    assert [row["Баллы"] for row in rows] == [str(points[n]) for n in range(1, 10)]
+    assert f"Всего {sum(points.values())} баллов из 18: допустимый уровень." in found.text
+    assert "Публикации:" not in found.text, "what is not entered is not named"
+
+
+def test_an_empty_quality_form_is_said_to_be_empty() -> None:
+    assert "Анкета качества не заполнена" in document(random_school(12)).text

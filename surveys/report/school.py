@@ -1,0 +1,48 @@
+"""Sections of the report made of what the curator has entered: numbers, lists, the quality form."""
+
+from surveys.analysis.naming import first_upper
+from surveys.analysis.words import share
+from surveys.programme.quality import ANSWERS, CRITERION, HIGHEST, VERDICTS
+from surveys.programme.totals import NAMES, Listed, Total
+from surveys.report.blocks import Block, Blocks, Items, Table, Text
+from surveys.report.material import Material
+from surveys.words import plural
+
+
+def quality(made: Material) -> Blocks:
+    """The curator's own marks, with the verdict."""
+    form = made.quality
+    if form.total is None or form.verdict is None:
+        return (Text("Анкета качества не заполнена: она в «Настройках», девять вопросов."),)
+    points = f"{form.total} {plural(form.total, 'балл', 'балла', 'баллов')} из {HIGHEST}"
+    return (
+        Table(
+            "Качество программы: оценка куратора",
+            ("Признак", "Оценка", "Баллы"),
+            tuple(
+                (text, ANSWERS[form.points[number]], str(form.points[number]))
+                for number, text in enumerate(CRITERION, 1)
+            ),
+            (0.66, 0.22, 0.12),
+            f"Всего {points}: {VERDICTS[form.verdict]}.",
+        ),
+    )
+
+
+def stayed(made: Material) -> list[Block]:
+    """A fact, not the intention that teachers tell in May."""
+    numbers = made.totals.numbers
+    before, after = numbers.get(Total.YOUNG_LAST_YEAR), numbers.get(Total.YOUNG_STAYED)
+    if not before or after is None:
+        return []
+    said = share(after, before)
+    return [Text(f"Молодые педагоги прошлого года: на 1 сентября в школе остались {said}.")]
+
+
+def lists(made: Material) -> Blocks:
+    found: list[Block] = []
+    for key in Listed:
+        lines = made.totals.lists.get(key, ())
+        if lines:
+            found += [Text(f"{first_upper(NAMES[key])}:"), Items(lines)]
+    return tuple(found)
