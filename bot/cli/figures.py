@@ -15,8 +15,10 @@ from bot.cli.errors import CommandError
 from bot.cli.files import write_atomically
 from bot.settings import Settings
 from storage.store import SqlStore
+from surveys.analysis.as_json import empty_json, to_json
 from surveys.analysis.frozen import with_frozen
-from surveys.analysis.summary import empty_json, summarize, to_json
+from surveys.analysis.last_year import last_year
+from surveys.analysis.summary import summarize
 from surveys.apart import apart
 from surveys.clock import SystemClock
 from surveys.ports import Tx
@@ -24,6 +26,7 @@ from surveys.programme.model import Programme
 from surveys.questionnaires.library import Library, load_library
 from surveys.summary import export as exporting
 from surveys.summary import figures, sources
+from surveys.summary.before import year_before
 
 TAG = re.compile(r"<[^>]+>")
 NO_PROGRAMME = "Программы пока нет: она появится, когда бот запустят и куратор напишет ему /start."
@@ -56,7 +59,18 @@ async def _summary(
     )
     if as_json:
         live = summarize(found.facts, now, settings.min_group_size, estimates=False)
-        return _json(to_json(with_frozen(live, found.published)))
+        shown = with_frozen(live, found.published)
+        before = await store.read(
+            partial(
+                year_before,
+                library=library,
+                programme=programme,
+                now=now,
+                min_group=settings.min_group_size,
+            )
+        )
+        known = before.indicators if before else ()
+        return _json(to_json(shown, last_year(shown.indicators, known)))
     return _text(found, now, settings)
 
 

@@ -23,8 +23,7 @@ from surveys.analysis.outcomes import OutcomeRow
 from surveys.analysis.pulse import DivergenceRow, PulseRow
 from surveys.analysis.satisfaction import SatisfactionRow
 from surveys.analysis.shift import ShiftRow
-from surveys.analysis.strengths import sides
-from surveys.analysis.summary import Summary, summarize
+from surveys.analysis.summary import Summary, summarize, with_points
 from surveys.analysis.tables import Tables
 from surveys.analysis.targets import DEFAULT_TARGETS, Targets
 from surveys.analysis.wellbeing import ClimateRow, ExhaustionRow
@@ -84,17 +83,7 @@ def with_frozen(summary: Summary, published: dict[str, Any] | None) -> Summary:
     if published is None:
         return summary
     tables = read_frozen(published)
-    strengths, weaknesses = sides(
-        tables.growth, tables.expectations, (*summary.process, *tables.indicators)
-    )
     omitted = Counter({omission.reason: omission.n for omission in summary.omitted})
     if summary.closed:  # else the curator has put off the end of stage III after publication
         omitted[Reason.ERASED_LATER] = max(0, tables.respondents - summary.tables.respondents)
-    return replace(
-        summary,
-        tables=tables,
-        closed=True,
-        strengths=strengths,
-        weaknesses=weaknesses,
-        omitted=omissions(omitted),
-    )
+    return with_points(replace(summary, tables=tables, closed=True, omitted=omissions(omitted)))

@@ -19,6 +19,8 @@ from surveys.questionnaires.model import Moment, Visibility
 PUPILS_10_18 = "pupils_10_18"
 PUPILS_15_18 = "pupils_15_18"
 YOUNG_TEACHERS = "young_teachers"
+YOUNG_LAST_YEAR = "young_last_year"  # young teachers of last year's programme
+YOUNG_STAYED = "young_stayed"  # of them: still at the school on 1 September
 QUALITY_FORM = "quality_form"  # points of the curator's quality form, 0-18
 
 FUTURE_MENTOR = "future_mentor"
@@ -35,6 +37,7 @@ FORMULAS = {
     "meeting_compliance": "встречи основного этапа ÷ запланированные на него (2 в месяц, без каникул)",
     "response": "отправленные анкеты ÷ предложенные",
     "future_mentors": "школьники, которые хотят стать наставниками ÷ ответившие школьники",
+    "retention": "остались в школе на 1 сентября ÷ молодые педагоги прошлогодней программы",
     "quality_form": "сумма баллов анкеты куратора: 9 признаков по 0, 1 или 2",
 }
 
@@ -70,7 +73,7 @@ def process_indicators(
     early = sum(match.closed_early for match in facts.matches if match.starts_on <= today)
     due = sum(row.due for row in returned)
     submitted = sum(row.submitted for row in returned)
-    shares: list[tuple[str, float, float | None]] = [
+    shares: list[tuple[str, float | None, float | None]] = [
         ("coverage_pupils", count(Role.MENTEE, Kind.PUPIL), totals.get(PUPILS_10_18)),
         ("pupils_as_mentors", count(Role.MENTOR, Kind.PUPIL), totals.get(PUPILS_15_18)),
         ("coverage_young_teachers", count(Role.MENTEE, Kind.ADULT), totals.get(YOUNG_TEACHERS)),
@@ -78,6 +81,7 @@ def process_indicators(
         ("early_closure", early, meetings.matches),
         ("meeting_compliance", meetings.held_in_main, meetings.planned),
         ("response", submitted, due),
+        ("retention", totals.get(YOUNG_STAYED), totals.get(YOUNG_LAST_YEAR)),
     ]
     found = [_indicator(key, part, whole, targets) for key, part, whole in shares]
     points = totals.get(QUALITY_FORM)
@@ -123,8 +127,8 @@ def unknown_yet(targets: Targets) -> tuple[Indicator, ...]:
     return tuple(_described(key, None, None, targets) for key in AGGREGATE)
 
 
-def _indicator(key: str, part: float, whole: float | None, targets: Targets) -> Indicator:
-    value = part / whole if whole else None
+def _indicator(key: str, part: float | None, whole: float | None, targets: Targets) -> Indicator:
+    value = part / whole if whole and part is not None else None
     return _described(key, value, None if whole is None else int(whole), targets)
 
 

@@ -6,6 +6,7 @@ from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.groups import ALL, OTHER
 from surveys.analysis.growth import GrowthRow
 from surveys.analysis.indicators import Indicator
+from surveys.analysis.outlook_words import outlook_words
 from surveys.analysis.satisfaction import SatisfactionRow
 from surveys.analysis.strengths import Side
 from surveys.analysis.summary import Summary
@@ -39,6 +40,7 @@ _INDICATORS = {
     "response": "отправленные анкеты",
     "future_mentors": "хотят стать наставниками",
     "quality_form": "анкета качества",
+    "retention": "молодые педагоги остались в школе",
 }
 STAGES: Mapping[StageKey, str] = {
     StageKey.DIAGNOSIS: "констатирующий",
@@ -135,7 +137,10 @@ def _value(found: Indicator) -> str:
 
 
 def side(found: Side, summary: Summary, titles: Titles) -> str:
-    """A strong or weak side. Of answers only which way they went: their counts stand in the tables."""
+    """A point of the SWOT. Of answers only which way they went: their counts stand in the tables."""
+    said = outlook_words(found)
+    if said is not None:
+        return said
     kind, _, name = found.key.partition(".")
     who = f"{construct(name)} ({group(found.role, found.form, titles)})" if name else ""
     if kind == "growth":

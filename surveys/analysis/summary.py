@@ -1,13 +1,9 @@
-"""The whole summary of a programme: `summary --json`, screens and reports are made from it.
-
-Field names are the contract's (design, "Contract of names", `summary --json`, schema 1).
-"""
+"""The whole summary of a programme: `summary --json`, screens and reports are made from it."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from surveys.analysis.attrition import AttritionRow, attrition
 from surveys.analysis.endings import EndingRow, endings
@@ -15,6 +11,7 @@ from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.indicators import Indicator, process_indicators
 from surveys.analysis.meetings import Meetings, meetings
 from surveys.analysis.omissions import Omission, Reason, omissions
+from surveys.analysis.outlook import Evidence, outlook
 from surveys.analysis.participation import ParticipationRow, participation
 from surveys.analysis.returns import ReturnsRow, returns
 from surveys.analysis.rows import Row, answer_rows
@@ -26,10 +23,6 @@ from surveys.analysis.weeks import WeekRow, weeks
 from surveys.programme.calendar import local_day
 from surveys.questionnaires.model import Aspect, Moment, Visibility
 
-SCHEMA = 1
-# Lists of rows that schema 1 has beyond the contract's fields (docs/figures.md).
-ADDED = ("attrition", "weeks", "endings")
-ADDED_TABLES = tuple(field.name for field in fields(Tables) if field.default is not MISSING)
 COMPARED = frozenset({Aspect.STATE, Aspect.EXPECTED, Aspect.ACTUAL})
 
 
@@ -50,6 +43,8 @@ class Summary:
     closed: bool  # have the finals closed, are there tables?
     strengths: tuple[Side, ...]
     weaknesses: tuple[Side, ...]
+    opportunities: tuple[Side, ...]  # of a year whose finals have closed
+    threats: tuple[Side, ...]
     omitted: tuple[Omission, ...]
 
     @property
@@ -89,10 +84,7 @@ def summarize(
     returned = returns(facts, now)
     met = meetings(facts, as_of)
     process = process_indicators(facts, as_of, met, returned, targets) if facts.memberships else ()
-    strengths, weaknesses = sides(
-        tables.growth, tables.expectations, (*process, *tables.indicators)
-    )
-    return Summary(
+    summary = Summary(
         as_of=as_of,
         programme_id=facts.programme.id,
         school=facts.programme.school,
@@ -106,47 +98,39 @@ def summarize(
         process=process,
         tables=tables,
         closed=closed,
+        strengths=(),
+        weaknesses=(),
+        opportunities=(),
+        threats=(),
+        omitted=omissions(omitted),
+    )
+    return with_points(summary)
+
+
+def with_points(summary: Summary) -> Summary:
+    """Strengths, weaknesses, opportunities and threats, chosen anew from the summary's own tables."""
+    tables = summary.tables
+    strengths, weaknesses = sides(tables.growth, tables.expectations, summary.indicators)
+    opportunities, threats = outlook(_evidence(summary)) if summary.closed else ((), ())
+    return replace(
+        summary,
         strengths=strengths,
         weaknesses=weaknesses,
-        omitted=omissions(omitted),
+        opportunities=opportunities,
+        threats=threats,
     )
 
 
-def to_json(summary: Summary) -> dict[str, Any]:
-    """Schema 1 of the contract; figures unrounded."""
-    return {
-        "schema": SCHEMA,
-        "as_of": summary.as_of.isoformat(),
-        "programme": {
-            "id": summary.programme_id,
-            "school": summary.school,
-            "year": summary.year,
-        },
-        "participation": _plain(summary.participation),
-        "responses": _plain(summary.responses),
-        "meetings": _meetings(summary.meetings),
-        "satisfaction": _plain(summary.tables.satisfaction),
-        "growth": _plain(summary.tables.growth),
-        "expectations": _plain(summary.tables.expectations),
-        "indicators": _plain(summary.indicators),
-        "strengths": _plain(summary.strengths),
-        "weaknesses": _plain(summary.weaknesses),
-        "omitted": _plain(summary.omitted),
-        **{name: _plain(getattr(summary, name)) for name in ADDED},
-        **{name: _plain(getattr(summary.tables, name)) for name in ADDED_TABLES},
-    }
-
-
-def empty_json(as_of: date) -> dict[str, Any]:
-    """Schema 1 of a base without a programme."""
-    lists = ("participation", "responses", "satisfaction", "growth", "expectations")
-    sides = ("indicators", "strengths", "weaknesses", "omitted", *ADDED, *ADDED_TABLES)
-    return {
-        "schema": SCHEMA,
-        "as_of": as_of.isoformat(),
-        "programme": None,
-        "meetings": _meetings(Meetings(0, 0, 0, 0)),
-    } | {key: [] for key in (*lists, *sides)}
+def _evidence(summary: Summary) -> Evidence:
+    return Evidence(
+        attrition=summary.attrition,
+        endings=summary.endings,
+        meetings=summary.meetings,
+        returned=summary.responses,
+        indicators=summary.tables.indicators,
+        outcomes=summary.tables.outcomes,
+        yes_no=summary.tables.yes_no,
+    )
 
 
 def _unpaired(rows: Iterable[Row]) -> int:
@@ -156,17 +140,3 @@ def _unpaired(rows: Iterable[Row]) -> int:
         if row.visibility is Visibility.AGGREGATE and row.aspect in COMPARED:
             moments[row.membership_id].add(row.moment)
     return sum(len(seen & {Moment.ENTRY, Moment.FINAL}) == 1 for seen in moments.values())
-
-
-def _meetings(found: Meetings) -> dict[str, int]:
-    """The contract's four; what compliance divides stands in its indicator."""
-    return {
-        "planned": found.planned,
-        "held": found.held,
-        "matches": found.matches,
-        "silent": found.silent,
-    }
-
-
-def _plain(rows: Iterable[Any]) -> list[dict[str, Any]]:
-    return [asdict(row) for row in rows]

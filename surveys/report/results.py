@@ -168,6 +168,8 @@ def sides(made: Material) -> Blocks:
     for title, those in (
         ("Сильные стороны", summary.strengths),
         ("Слабые стороны", summary.weaknesses),
+        ("Возможности", summary.opportunities),
+        ("Угрозы", summary.threats),
     ):
         said = tuple(_side(each, made) for each in those)
         found += [Text(f"{title}:"), Items(said)] if said else [Text(f"{title}: {_none(made)}")]

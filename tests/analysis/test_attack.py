@@ -15,10 +15,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from surveys.analysis.as_json import to_json
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import ALL
 from surveys.analysis.rows import Row, answer_rows
-from surveys.analysis.summary import summarize, to_json
+from surveys.analysis.summary import summarize
 from surveys.people.model import ON_CALL
 from surveys.questionnaires.model import Aspect, Moment, Visibility
 from tests.analysis.factory import AFTER, STYLES, Odds, programme

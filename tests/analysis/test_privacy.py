@@ -9,10 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
+from surveys.analysis.as_json import to_json
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.rows import answer_rows
 from surveys.analysis.satisfaction import satisfied
-from surveys.analysis.summary import summarize, to_json
+from surveys.analysis.summary import summarize
 from surveys.analysis.values import pairs
 from surveys.analysis.workbook import export_workbook
 from surveys.questionnaires.model import Aspect, Moment, Visibility

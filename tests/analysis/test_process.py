@@ -2,11 +2,12 @@
 
 from datetime import date
 
+from surveys.analysis.as_json import to_json
 from surveys.analysis.facts import ResponseStatus
 from surveys.analysis.meetings import Meetings, meetings, planned
 from surveys.analysis.participation import ParticipationRow, participation
 from surveys.analysis.returns import returns
-from surveys.analysis.summary import summarize, to_json
+from surveys.analysis.summary import summarize
 from surveys.people.model import MembershipState, Role
 from surveys.questionnaires.model import Moment, Visibility
 from tests.analysis.factory import AFTER, PROGRAMME

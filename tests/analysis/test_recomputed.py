@@ -17,7 +17,8 @@ import pytest
 from openpyxl import load_workbook
 from scipy.stats import wilcoxon
 
-from surveys.analysis.summary import summarize, to_json
+from surveys.analysis.as_json import to_json
+from surveys.analysis.summary import summarize
 from surveys.analysis.workbook import export_workbook
 from tests.analysis.factory import AFTER, STYLES, Odds, programme
 

@@ -16,8 +16,9 @@ from typing import Any
 
 import pytest
 
+from surveys.analysis.as_json import to_json
 from surveys.analysis.facts import ProgrammeFacts
-from surveys.analysis.summary import summarize, to_json
+from surveys.analysis.summary import summarize
 from surveys.analysis.workbook import export_workbook
 from tests.analysis.factory import AFTER, STYLES, Odds, programme
 from tests.analysis.test_recomputed import (

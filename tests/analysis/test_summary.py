@@ -6,11 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from surveys.analysis.as_json import empty_json, to_json
 from surveys.analysis.frozen import publish, read_frozen, with_frozen
 from surveys.analysis.growth import SHARED_MENTOR
 from surveys.analysis.indicators import PUPILS_10_18, QUALITY_FORM
 from surveys.analysis.omissions import Reason
-from surveys.analysis.summary import Summary, empty_json, summarize, to_json
+from surveys.analysis.summary import Summary, summarize
 from surveys.people.model import Role
 from surveys.questionnaires.model import Aspect, Moment, QuestionType
 from tests.analysis.factory import AFTER, FINALS_CLOSE, Odds, programme
@@ -46,6 +47,11 @@ ADDED = {
     "climate": "construct pairs before_mean after_mean improved same declined suppressed",
     "exhaustion": "role teachers tired overcame suppressed",
     "alphas": "construct moment items n alpha",
+    "opportunities": "key role form value rule",
+    "threats": "key role form value rule",
+}
+LAST_YEAR = {
+    "last_year": "key before before_n now now_n change",
 }
 
 
@@ -56,7 +62,15 @@ def indicator(summary: Summary, key: str) -> tuple[float | None, int | None, boo
 
 def test_the_names_of_schema_1() -> None:
     summary = to_json(summarize(programme(11, 120, "lift", Odds(group=0)), AFTER, 5))
-    assert set(summary) == {"schema", "as_of", "programme", "meetings", *CONTRACT, *ADDED}
+    assert set(summary) == {
+        "schema",
+        "as_of",
+        "programme",
+        "meetings",
+        *CONTRACT,
+        *ADDED,
+        *LAST_YEAR,
+    }
     assert set(summary["meetings"]) == {"planned", "held", "matches", "silent"}
     for table, names in {**CONTRACT, **ADDED}.items():
         assert summary[table], table
@@ -68,7 +82,7 @@ def test_the_names_of_schema_1() -> None:
 def test_empty_facts_give_empty_lists() -> None:
     summary = to_json(summarize(School().facts(), AFTER, 5))
     assert summary["schema"] == 1
-    assert all(summary[table] == [] for table in (*CONTRACT, *ADDED))
+    assert all(summary[table] == [] for table in (*CONTRACT, *ADDED, *LAST_YEAR))
     assert empty_json(AFTER.date()).keys() == summary.keys()
 
 

@@ -23,8 +23,9 @@ from bot.sandbox.year.story import Played
 from bot.settings import Settings
 from storage.store import open_store
 from storage.transaction import Transaction
+from surveys.analysis.as_json import to_json
 from surveys.analysis.frozen import with_frozen
-from surveys.analysis.summary import summarize, to_json
+from surveys.analysis.summary import summarize
 from surveys.deliveries.model import DeliveryState
 from surveys.help.model import Case, Origin
 from surveys.matches.model import Match

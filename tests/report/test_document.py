@@ -8,8 +8,8 @@ import pytest
 from PIL import Image
 
 from surveys.analysis import naming
+from surveys.analysis.as_json import to_json
 from surveys.analysis.naming import first_upper
-from surveys.analysis.summary import to_json
 from surveys.analysis.words import HIDDEN
 from surveys.programme.quality import Form
 from surveys.programme.totals import Listed, Total, Totals

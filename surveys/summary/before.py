@@ -1,0 +1,36 @@
+"""The school's last year, as it was published: what this year is described beside."""
+
+from datetime import datetime
+from typing import Protocol
+
+from surveys.analysis.frozen import with_frozen
+from surveys.analysis.read import Definitions, read_facts
+from surveys.analysis.read import Tx as FactsTx
+from surveys.analysis.summary import Summary, summarize
+from surveys.ports import HasFigures
+from surveys.programme.model import Programme
+from surveys.summary.figures import published
+
+
+class Tx(FactsTx, HasFigures, Protocol):
+    pass
+
+
+def year_before(
+    tx: Tx, library: Definitions, programme: Programme, now: datetime, min_group: int
+) -> Summary | None:
+    """None: the bot knows no earlier year of this school, or its figures were never published.
+
+    What was erased since is missing from its live facts; its published figures stay as they were.
+    """
+    earlier = [
+        one
+        for one in tx.programmes.all()
+        if one.school == programme.school and one.ends_on < programme.starts_on
+    ]
+    last = max(earlier, key=lambda one: one.ends_on, default=None)
+    stored = None if last is None else published(tx, last.id)
+    if last is None or stored is None:
+        return None
+    facts = read_facts(tx, library, last.id, now)
+    return with_frozen(summarize(facts, now, min_group, estimates=False), stored)
