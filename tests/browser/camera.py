@@ -1,11 +1,15 @@
 """Pictures of one chat, as the guides show them: some messages of a phone, nothing around them."""
 
+from io import BytesIO
 from pathlib import Path
+from typing import Any
 
+from PIL import Image
 from playwright.async_api import Page
 
 from tests.browser.window import Phone
 
+COLOURS = 64  # enough for a page of flat colours, a third of the bytes
 MARGIN = 10  # px of the chat's wall around the messages
 LARGEST = 150_000  # bytes of a picture in the repository
 
@@ -37,18 +41,17 @@ class Camera:
         upper = max(top["y"] - MARGIN, wall["y"])
         lower = min(bottom["y"] + bottom["height"] + MARGIN, wall["y"] + wall["height"])
         await phone.element.evaluate(VEIL, messages)
-        await self._save(
-            name, {"x": wall["x"], "y": upper, "width": wall["width"], "height": lower - upper}
-        )
+        clip = {"x": wall["x"], "y": upper, "width": wall["width"], "height": lower - upper}
+        await self._save(name, clip=clip)
         await phone.element.evaluate(VEIL, 0)
 
     async def whole(self, name: str) -> None:
-        """The window as it is."""
-        size = self.page.viewport_size
-        assert size
-        await self._save(name, {"x": 0, "y": 0, "width": size["width"], "height": size["height"]})
+        """The window as it is, a dot a pixel."""
+        await self._save(name, scale="css")
 
-    async def _save(self, name: str, clip: dict[str, float]) -> None:
+    async def _save(self, name: str, **how: Any) -> None:
         path = self.folder / f"{name}.png"
-        await self.page.screenshot(path=path, clip=clip, animations="disabled", caret="hide")
+        await self.page.mouse.move(0, 0)  # nothing under it
+        shot = await self.page.screenshot(animations="disabled", caret="hide", **how)
+        Image.open(BytesIO(shot)).convert("RGB").quantize(COLOURS).save(path, optimize=True)
         assert path.stat().st_size <= LARGEST, f"{name}: {path.stat().st_size} bytes"

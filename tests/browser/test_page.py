@@ -11,7 +11,17 @@ from docx import Document
 from openpyxl import load_workbook
 from playwright.async_api import expect
 
-from handlers.texts import invites, mydata, pairing, recording, registration, surveys
+from handlers.texts import (
+    alerts,
+    invites,
+    match,
+    meetings,
+    mydata,
+    pairing,
+    recording,
+    registration,
+    surveys,
+)
 from handlers.texts import pairs as pair_texts
 from handlers.texts import people as people_texts
 from tests.browser.camera import Camera
@@ -153,6 +163,12 @@ async def test_a_pair_is_made_and_both_hear_of_it_in_the_afternoon(
     await _live(window, pupil, "У тебя есть наставник: Ольга Петровна")
     await mentor.says("Вы наставник. С вами в паре: Аня К.")
     await camera.take("notice", pupil)
+    await pupil.turn(match.LOG)
+    await pupil.turn("Сегодня")
+    await pupil.turn(meetings.kind_button("talk"))
+    await camera.take("meeting", pupil)
+    await pupil.turn(meetings.SAVE)
+    await pupil.says("встреч")
 
 
 async def test_a_reminder_arrives_a_fortnight_later(window: Window, camera: Camera) -> None:
@@ -163,6 +179,11 @@ async def test_a_reminder_arrives_a_fortnight_later(window: Window, camera: Came
     await camera.take("reminder", pupil)
     await curator.says("Неделя с 15 сентября")
     await camera.take("week", curator)
+    stranger = window.page.locator(".phone").filter(has_text="Новый человек")
+    await stranger.get_by_role("button", name="Что ещё можно").click()
+    await window.page.get_by_role("menuitem", name="Убрать из ряда").click()
+    await expect(stranger).to_have_count(0)
+    await camera.whole("sandbox")
     await pupil.turn(surveys.BEGIN)
     await _answer(pupil, "все ответы")
     await pupil.press(surveys.SEND)
@@ -184,6 +205,38 @@ async def _saved(window: Window, phone: Phone, ending: str) -> bytes:
     async with window.page.expect_download() as wanted:
         await paper.click()
     return Path(await (await wanted.value).path()).read_bytes()
+
+
+async def test_a_call_for_help_names_nobody_until_it_is_opened(
+    window: Window, camera: Camera
+) -> None:
+    curator, pupil = known["curator"], known["pupil"]
+    await pupil.write("/sos")
+    await pupil.shows("Мария Ивановна")
+    await camera.take("sos", pupil)
+    await pupil.turn("Мария Ивановна")
+    await curator.says("Кто просит и что написано, видно по кнопке")
+    assert "Аня" not in await curator.text()
+    await camera.take("call", curator)
+    await curator.turn(alerts.OPEN)
+    await curator.says("Аня К.")
+    await curator.shows(alerts.TAKE)
+    await camera.take("call-open", curator)
+    await curator.turn(alerts.TAKE)
+    await curator.close_alert()
+
+
+async def test_the_card_of_a_pupil(window: Window, camera: Camera) -> None:
+    curator = known["curator"]
+    await curator.write("/people")
+    await curator.turn(people_texts.FIND)
+    await curator.write("Аня")
+    await curator.press("Аня К.")
+    await curator.shows(people_texts.TOLD)
+    await camera.take("card", curator)
+    await curator.turn(people_texts.TOLD)
+    await curator.says("Учиться легче и с интересом")
+    await camera.take("told", curator)
 
 
 async def test_documents_are_downloaded_and_open_again(window: Window, camera: Camera) -> None:

@@ -14,7 +14,7 @@ from tests.browser import chromium
 BUSY = re.compile(r"\bbusy\b")
 PATIENCE = 30_000.0  # ms on a busy machine
 LOOPBACK = "127.0.0.1"
-WIDE = {"width": 1360, "height": 1000}
+WIDE = {"width": 1440, "height": 1000}
 NARROW = {"width": 390, "height": 844}
 expect.set_options(timeout=PATIENCE)
 
@@ -58,6 +58,10 @@ class Phone:
         async with asyncio.timeout(PATIENCE / 1000):
             while await self.newest.inner_html() == before:
                 await asyncio.sleep(0.02)
+
+    async def close_alert(self) -> None:
+        """What the bot says in a window over the chat has been read."""
+        await self.element.get_by_role("alertdialog").get_by_role("button").click()
 
     async def says(self, part: str) -> None:
         """Until the newest message says this."""
