@@ -16,14 +16,24 @@ USEFUL = timedelta(days=3)  # over a weekend; then a newer one says how it is no
 class Trouble(StrEnum):
     DISK = "disk"
     BACKUP = "backup"
+    PLANNING = "planning"  # of one programme
 
 
 class Tx(HasProgrammes, HasPeople, HasDeliveries, Protocol):
     pass
 
 
-def warn(tx: Tx, now: datetime, trouble: Trouble, day: date, figures: Sequence[int] = ()) -> int:
+def warn(
+    tx: Tx,
+    now: datetime,
+    trouble: Trouble,
+    day: date,
+    figures: Sequence[int] = (),
+    programme_id: int | None = None,
+) -> int:
     """Write to each curator of a running programme, once a day; how many deliveries are new.
+
+    `programme_id`: of that one alone.
 
     `figures`: for DISK, megabytes that are left and those that are missing.
     """
@@ -43,6 +53,7 @@ def warn(tx: Tx, now: datetime, trouble: Trouble, day: date, figures: Sequence[i
             payload={"trouble": trouble.value, "figures": list(figures)},
         )
         for programme in running
+        if programme_id in (None, programme.id)
         for person, membership in tx.people.in_programme(programme.id)
         if membership.role in RUNNING and membership.state is MembershipState.ACTIVE
     }

@@ -43,8 +43,16 @@ def read_snapshot(tx: Facts, library: Library, programme: Programme) -> Snapshot
     )
 
 
-def snapshots(tx: Tx, library: Library) -> list[Snapshot]:
-    return [read_snapshot(tx, library, programme) for programme in tx.programmes.all()]
+def snapshots(tx: Tx, library: Library) -> list[tuple[int, Snapshot | Exception]]:
+    """By programme; or why its facts cannot be read: what is wrong with one holds up no other."""
+    return [(one.id, _read(tx, library, one)) for one in tx.programmes.all()]
+
+
+def _read(tx: Facts, library: Library, programme: Programme) -> Snapshot | Exception:
+    try:
+        return read_snapshot(tx, library, programme)
+    except Exception as error:  # noqa: BLE001  # whatever it is, the caller tells the curator
+        return error
 
 
 def plan_programme(tx: Tx, library: Library, programme_id: int, now: datetime) -> Plan:
@@ -116,7 +124,9 @@ def wake(tx: Tx, library: Library, now: datetime) -> int:
     """
     last = tx.heartbeat.get()
     if last is not None:
-        for snapshot in snapshots(tx, library):
+        for _, snapshot in snapshots(tx, library):
+            if isinstance(snapshot, Exception):  # the first tick tells of it
+                continue
             for extension in shift_after_outage(snapshot.responses, last, now):
                 tx.responses.set_closing([extension.response_id], extension.closes_at)
     stranded = tx.deliveries.stranded()

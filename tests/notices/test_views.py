@@ -111,6 +111,7 @@ EVERYTHING: list[news.News] = [
     news.DeputyEnded("Мария И."),
     news.HostTrouble(Trouble.DISK, (120, 81)),
     news.HostTrouble(Trouble.BACKUP, ()),
+    news.HostTrouble(Trouble.PLANNING, ()),
     *(news.TableCut("люди", rows) for rows in (0, 1, 102)),
     ALERT,
     replace(ALERT, reason=Reason.CALL_CURATOR, flag="call_curator"),

@@ -1,6 +1,20 @@
 """The ticks of the running bot."""
 
-from tests.school import School
+from datetime import datetime, timedelta
+from functools import partial
+
+import pytest
+from structlog.testing import capture_logs
+
+from storage.transaction import Transaction
+from surveys.deliveries import tick
+from surveys.deliveries.model import Reason
+from surveys.deliveries.plan import Plan, outlook
+from surveys.deliveries.snapshot import Library, Snapshot
+from surveys.people.model import Kind, Role
+from surveys.programme.model import Programme
+from tests.notices.post import post
+from tests.school import School, add_member, add_programme
 
 
 async def test_a_tick_knows_when_there_will_be_something_to_do_again(school: School) -> None:
@@ -15,3 +29,67 @@ async def test_a_tick_knows_when_there_will_be_something_to_do_again(school: Sch
     await ticks.plan()
     await sender.tick()
     assert before != await school.look(lambda tx: tx.deliveries.of_programme(1))
+
+
+def _second_school(tx: Transaction, school: School) -> Programme:
+    now = school.clock.now()
+    found = add_programme(tx, now)
+    add_member(tx, found.id, now, "Раиса Львовна", Role.CURATOR, None, Kind.ADULT, 77)
+    return found
+
+
+@pytest.mark.parametrize("first", [True, False])
+async def test_a_programme_that_cannot_be_planned_holds_up_no_other(
+    school: School, first: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = await school.write(partial(_second_school, school=school))
+    school.api.chat(77, first_name="Раиса").state.reachable = True
+    broken, whole = (school.programme, other) if first else (other, school.programme)
+
+    def fails(snapshot: Snapshot, now: datetime) -> tuple[Plan, datetime | None]:
+        if snapshot.programme.id == broken.id:
+            raise ZeroDivisionError
+        return outlook(snapshot, now)
+
+    monkeypatch.setattr("scheduler.ticks.outlook", fails)
+    school.pass_time(days=5)  # the digest of a Monday is due in both
+    ticks = school.app.ticks
+    with capture_logs() as logs:
+        assert [made.empty for made in await ticks.plan()] == [False]
+        school.pass_time(minutes=1)
+        await ticks.plan()
+    failed = [one for one in logs if one["event"] == "planning_failed"]
+    assert [one["programme"] for one in failed] == [broken.id], "said once"
+    assert ticks.due, "and tried again"
+    assert ticks.due <= school.clock.now() + timedelta(hours=1)
+    planned = await school.look(lambda tx: tx.deliveries.of_programme(whole.id))
+    assert Reason.WEEKLY_DIGEST in {each.reason for each in planned}
+    assert Reason.HOST_TROUBLE not in {each.reason for each in planned}
+    warned = await school.look(lambda tx: tx.deliveries.of_programme(broken.id))
+    assert [each.reason for each in warned] == [Reason.HOST_TROUBLE], "its curator, once"
+    if first:
+        arrived = await post(school)
+        assert any("Не получается" in text for text in arrived[school.curator.chat.id])
+    monkeypatch.setattr("scheduler.ticks.outlook", outlook)
+    assert len(await ticks.plan()) == 2
+    again = await school.look(lambda tx: tx.deliveries.of_programme(broken.id))
+    assert Reason.WEEKLY_DIGEST in {each.reason for each in again}
+
+
+async def test_facts_that_cannot_be_read_stop_neither_the_start_nor_the_others(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = await school.write(partial(_second_school, school=school))
+    read = tick.read_snapshot
+
+    def fails(tx: tick.Facts, library: Library, programme: Programme) -> Snapshot:
+        if programme.id == school.programme.id:
+            raise LookupError
+        return read(tx, library, programme)
+
+    monkeypatch.setattr(tick, "read_snapshot", fails)
+    school.pass_time(days=5)
+    await school.app.ticks.wake()
+    assert len(await school.app.ticks.plan()) == 1
+    planned = await school.look(lambda tx: tx.deliveries.of_programme(other.id))
+    assert Reason.WEEKLY_DIGEST in {each.reason for each in planned}
