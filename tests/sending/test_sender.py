@@ -226,3 +226,70 @@ async def test_a_message_whose_sending_breaks_is_not_left_claimed(store: SqlStor
     post.failing = True
     await sender(store, post).tick()
     assert await states(store) == [DeliveryState.UNKNOWN]
+
+
+class Slow(Post):
+    """Takes the longer the earlier a letter was planned; refuses the first while it is `full`."""
+
+    def __init__(self, letters: int) -> None:
+        super().__init__()
+        self.order: list[str] = []
+        self.full = False
+        self._left = letters
+
+    async def prepare(self, messages: Sequence[Message]) -> list[str | None]:  # type: ignore[override]
+        return [message.deliveries[0].occurrence for message in messages]
+
+    async def send(self, letter: str) -> sending.Outcome:  # type: ignore[override]
+        self._left -= 1
+        await asyncio.sleep(0.002 * self._left)
+        if self.full and letter == "0":
+            self.full = False
+            return sending.Later(5)
+        self.order.append(letter)
+        return sending.Sent(len(self.order))
+
+
+async def some_to_one(store: SqlStore, letters: int) -> None:
+    def work(tx: Transaction) -> None:
+        programme = tx.programmes.newest() or add_programme(tx, NOW)
+        person, _ = add_member(
+            tx, programme.id, NOW, "Имя", Role.MENTEE, "teacher-pupil", Kind.ADULT, None
+        )
+        planned = [
+            Planned(
+                programme.id,
+                person.id,
+                None,
+                Reason.PULSE_FLAG,
+                str(number),
+                due_at=NOW - timedelta(minutes=letters - number),
+            )
+            for number in range(letters)
+        ]
+        tx.deliveries.add(planned, NOW)
+
+    await store.write(work)
+
+
+async def test_letters_to_one_person_arrive_in_the_order_of_the_plan(store: SqlStore) -> None:
+    await some_to_one(store, 8)
+    others = await plan(store, 3)
+    post = Slow(11)
+    assert await sender(store, post).tick() == 8 + len(others)  # type: ignore[arg-type]
+    assert [each for each in post.order if each != "1"] == ["0", *map(str, range(2, 8))]
+
+
+async def test_what_could_not_go_yet_is_overtaken_by_nothing_to_the_same_person(
+    store: SqlStore,
+) -> None:
+    await some_to_one(store, 4)
+    post = Slow(4)
+    post.full = True
+    clock = SimulatedClock(NOW)
+    work = Sender(store, clock, post)  # type: ignore[arg-type]
+    await work.tick()
+    assert post.order == []
+    clock.move(timedelta(seconds=6))
+    await work.tick()
+    assert post.order == ["0", "1", "2", "3"]
