@@ -9,6 +9,12 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 TELEGRAM = "https://api.telegram.org"
+FIXES = {
+    "MIN_GROUP_SIZE": "write a whole number, 3 or more, e.g. 5",
+    "LOG_LEVEL": "write DEBUG, INFO, WARNING or ERROR",
+    "LOG_FORMAT": "write console or json",
+    "DATA_DIR": "write the path of a folder, e.g. data",
+}
 
 
 class SettingsError(Exception):
@@ -106,5 +112,11 @@ def load_settings(**overrides: Any) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = "_".join(str(part) for part in first["loc"][:1]).upper()
-        reason = first["msg"].removeprefix("Value error, ")
+        ours = first["type"] == "value_error"
+        reason = first["msg"].removeprefix("Value error, ") if ours else _fix(name)
         raise SettingsError(f"{name}: {reason}") from None
+
+
+def _fix(name: str) -> str:
+    """What the library says of a type or a limit names no way out."""
+    return FIXES.get(name, "this value cannot be read; README names those that can")

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from handlers.texts.pairs import side
-from handlers.texts.sentences import stop
+from handlers.texts.sentences import stop, thanks
 from handlers.texts.words import by_kind
 from surveys.matches.cards import Card
 from surveys.matches.ending import EndReason
@@ -110,12 +110,19 @@ def ask_part(found: Taking, pair: Card, reason: EndReason) -> str:
     return (
         f"Завершить пару: {_other(found, pair)}?\n\n"
         f"Причина для {reader}: {REASONS[reason].lower()}. Второй стороне скажу только, что пара "
-        "завершена, и поблагодарю за встречи. Прежние встречи и ответы сохранятся."
+        f"завершена{_and_thank(pair.meetings)} сохранятся."
     )
 
 
+def _and_thank(meetings: int) -> str:
+    if not meetings:
+        return ". Ответы"
+    met = plural(meetings, "встречу", "встречи", "встречи")
+    return f", и поблагодарю за {met}. Прежние встречи и ответы"
+
+
 def parted(found: Taking, pair: Card) -> str:
-    text = stop(f"Готово, пара завершена: {_other(found, pair)}") + " Спасибо за встречи!"
+    text = stop(f"Готово, пара завершена: {_other(found, pair)}") + thanks(pair.meetings)
     if not found.curators:
         return text
     names = escape(", ".join(found.curators))

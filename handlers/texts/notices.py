@@ -5,7 +5,7 @@ from datetime import date
 from html import escape
 
 from handlers.texts import dates, meetings
-from handlers.texts.sentences import stop
+from handlers.texts.sentences import stop, thanks
 from handlers.texts.surveys import who_sees
 from handlers.texts.words import by_kind, day
 from surveys.deliveries.model import Reason
@@ -153,9 +153,9 @@ def pair_made(others: Sequence[Other], kind: Kind) -> str:
     return "\n\n".join(parts)
 
 
-def pair_ended(others: Sequence[Other], curators: Sequence[str], kind: Kind) -> str:
+def pair_ended(others: Sequence[Other], curators: Sequence[str], kind: Kind, meetings: int) -> str:
     who = by_kind(kind, "ты", "вы")
-    head = stop(f"Пара завершена: {who} и {_names(others)}") + " Спасибо за встречи."
+    head = stop(f"Пара завершена: {who} и {_names(others)}") + thanks(meetings)
     if not curators:
         return head
     names = ", ".join(map(escape, curators))

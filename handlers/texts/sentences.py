@@ -2,10 +2,18 @@
 
 from collections.abc import Sequence
 
+from surveys.words import plural
+
 
 def stop(text: str) -> str:
     """With a full stop; a name such as «Аня К.» ends with one already."""
     return text if text.endswith((".", "…", "!", "?")) else f"{text}."
+
+
+def thanks(meetings: int) -> str:
+    """Behind the end of a pair; nobody is thanked for what there was not."""
+    met = plural(meetings, "встречу", "встречи", "встречи")
+    return f" Спасибо за {met}!" if meetings else ""
 
 
 def quoted(name: str) -> str:

@@ -124,10 +124,10 @@ def _part(one: news.News, found: NoticeContext) -> Page:
             return Page(texts.reminder(offers, found.today), _answering(offers, label))
         case news.PairMade(others):
             return Page(texts.pair_made(others, kind), column(_to(Item.MEETING), _to(Item.MATCH)))
-        case news.PairEnded(others, mistake, curators, final):
+        case news.PairEnded(others, mistake, curators, meetings, final):
             if mistake:
                 return Page(texts.pair_mistaken(others, kind), column(menu.button()))
-            page = Page(texts.pair_ended(others, curators, kind), column(menu.button()))
+            page = Page(texts.pair_ended(others, curators, kind, meetings), column(menu.button()))
             return (
                 leave.with_final(page, leave_texts.final_or_later(kind), final) if final else page
             )

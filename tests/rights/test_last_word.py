@@ -180,7 +180,8 @@ async def test_both_sides_of_a_last_pair_are_offered_it(school: School) -> None:
     page = await ira.chat.expect("в конце года")
     assert OFFER in page.labels
     await post(school)
-    await olga.chat.expect("в конце года")
+    thanked = await olga.chat.expect("в конце года")
+    assert "Спасибо за встречи!" in thanked.text
     offer = olga.chat.screen
     assert OFFER in offer.labels
 

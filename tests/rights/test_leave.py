@@ -79,10 +79,12 @@ async def test_a_side_ends_its_own_pair_and_stays_in_the_programme(school: Schoo
     await tap(anya.chat, "Завершить пару")
     await anya.chat.expect("Завершить пару: Ольга П.?")
     await tap(anya.chat, "Не подошли друг другу")
-    await anya.chat.expect("Второй стороне скажу только, что пара завершена")
+    asked = await anya.chat.expect("Второй стороне скажу только, что пара завершена")
+    assert "поблагодарю" not in asked.text
     sure = anya.chat.screen
     await tap(anya.chat, "Да, завершить")
-    await anya.chat.expect("подойди к куратору: Мария Ивановна")
+    page = await anya.chat.expect("подойди к куратору: Мария Ивановна")
+    assert "Спасибо" not in page.text
 
     ended = await school.look(lambda tx: tx.matches.get(pair.id))
     assert ended
@@ -91,6 +93,7 @@ async def test_a_side_ends_its_own_pair_and_stays_in_the_programme(school: Schoo
     arrived = await post(school)
     told = "\n".join(arrived[olga.chat.id])
     assert "Пара завершена: вы и Аня К." in told
+    assert "Спасибо" not in told, "they have not met"
     assert "подош" not in told, "the reason is the curator's alone"
     assert any("Пара № 1 завершена" in text for text in arrived[school.curator.chat.id])
 

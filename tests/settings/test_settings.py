@@ -31,9 +31,10 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("CURATOR_IDS", "1;2", "commas"),
         ("TIMEZONE", "Moscow", "Europe/Moscow"),
         ("TIMEZONE", "../../etc/passwd", "Europe/Moscow"),
-        ("MIN_GROUP_SIZE", "2", "3"),
-        ("LOG_LEVEL", "LOUD", "INFO"),
-        ("LOG_FORMAT", "xml", "json"),
+        ("MIN_GROUP_SIZE", "2", "write a whole number, 3 or more, e.g. 5"),
+        ("MIN_GROUP_SIZE", "five", "write a whole number, 3 or more, e.g. 5"),
+        ("LOG_LEVEL", "LOUD", "write DEBUG, INFO, WARNING or ERROR"),
+        ("LOG_FORMAT", "xml", "write console or json"),
     ],
 )
 def test_a_wrong_value_is_named_with_its_fix(
@@ -50,6 +51,7 @@ def test_a_wrong_value_is_named_with_its_fix(
     assert said.err.count("\n") == 1
     assert said.err.startswith(f"{name}: ")
     assert fix in said.err
+    assert not {"Input", "should"} & set(said.err.split()), "the library's own words"
 
 
 def test_a_token_is_never_printed(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,6 +57,7 @@ class PairEnded:
     others: tuple[Other, ...]
     mistake: bool  # the pairs were never meant
     curators: tuple[str, ...]
+    meetings: int = 0  # that there were
     final: int | None = None  # the programme whose final the reader may answer already
 
 

@@ -41,15 +41,24 @@ def made(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
 def ended(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
     """Those made by mistake are told of apart."""
     for mistake in (False, True):
-        others = [
-            other_side(reading.tx, match.id, delivery.membership_id)
+        ended_now = [
+            (delivery, match)
             for delivery, match in about(reading.tx, deliveries)
             if match.ended_on and (match.end_reason == EndReason.MISTAKE) is mistake
+        ]
+        others = [
+            other_side(reading.tx, match.id, delivery.membership_id)
+            for delivery, match in ended_now
         ]
         if found := tuple(other for other in others if other):
             names = (each.chat_name for each in curators(reading.tx, deliveries[0].programme_id))
             final = None if mistake else _final(reading, deliveries[0].person_id)
-            yield PairEnded(found, mistake, tuple(names), final)
+            met = sum(_held(reading.tx, match) for _, match in ended_now)
+            yield PairEnded(found, mistake, tuple(names), met, final)
+
+
+def _held(tx: Tx, match: Match) -> int:
+    return sum(not each.disputed for each in tx.meetings.of_match(match.id))
 
 
 def _final(reading: Reading, person_id: int) -> int | None:
