@@ -10,7 +10,7 @@ from playwright.async_api import expect
 
 from handlers.texts import registration
 from tests.browser.stuffing import add_chats, say, show_everything
-from tests.browser.window import NARROW, WIDE, Phone, Window
+from tests.browser.window import NARROW, WIDE, Window
 from tests.sandbox_page.visitor import Visitor
 
 pytestmark = [
@@ -114,6 +114,15 @@ async def test_nobody_is_kept_out_by_how_it_looks(window: Window, sandbox: Visit
     await _look(window, "a picture")
     await page.keyboard.press("Escape")
 
+    answer = {"type": "pressed", "chat": CURATOR, "message": 0, "data": "", "text": "Взято."}
+    sandbox.sandbox.feed.say({**answer, "alert": True})
+    await expect(curator.element.get_by_role("alertdialog")).to_be_visible()
+    await _look(window, "an alert")
+    await curator.close_alert()
+    await window.run("document.getElementById('cover').hidden = false")
+    await _look(window, "the school is being prepared")
+    await window.run("document.getElementById('cover').hidden = true")
+
 
 async def test_one_sees_that_the_bot_is_making_something(window: Window, sandbox: Visitor) -> None:
     chat, line = (
@@ -133,7 +142,7 @@ async def test_twelve_long_chats_scroll_while_more_comes(
 ) -> None:
     """The figures are printed, not asserted: a busy machine is no fault of the page."""
     accounts = add_chats(sandbox.sandbox, CHATS, MESSAGES)
-    last = Phone(window.page, accounts[-1])
+    last = window.phone(accounts[-1])
     await expect(last.element.locator(".message").last).to_be_visible()
     world = sandbox.sandbox.api.world
     for account in accounts:
