@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
+from datetime import timedelta
 from functools import partial
 from typing import Generic, Protocol, TypeVar
 
 import structlog
 
+from scheduler.chats import Chats
 from scheduler.portions import Portions
 from surveys.clock import Clock
 from surveys.deliveries import sending
@@ -108,20 +110,28 @@ class Sender(Generic[Letter]):
 
     async def _send_all(self, messages: Sequence[Message]) -> None:
         portions = Portions(messages, self._messenger.prepare)
+        chats = Chats[Letter]()
         async with asyncio.TaskGroup() as group:
             for _ in range(min(WORKERS, len(messages))):
-                group.create_task(self._work(portions))
+                group.create_task(self._work(portions, chats))
 
-    async def _work(self, portions: Portions[Letter]) -> None:
+    async def _work(self, portions: Portions[Letter], chats: Chats[Letter]) -> None:
         while not self._stopping and (written := await portions.next()) is not None:
-            message, letter = written
-            try:
-                await self._send(message, letter)
-            except Exception:  # one message must not hold up the others
-                log.exception("delivery_failed", deliveries=[d.id for d in message.deliveries])
+            with chats.taken(written) as queue:
+                while queue and not self._stopping:
+                    message, letter = queue.popleft()
+                    try:
+                        await self._send(message, letter, chats)
+                    except Exception:  # one message must not hold up the others
+                        log.exception(
+                            "delivery_failed", deliveries=[d.id for d in message.deliveries]
+                        )
 
-    async def _send(self, message: Message, letter: Letter | None) -> None:
+    async def _send(self, message: Message, letter: Letter | None, chats: Chats[Letter]) -> None:
         now = self._clock.now()
+        if (until := chats.held(message.person_id)) is not None:
+            await self._store.write(partial(sending.wait, message=message, until=until))
+            return
         if letter is None:
             await self._store.write(
                 partial(sending.drop, message=message, now=now, why=Why.CAUSE_GONE)
@@ -131,6 +141,9 @@ class Sender(Generic[Letter]):
             if not await self._store.write(partial(sending.claim, message=message, now=now)):
                 return
             outcome = await self._try(letter)
+        if isinstance(outcome, sending.Later):
+            until = self._clock.now() + timedelta(seconds=outcome.seconds)
+            chats.hold(message.person_id, until)
         await self._record(
             partial(sending.settle, message=message, outcome=outcome, now=self._clock.now())
         )

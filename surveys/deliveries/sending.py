@@ -101,6 +101,12 @@ def put_off(tx: HasDeliveries, sorted_out: Ready, now: datetime) -> None:
         tx.deliveries.finish(delivery_id, DeliveryState.MISSED, now, note=why)
 
 
+def wait(tx: HasDeliveries, message: Message, until: datetime) -> None:
+    """Behind another one to the same person that could not go yet."""
+    for each in message.deliveries:
+        tx.deliveries.postpone(each.id, until)
+
+
 def claim(tx: HasDeliveries, message: Message, now: datetime) -> bool:
     """Before sending. False: cancelled or taken by somebody meanwhile; then nothing is claimed."""
     claimed = [each.id for each in message.deliveries if tx.deliveries.claim(each.id, now)]
