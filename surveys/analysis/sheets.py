@@ -41,8 +41,11 @@ class Sheets:
             columns = sheet.column_dimensions  # type: ignore[attr-defined]  # stubs lack it
             columns[get_column_letter(index)].width = width
         sheet.append(list(header))
-        for row in rows:
+        last = 1
+        for last, row in enumerate(rows, 2):  # noqa: B007  # how far it went
             sheet.append([self._cell(sheet, value) for value in row])
+        filters = sheet.auto_filter  # type: ignore[attr-defined]  # the same
+        filters.ref = f"A1:{get_column_letter(len(header))}{last}"
 
     def to_bytes(self) -> bytes:
         stream = BytesIO()

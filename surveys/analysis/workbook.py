@@ -4,15 +4,18 @@ Sheets and columns: design, "Contract of names", `export`. The caller writes the
 """
 
 from collections import Counter
-from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from hashlib import sha256
 from hmac import digest
 from random import Random
+from types import MappingProxyType
+from typing import Any
 
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.meetings import held_meetings
 from surveys.analysis.omissions import Omission
+from surveys.analysis.report_sheets import COLUMNS, explained, report_sheets
 from surveys.analysis.rows import Row, answer_rows
 from surveys.analysis.sheets import Sheets, Value
 from surveys.analysis.words import reason_words
@@ -63,6 +66,15 @@ ANSWERS = (
     "submitted_at",
 )
 OMITTED = ("reason", "n", "explanation")
+SHEETS: Mapping[str, Sequence[str]] = MappingProxyType(
+    {
+        "people": PEOPLE,
+        "matches": MATCHES,
+        "meetings": MEETINGS,
+        "answers": ANSWERS,
+        "omitted": OMITTED,
+    }
+)
 CODE_LENGTH = 12  # hexadecimal digits of a stable code
 
 
@@ -74,8 +86,9 @@ def export_workbook(
     *,
     secret: bytes,
     own_matches: Collection[int] = (),
+    told: Mapping[str, Any] = MappingProxyType({}),
 ) -> bytes:
-    """An .xlsx file.
+    """An .xlsx file. `told`: the summary's JSON, whose tables become sheets behind the contract's.
 
     `rng` draws the keys of aggregate respondents and shuffles: `random.SystemRandom()` but in
     tests and the demo, or the keys could be drawn again. `secret` is the programme's own: the
@@ -88,6 +101,11 @@ def export_workbook(
     sheets.add("meetings", MEETINGS, _meetings(facts))
     sheets.add("answers", ANSWERS, _answers(facts, answers.rows, rng, secret))
     sheets.add("omitted", OMITTED, _omitted(answers.omitted))
+    headers = dict(SHEETS)
+    for title, header, rows in report_sheets(told):
+        sheets.add(title, header, rows)
+        headers[title] = header
+    sheets.add("columns", COLUMNS, explained(headers))
     return sheets.to_bytes()
 
 

@@ -4,18 +4,27 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random, SystemRandom
-from typing import Protocol
+from typing import Any, Protocol
 
 from surveys.access.actions import Action
+from surveys.analysis.as_json import to_json
 from surveys.analysis.facts import ProgrammeFacts
-from surveys.analysis.read import Definitions, Tx, read_facts
+from surveys.analysis.frozen import with_frozen
+from surveys.analysis.read import Definitions, read_facts
+from surveys.analysis.read import Tx as FactsTx
+from surveys.analysis.summary import summarize
 from surveys.analysis.workbook import export_workbook
 from surveys.people.desk import Forbidden, desk_of
-from surveys.ports import HasAudit, HasMemberships
+from surveys.ports import HasAudit, HasFigures, HasMemberships
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 from surveys.programme.year import current_year, default_stages, year_start
+from surveys.summary.figures import published
 from surveys.summary.pulses import own_matches
+
+
+class Tx(FactsTx, HasFigures, Protocol):
+    pass
 
 
 class CuratorTx(Tx, HasMemberships, Protocol):
@@ -31,6 +40,7 @@ class Source:
     own_matches: Collection[int]
     day: date
     reader: int | None = None  # person; None: at the console
+    published: dict[str, Any] | None = None  # aggregate figures; without them no table of answers
 
 
 def for_curator(
@@ -43,13 +53,16 @@ def for_curator(
     facts = read_facts(tx, definitions, desk.programme.id, now)
     own = own_matches(facts, desk.person.id)
     secret = tx.programmes.secret(desk.programme.id)
-    return Source(facts, secret, own, desk.today(now), desk.person.id)
+    figures = published(tx, desk.programme.id)
+    return Source(facts, secret, own, desk.today(now), desk.person.id, figures)
 
 
 def for_host(tx: Tx, definitions: Definitions, now: datetime, programme_id: int) -> Source:
     """At the console: everything. Raises LookupError for an unknown programme."""
     facts = read_facts(tx, definitions, programme_id, now)
-    return Source(facts, tx.programmes.secret(programme_id), (), local_day(facts.programme, now))
+    secret = tx.programmes.secret(programme_id)
+    day = local_day(facts.programme, now)
+    return Source(facts, secret, (), day, published=published(tx, programme_id))
 
 
 def nothing(now: datetime, timezone: str) -> Source:
@@ -80,4 +93,11 @@ def workbook(source: Source, now: datetime, min_group: int, rng: Random | None =
         rng or SystemRandom(),
         secret=source.secret.encode(),
         own_matches=source.own_matches,
+        told=_told(source, now, min_group) if source.facts.memberships else {},
     )
+
+
+def _told(source: Source, now: datetime, min_group: int) -> dict[str, Any]:
+    """The tables of the summary: aggregate ones only as they were published."""
+    live = summarize(source.facts, now, min_group, estimates=False)
+    return to_json(with_frozen(live, source.published))

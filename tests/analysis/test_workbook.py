@@ -7,7 +7,9 @@ from random import Random
 import pytest
 from openpyxl import Workbook, load_workbook
 
+from surveys.analysis.as_json import to_json
 from surveys.analysis.facts import ProgrammeFacts
+from surveys.analysis.summary import summarize
 from surveys.analysis.workbook import export_workbook, stable_code
 from surveys.people.model import Role
 from surveys.questionnaires.model import Moment, QuestionType, Visibility
@@ -26,7 +28,10 @@ def opened(facts: ProgrammeFacts) -> Workbook:
 
 def test_sheets_headers_and_a_frozen_first_row() -> None:
     workbook = opened(programme(1, 12))
-    assert workbook.sheetnames == ["people", "matches", "meetings", "answers", "omitted"]
+    assert workbook.sheetnames == [
+        *("people", "matches", "meetings", "answers", "omitted"),
+        "columns",
+    ]
     assert " ".join(str(cell.value) for cell in workbook["answers"][1]) == ANSWERS
     for sheet in workbook:
         assert sheet.freeze_panes == "A2"
@@ -36,7 +41,7 @@ def test_sheets_headers_and_a_frozen_first_row() -> None:
 
 def test_an_empty_programme_gives_headers() -> None:
     workbook = opened(School().facts())
-    assert [sheet.max_row for sheet in workbook] == [1] * 5
+    assert [sheet.max_row for sheet in workbook.worksheets[:5]] == [1] * 5
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+7 900", "-5", "@SUM(A1)", "=HYPERLINK('x')"])
@@ -87,3 +92,31 @@ def test_who_took_the_consent_back_is_named_nowhere() -> None:
     cells = {cell.value for sheet in opened(facts) for row in sheet.rows for cell in row}
     assert gone
     assert not gone & cells
+
+
+def test_every_table_of_the_report_is_a_sheet_and_every_column_explained() -> None:
+    facts = programme(4, 60)
+    told = to_json(summarize(facts, AFTER, 5))
+    content = export_workbook(facts, AFTER, 5, Random(1), secret=b"key", told=told)
+    workbook = load_workbook(io.BytesIO(content))
+    for title, rows in told.items():
+        if not isinstance(rows, list) or not rows or title == "omitted":
+            continue
+        header, *lines = workbook[title].iter_rows(values_only=True)
+        assert header == tuple(rows[0])
+        assert len(lines) == len(rows)
+        for written, row in zip(lines, rows, strict=True):
+            for found, value in zip(written, row.values(), strict=True):
+                if not isinstance(value, dict):
+                    assert found == pytest.approx(value)
+    _, *explained = workbook["columns"].iter_rows(values_only=True)
+    assert {(sheet, column) for sheet, column, _ in explained} == {
+        (sheet.title, cell.value)
+        for sheet in workbook
+        if sheet.title != "columns"
+        for cell in sheet[1]
+    }
+    assert [row for row in explained if not row[2]] == []
+    for sheet in workbook:
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert sheet.freeze_panes == "A2"

@@ -250,7 +250,7 @@ async def test_documents_are_downloaded_and_open_again(window: Window, camera: C
 
     await curator.write("/export")
     book = load_workbook(BytesIO(await _saved(window, curator, ".xlsx")), read_only=True)
-    assert book.sheetnames == ["people", "matches", "meetings", "answers", "omitted"]
+    assert book.sheetnames[:5] == ["people", "matches", "meetings", "answers", "omitted"]
     assert any("Ольга Петровна" in row for row in book["people"].iter_rows(values_only=True))
     book.close()
 

@@ -151,7 +151,9 @@ async def test_the_export_comes_as_a_document(school: School) -> None:
     screen = await curator.expect("В файле есть имена", within=30)
     assert "Выгрузка на 9 февраля" in screen.text
     book = load_workbook(BytesIO(curator.file(screen)))
-    assert book.sheetnames == ["people", "matches", "meetings", "answers", "omitted"]
+    assert book.sheetnames[:5] == ["people", "matches", "meetings", "answers", "omitted"]
+    assert {"participation", "responses", "weeks", "columns"} <= set(book.sheetnames)
+    assert "growth" not in book.sheetnames, "not published yet"
     answers = list(book["answers"].iter_rows(min_row=2, values_only=True))
     assert {row[3] for row in answers if row[6] == "pulse"} == {year.matches[9].number}
     omitted = {row[0]: row[1] for row in book["omitted"].iter_rows(min_row=2, values_only=True)}
