@@ -27,14 +27,17 @@ async def _made(
     store: SqlStore, *, settings: Settings, programme_id: int | None, now: datetime
 ) -> bytes:
     library, programme = await opened(store, programme_id, now, settings)
+    least = settings.min_group_size
     if programme is None:
-        made = material.nothing(now, settings.timezone, settings.min_group_size)
+        made = material.nothing(now, settings.timezone, least)
         template = None
     else:
-        gather = partial(material.gather, library=library, programme=programme, now=now)
+        gather = partial(
+            material.gather, library=library, programme=programme, now=now, min_group=least
+        )
         source = await store.read(gather)
         template = source.template
-        made = material.material(source, load_forms(), library, now, settings.min_group_size)
+        made = material.material(source, load_forms(), library, now, least)
     try:
         return await apart(partial(report, made, template), LIMIT)
     except (ChildFailed, TimeoutError):

@@ -74,7 +74,13 @@ async def _begin(
 ) -> Page:
     """Asked for again by a redelivered update, it is made again."""
     found = await store.scan(
-        partial(material.for_curator, library=library, now=now, account=account)
+        partial(
+            material.for_curator,
+            library=library,
+            now=now,
+            account=account,
+            min_group=settings.min_group_size,
+        )
     )
     if isinstance(found, Forbidden):
         return people_views.only_curator()

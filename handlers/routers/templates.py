@@ -79,7 +79,13 @@ async def sent(
     """A file, where one was asked for; anything else hears what is wanted."""
     account, now = message.chat.id, clock.now()
     found = await store.scan(
-        partial(material.for_curator, library=library, now=now, account=account)
+        partial(
+            material.for_curator,
+            library=library,
+            now=now,
+            account=account,
+            min_group=settings.min_group_size,
+        )
     )
     if isinstance(found, Forbidden):
         replies.send(account, people_views.only_curator())

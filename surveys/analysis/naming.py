@@ -28,7 +28,7 @@ _RATED_BY = {
     ("mentor", 4): "наставники-школьники",
     ("mentor", 7): "наставники-взрослые",
 }
-_INDICATORS = {
+INDICATORS = {
     "coverage_pupils": "школьники с наставником",
     "pupils_as_mentors": "школьники-наставники",
     "coverage_young_teachers": "молодые педагоги с наставником",
@@ -124,8 +124,8 @@ def indicator(found: Indicator, summary: Summary) -> str:
     said = verdict(found)
     _, _, of = found.key.partition("satisfaction_")
     if of and said and satisfaction_tells(summary.tables.satisfaction, of):
-        return f"{_INDICATORS[found.key]}: {said}"
-    value = f"{_INDICATORS[found.key]}: {_value(found)}"
+        return f"{INDICATORS[found.key]}: {said}"
+    value = f"{INDICATORS[found.key]}: {_value(found)}"
     return f"{value}, {said}" if said else value
 
 

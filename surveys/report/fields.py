@@ -56,6 +56,7 @@ BLOCKS: Mapping[str, tuple[Field, Callable[[Material, Plates], Blocks]]] = {
         Field("показатели с целями", needed=True),
         lambda made, plates: results.indicators(made, plates["aims"]),
     ),
+    "прошлый_год": (Field("этот год рядом с прошлым"), lambda made, _: results.last_year(made)),
     "оценка_качества": (Field("анкета качества куратора"), lambda made, _: school.quality(made)),
     "партнёры_и_публикации": (
         Field("партнёры, публикации, обучение из «Чисел школы»"),

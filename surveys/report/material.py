@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from surveys.access.actions import Action
+from surveys.analysis.last_year import YearRow, last_year
 from surveys.analysis.summary import Summary, summarize
 from surveys.matches.cards import Card
 from surveys.people.desk import Forbidden, desk_of
@@ -20,6 +21,7 @@ from surveys.questionnaires.library import Library
 from surveys.report.album import Scales, scales
 from surveys.summary import export as exporting
 from surveys.summary import sources
+from surveys.summary.before import year_before
 from surveys.summary.board import board
 
 Titles = Mapping[str, Way]
@@ -38,6 +40,7 @@ class Source:
     template: bytes | None  # the school's own
     totals: Totals
     quality: Form
+    before: Summary | None  # the school's last year, as published
 
     @property
     def published(self) -> bool:
@@ -58,17 +61,26 @@ class Material:
     day: date
     totals: Totals
     quality: Form
+    before: Sequence[YearRow]
 
 
-def for_curator(tx: Tx, library: Library, now: datetime, account: int) -> Source | Forbidden:
+def for_curator(
+    tx: Tx, library: Library, now: datetime, account: int, min_group: int
+) -> Source | Forbidden:
     desk = desk_of(tx, account, Action.REPORT)
     if desk is None:
         return Forbidden()
-    return gather(tx, library, desk.programme, now, reader=desk.person.id)
+    return gather(tx, library, desk.programme, now, min_group, reader=desk.person.id)
 
 
 def gather(
-    tx: Tx, library: Library, programme: Programme, now: datetime, *, reader: int | None = None
+    tx: Tx,
+    library: Library,
+    programme: Programme,
+    now: datetime,
+    min_group: int,
+    *,
+    reader: int | None = None,
 ) -> Source:
     """`reader` None: at the console, where full names may stand."""
     found = sources.gather(tx, library, programme, now, reader=reader)
@@ -83,6 +95,7 @@ def gather(
         tx.templates.content(programme.id),
         entered(tx, programme.id),
         form_of(tx, programme.id),
+        year_before(tx, library, programme, now, min_group),
     )
 
 
@@ -102,6 +115,9 @@ def material(
         day=local_day(made.programme, now),
         totals=source.totals,
         quality=source.quality,
+        before=last_year(
+            made.summary.indicators, source.before.indicators if source.before else ()
+        ),
     )
 
 
@@ -110,7 +126,9 @@ def nothing(now: datetime, timezone: str, min_group: int) -> Material:
     facts = exporting.nothing(now, timezone).facts
     summary = summarize(facts, now, min_group, estimates=False)
     day = local_day(facts.programme, now)
-    return Material(facts.programme, summary, False, (), {}, {}, (), day, Totals({}, {}), Form({}))
+    return Material(
+        facts.programme, summary, False, (), {}, {}, (), day, Totals({}, {}), Form({}), ()
+    )
 
 
 def record(tx: HasAudit, source: Source, now: datetime) -> None:

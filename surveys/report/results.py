@@ -8,19 +8,22 @@ from typing import TypeVar
 from surveys.analysis import naming
 from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.growth import GrowthRow
-from surveys.analysis.indicators import Indicator
+from surveys.analysis.indicators import AGGREGATE, Indicator
+from surveys.analysis.last_year import YearRow
 from surveys.analysis.naming import first_upper
 from surveys.analysis.strengths import Side
 from surveys.analysis.targets import DEFAULT_TARGETS
 from surveys.analysis.telling import satisfaction_tells, side_by_side
 from surveys.analysis.words import (
     HIDDEN,
+    PERCENT_FROM,
     UNANIMOUS_UNDER,
     came_true,
     chance_words,
     movement,
     no_test_words,
     reason_words,
+    share,
     verdict,
 )
 from surveys.report.album import aim_words
@@ -30,9 +33,11 @@ from surveys.report.material import Material
 from surveys.report.plates import Plate
 from surveys.report.school import stayed
 from surveys.report.words import DASH, chance, exact, mean
+from surveys.words import plural
 
 Row = TypeVar("Row", GrowthRow, ExpectationRow)
 
+ANSWERED = frozenset(AGGREGATE)
 WAITING = (
     "Общих цифр пока нет: они появятся, когда закроются итоговые анкеты. Раньше по ним можно узнать "
     "человека."
@@ -236,3 +241,36 @@ def omitted(made: Material) -> Blocks:
     if not said:
         return (Text("В цифры вошли все отправленные ответы."),)
     return (Text("В общие цифры не вошли:"), Items(said))
+
+
+def last_year(made: Material) -> Blocks:
+    """Described only: other people, and maybe other questions. Nothing where few answered."""
+    rows = [row for row in made.before if row.key not in ANSWERED or _many(row)]
+    if not rows:
+        return ()
+    table = Table(
+        "Этот год и прошлый",
+        ("Показатель", "Прошлый год", "Этот год"),
+        tuple(
+            (
+                first_upper(naming.INDICATORS[row.key]),
+                _valued(row.before, row.before_n),
+                _valued(row.now, row.now_n),
+            )
+            for row in rows
+        ),
+        (0.5, 0.25, 0.25),
+        "Участники другие, поэтому это описание, а не сравнение: причин оно не называет.",
+    )
+    return (table,)
+
+
+def _many(row: YearRow) -> bool:
+    return min(row.before_n or 0, row.now_n or 0) >= PERCENT_FROM
+
+
+def _valued(value: float, n: int | None) -> str:
+    if n is None:
+        points = round(value)
+        return f"{points} {plural(points, 'балл', 'балла', 'баллов')}"
+    return share(min(round(value * n), n), n)

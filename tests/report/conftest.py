@@ -34,6 +34,7 @@ def made_of(facts: ProgrammeFacts, now: datetime = AFTER, *, published: bool = T
         now.date(),
         Totals({}, {}),
         Form({}),
+        (),
     )
 
 

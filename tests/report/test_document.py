@@ -9,6 +9,7 @@ from PIL import Image
 
 from surveys.analysis import naming
 from surveys.analysis.as_json import to_json
+from surveys.analysis.last_year import YearRow
 from surveys.analysis.naming import first_upper
 from surveys.analysis.words import HIDDEN
 from surveys.programme.quality import Form
@@ -230,3 +231,20 @@ def test_what_the_curator_has_entered_stands_in_it() -> None:
 
 def test_an_empty_quality_form_is_said_to_be_empty() -> None:
     assert "Анкета качества не заполнена" in document(random_school(12)).text
+
+
+def test_last_year_stands_beside_this_one_where_enough_people_answered() -> None:
+    before = (
+        YearRow("completion", 0.5, 10, 0.75, 12, 0.25),
+        YearRow("satisfaction_mentee", 1.0, 6, 1.0, 7, 0.0),
+        YearRow("satisfaction_mentor", 0.9, 30, 0.95, 40, 0.05),
+        YearRow("quality_form", 14, None, 16, None, 2),
+    )
+    found = document(replace(random_school(12), before=before))
+    rows = found.table("Этот год и прошлый")
+    assert [tuple(row.values()) for row in rows] == [
+        ("Прошли весь год", "5 из 10", "9 из 12"),
+        ("Довольны наставники", "90\xa0%", "95\xa0%"),
+        ("Анкета качества", "14 баллов", "16 баллов"),
+    ]
+    assert "Этот год и прошлый" not in document(random_school(12)).text
