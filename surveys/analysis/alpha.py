@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from surveys.analysis.rows import Row
-from surveys.analysis.values import NUMERIC
+from surveys.analysis.values import NUMERIC, Exact, exact
 from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
 
 LEAST_ITEMS = 3
@@ -32,7 +32,7 @@ def alphas(rows: Iterable[Row]) -> tuple[AlphaRow, ...]:
     """Of every construct that has enough items and people, by moment. Pupils and adults apart by
     their scales; nobody who left an item out.
     """
-    given: defaultdict[tuple[str, QuestionType, Moment], defaultdict[Hashable, dict[str, Fraction]]]
+    given: defaultdict[tuple[str, QuestionType, Moment], defaultdict[Hashable, dict[str, Exact]]]
     given = defaultdict(lambda: defaultdict(dict))
     for row in rows:
         if (
@@ -43,7 +43,7 @@ def alphas(rows: Iterable[Row]) -> tuple[AlphaRow, ...]:
             and isinstance(row.value, int | float)
         ):
             people = given[row.construct, row.type, row.moment]
-            people[row.respondent][row.question] = Fraction(str(row.value))
+            people[row.respondent][row.question] = exact(float(row.value))
     found = (
         _row(construct, moment, given[key])
         for key in sorted(given)
@@ -52,21 +52,21 @@ def alphas(rows: Iterable[Row]) -> tuple[AlphaRow, ...]:
     return tuple(row for row in found if row is not None)
 
 
-def cronbach(people: Sequence[Sequence[Fraction]]) -> float | None:
+def cronbach(people: Sequence[Sequence[Exact]]) -> float | None:
     """Alpha = k / (k - 1) x (1 - sum of the items' variances / variance of the sum); None: all alike.
 
     `people`: a line of items each. Variances over n - 1, which cancels out.
     """
     items = len(people[0])
-    total = _spread([sum(line, Fraction()) for line in people])
+    total = _spread([sum(line) for line in people])
     if not total:
         return None
     parts = sum(_spread([line[index] for line in people]) for index in range(items))
-    return float(Fraction(items, items - 1) * (1 - parts / total))
+    return float(Fraction(items, items - 1) * (1 - Fraction(parts) / total))
 
 
 def _row(
-    construct: str, moment: Moment, people: dict[Hashable, dict[str, Fraction]]
+    construct: str, moment: Moment, people: dict[Hashable, dict[str, Exact]]
 ) -> AlphaRow | None:
     questions = sorted({question for given in people.values() for question in given})
     whole = [
@@ -82,6 +82,6 @@ def _row(
     return AlphaRow(construct, moment.value, len(questions), len(whole), alpha)
 
 
-def _spread(values: Sequence[Fraction]) -> Fraction:
+def _spread(values: Sequence[Exact]) -> Exact:
     """Sum of squares around the mean, times n."""
-    return len(values) * sum((v * v for v in values), Fraction()) - sum(values, Fraction()) ** 2
+    return len(values) * sum(v * v for v in values) - sum(values) ** 2

@@ -7,8 +7,8 @@ subtraction from the published one.
 """
 
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import asdict, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -21,7 +21,9 @@ from surveys.analysis.indicators import Indicator
 from surveys.analysis.omissions import Reason, omissions
 from surveys.analysis.outcomes import OutcomeRow
 from surveys.analysis.pulse import DivergenceRow, PulseRow
+from surveys.analysis.rows import all_rows
 from surveys.analysis.satisfaction import SatisfactionRow
+from surveys.analysis.several_years import Hidden, YearsRow, hidden_pairs, several_years
 from surveys.analysis.shift import ShiftRow
 from surveys.analysis.summary import Summary, summarize, with_points
 from surveys.analysis.tables import Tables
@@ -45,15 +47,47 @@ ROWS: dict[str, Callable[..., Any]] = {
     "climate": ClimateRow,
     "exhaustion": ExhaustionRow,
     "alphas": AlphaRow,
+    "several_years": YearsRow,
 }
 
 
+@dataclass(frozen=True)
+class Earlier:
+    """A year of the same school that has published its figures."""
+
+    facts: ProgrammeFacts
+    published: dict[str, Any]
+
+
 def publish(
-    facts: ProgrammeFacts, now: datetime, min_group: int, targets: Targets = DEFAULT_TARGETS
+    facts: ProgrammeFacts,
+    now: datetime,
+    min_group: int,
+    targets: Targets = DEFAULT_TARGETS,
+    earlier: Sequence[Earlier] = (),
 ) -> dict[str, Any] | None:
-    """The frozen part as plain JSON data; None while the finals are open."""
+    """The frozen part as plain JSON data; None while the finals are open.
+
+    `earlier`: the newest first; what a year alone is too small for is put together with theirs.
+    """
     summary = summarize(facts, now, min_group, targets)
-    return frozen_part(summary, now) if summary.closed else None
+    if not summary.closed:
+        return None
+    if earlier:
+        tables = [read_frozen(year.published) for year in earlier]
+        rows = several_years(
+            _hidden(facts, summary.tables, now),
+            [_hidden(year.facts, told, now) for year, told in zip(earlier, tables, strict=True)],
+            [row for told in tables for row in told.several_years],
+            min_group,
+        )
+        summary = replace(summary, tables=replace(summary.tables, several_years=rows))
+    return frozen_part(summary, now)
+
+
+def _hidden(facts: ProgrammeFacts, tables: Tables, now: datetime) -> Hidden:
+    others: list[ClimateRow | ExhaustionRow] = [*tables.climate, *tables.exhaustion]
+    return hidden_pairs(facts, all_rows(facts, now), tables.growth, others)
 
 
 def frozen_part(summary: Summary, now: datetime) -> dict[str, Any]:

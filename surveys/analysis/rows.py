@@ -4,9 +4,10 @@ Source: design, "Terms that figures depend on". Explained in docs/figures.md.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from surveys.analysis.facts import AnswerFact, ProgrammeFacts, ResponseFact, ResponseStatus
 from surveys.analysis.groups import check_threshold
@@ -18,9 +19,8 @@ from surveys.people.model import Kind, Membership
 from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One answer. `value` is turned already: where it is a number, higher is better."""
+class Row(NamedTuple):
+    """One answer; a tuple, since a region has millions of them. `value` is turned already: where it is a number, higher is better."""
 
     respondent: Hashable  # curator: the person; aggregate: joins entry with final, nothing else
     membership_id: int  # to count people and their mentors behind a figure; never exported
@@ -62,29 +62,28 @@ def answer_rows(
     Raises ValueError for a `min_group` under three.
     """
     check_threshold(min_group)
-    members = {member.id: member for member in facts.memberships}
-    kinds = {person.id: person.kind for person in facts.people}
-    answers: defaultdict[int, list[AnswerFact]] = defaultdict(list)
-    for answer in facts.answers:
-        answers[answer.response_id].append(answer)
-    usable, omitted = _usable(facts, members, now, own_matches)
-    usable = [response for response in usable if answers[response.id]]
+    answered = {answer.response_id for answer in facts.answers}
+    usable, omitted = _usable(facts, now, own_matches)
+    usable = [response for response in usable if response.id in answered]
     forms = shown_forms(facts, usable, min_group)
     shown = [response for response in usable if response.id in forms]
     joined, too_short = growth_pairs(facts, shown, now)
     omitted[Reason.SMALL_GROUP] = len(usable) - len(shown)
     omitted[Reason.TOO_SHORT] = too_short
-    rows: list[Row] = []
-    for response in shown:
-        member = members[response.membership_id]
-        growth = (member.id, family(response)) in joined
-        rows.extend(
-            _row(response, answer, member, kinds[member.person_id], forms[response.id], growth)
-            for answer in answers[response.id]
-        )
     asked = (one for one in usable if one.visibility is Visibility.AGGREGATE)
     respondents = len({one.membership_id for one in asked})
-    return Rows(tuple(rows), omissions(omitted), respondents)
+    return Rows(_rows(facts, shown, forms, joined), omissions(omitted), respondents)
+
+
+def all_rows(facts: ProgrammeFacts, now: datetime) -> tuple[Row, ...]:
+    """The same with small groups, each under its own form: to be put together with other years'.
+
+    Nothing of it may be shown or exported as it is.
+    """
+    usable, _ = _usable(facts, now, ())
+    members = {member.id: member for member in facts.memberships}
+    forms = {response.id: members[response.membership_id].form or "" for response in usable}
+    return _rows(facts, usable, forms, growth_pairs(facts, usable, now)[0])
 
 
 def turned(answer: AnswerFact) -> float | str | None:
@@ -101,11 +100,9 @@ def turned(answer: AnswerFact) -> float | str | None:
 
 
 def _usable(
-    facts: ProgrammeFacts,
-    members: dict[int, Membership],
-    now: datetime,
-    own_matches: Collection[int],
+    facts: ProgrammeFacts, now: datetime, own_matches: Collection[int]
 ) -> tuple[list[ResponseFact], Counter[Reason]]:
+    members = {member.id: member for member in facts.memberships}
     released = release_times(facts)
     usable: list[ResponseFact] = []
     omitted: Counter[Reason] = Counter()
@@ -122,6 +119,29 @@ def _usable(
         else:
             usable.append(response)
     return usable, omitted
+
+
+def _rows(
+    facts: ProgrammeFacts,
+    shown: Iterable[ResponseFact],
+    forms: Mapping[int, str],
+    joined: Collection[tuple[int, str]],
+) -> tuple[Row, ...]:
+    """Response by response, as they are stored. `joined`: see `growth_pairs`."""
+    members = {member.id: member for member in facts.memberships}
+    kinds = {person.id: person.kind for person in facts.people}
+    answers: defaultdict[int, list[AnswerFact]] = defaultdict(list)
+    for answer in facts.answers:
+        answers[answer.response_id].append(answer)
+    rows: list[Row] = []
+    for response in shown:
+        member = members[response.membership_id]
+        growth = (member.id, family(response)) in joined
+        rows.extend(
+            _row(response, answer, member, kinds[member.person_id], forms[response.id], growth)
+            for answer in answers.get(response.id, ())
+        )
+    return tuple(rows)
 
 
 def _row(

@@ -25,6 +25,7 @@ from surveys.analysis.outcomes import OutcomeRow, outcomes, requests
 from surveys.analysis.pulse import DivergenceRow, PulseRow, divergence, pulse_rows, pulses
 from surveys.analysis.rows import Row, Rows
 from surveys.analysis.satisfaction import SatisfactionRow, satisfaction
+from surveys.analysis.several_years import YearsRow
 from surveys.analysis.shift import ShiftRow, response_shift
 from surveys.analysis.targets import Targets
 from surveys.analysis.values import TableRow, entry_values, pairs, table
@@ -55,6 +56,7 @@ class Tables:
     climate: tuple[ClimateRow, ...] = ()
     exhaustion: tuple[ExhaustionRow, ...] = ()
     alphas: tuple[AlphaRow, ...] = ()
+    several_years: tuple[YearsRow, ...] = ()  # filled when published: it needs earlier years
 
 
 @dataclass(frozen=True, slots=True)

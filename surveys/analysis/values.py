@@ -14,6 +14,7 @@ from surveys.analysis.groups import ALL, uncovers
 from surveys.analysis.rows import Row
 from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
 
+Exact = int | Fraction
 NUMERIC = frozenset(
     {QuestionType.STEPS, QuestionType.SCALE, QuestionType.FREQUENCY, QuestionType.NUMBER}
 )
@@ -59,19 +60,17 @@ class TableRow:
 
 def values(rows: Iterable[Row]) -> dict[Group, dict[Hashable, Value]]:
     """Each respondent's mean of the answered items, by group. Option ids enter no mean."""
-    items: defaultdict[Group, defaultdict[Hashable, list[Fraction]]]
+    items: defaultdict[tuple[str, str, str, QuestionType], defaultdict[Hashable, list[Exact]]]
     items = defaultdict(lambda: defaultdict(list))
     members: dict[Hashable, int] = {}
     for row in rows:
-        if row.construct and row.type in NUMERIC and isinstance(row.value, int | float):
-            group = Group(row.construct, row.role, row.form, row.type)
-            items[group][row.respondent].append(_exact(float(row.value)))
+        value = row.value
+        if row.construct and row.type in NUMERIC and isinstance(value, int | float):
+            people = items[row.construct, row.role, row.form, row.type]
+            people[row.respondent].append(exact(float(value)))
             members[row.respondent] = row.membership_id
     return {
-        group: {
-            key: Value(members[key], sum(found, Fraction()) / len(found))
-            for key, found in people.items()
-        }
+        Group(*group): {key: Value(members[key], _mean(found)) for key, found in people.items()}
         for group, people in items.items()
     }
 
@@ -134,7 +133,11 @@ def table(groups: dict[Group, tuple[Pair, ...]], min_group: int) -> tuple[list[T
     return lines, len(mixed)
 
 
+def _mean(found: list[Exact]) -> Fraction:
+    return Fraction(found[0]) if len(found) == 1 else Fraction(sum(found)) / len(found)
+
+
 @lru_cache(maxsize=4096)
-def _exact(value: float) -> Fraction:
-    """3.7 as 37/10: the number a person gave, not its binary neighbour."""
-    return Fraction(str(value))
+def exact(value: float) -> Exact:
+    """3.7 as 37/10: the number a person gave, not its binary neighbour. A whole number as it is."""
+    return int(value) if value.is_integer() else Fraction(str(value))

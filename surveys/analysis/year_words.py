@@ -7,6 +7,7 @@ from surveys.analysis.attrition import AttritionRow, EntryRow
 from surveys.analysis.estimates import MIN_PAIRS
 from surveys.analysis.outcomes import OutcomeRow
 from surveys.analysis.pulse import DivergenceRow
+from surveys.analysis.several_years import YearsRow
 from surveys.analysis.shift import ShiftRow
 from surveys.analysis.wellbeing import ClimateRow, ExhaustionRow
 from surveys.analysis.words import HIDDEN, careful_share, share
@@ -101,3 +102,8 @@ def remembered(row: ShiftRow) -> str:
         return "сентябрь вспоминают таким, каким его описывали"
     way = "лучше" if row.shift > 0 else "хуже"
     return f"сентябрь вспоминают {way}, чем описывали тогда: в среднем на {decimal(abs(row.shift))}"
+
+
+def over_years(row: YearsRow) -> str:
+    """«за 2024/25, 2025/26 вместе выросло: 4 из 6»: too few in each year alone."""
+    return f"за {row.years} вместе выросло: {careful_share(row.improved, row.pairs)}"

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Protocol
 
 from surveys.analysis.facts import ProgrammeFacts
-from surveys.analysis.frozen import publish
+from surveys.analysis.frozen import Earlier, publish
 from surveys.analysis.read import Definitions, read_facts
 from surveys.analysis.read import Tx as FactsTx
 from surveys.analysis.waves import stage_end
@@ -16,6 +16,7 @@ from surveys.ports import HasFigures, HasProgrammes, HasResponses, Store
 from surveys.programme.model import Programme, StageKey
 from surveys.questionnaires.model import Moment
 
+POOLED_YEARS = 3  # earlier ones; personal data are seldom kept longer
 WAVE = Moment.FINAL  # with which the tables of the year are complete
 
 
@@ -45,6 +46,23 @@ def published(tx: HasFigures, programme_id: int) -> dict[str, Any] | None:
     return None if body is None else json.loads(body)
 
 
+def earlier_years(
+    tx: Tx, definitions: Definitions, programme: Programme, now: datetime
+) -> list[Earlier]:
+    """Of this school, with published figures, the newest first: what may be pooled with this year."""
+    ended = [
+        one
+        for one in tx.programmes.all()
+        if one.school == programme.school and one.ends_on < programme.starts_on
+    ]
+    found: list[Earlier] = []
+    for one in sorted(ended, key=lambda one: one.ends_on, reverse=True)[:POOLED_YEARS]:
+        body = published(tx, one.id)
+        if body is not None:
+            found.append(Earlier(read_facts(tx, definitions, one.id, now), body))
+    return found
+
+
 async def freeze(
     store: Store,
     definitions: Definitions,
@@ -57,7 +75,10 @@ async def freeze(
     facts: ProgrammeFacts = await store.scan(
         partial(read_facts, definitions=definitions, programme_id=programme_id, now=now)
     )
-    figures = await apart(partial(publish, facts, now, min_group))
+    before = await store.scan(
+        partial(earlier_years, definitions=definitions, programme=facts.programme, now=now)
+    )
+    figures = await apart(partial(publish, facts, now, min_group, earlier=before))
     if figures is None:
         return False
     body = json.dumps(figures, ensure_ascii=False)

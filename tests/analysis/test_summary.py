@@ -50,7 +50,9 @@ ADDED = {
     "opportunities": "key role form value rule",
     "threats": "key role form value rule",
 }
-LAST_YEAR = {
+OTHER_YEARS = {
+    "several_years": "construct role years pairs before_mean after_mean delta_median improved same"
+    " declined",
     "last_year": "key before before_n now now_n change",
 }
 
@@ -69,7 +71,7 @@ def test_the_names_of_schema_1() -> None:
         "meetings",
         *CONTRACT,
         *ADDED,
-        *LAST_YEAR,
+        *OTHER_YEARS,
     }
     assert set(summary["meetings"]) == {"planned", "held", "matches", "silent"}
     for table, names in {**CONTRACT, **ADDED}.items():
@@ -82,7 +84,7 @@ def test_the_names_of_schema_1() -> None:
 def test_empty_facts_give_empty_lists() -> None:
     summary = to_json(summarize(School().facts(), AFTER, 5))
     assert summary["schema"] == 1
-    assert all(summary[table] == [] for table in (*CONTRACT, *ADDED, *LAST_YEAR))
+    assert all(summary[table] == [] for table in (*CONTRACT, *ADDED, *OTHER_YEARS))
     assert empty_json(AFTER.date()).keys() == summary.keys()
 
 

@@ -13,6 +13,7 @@ from surveys.analysis.indicators import Indicator
 from surveys.analysis.last_year import YearRow, last_year
 from surveys.people.model import Kind, Role
 from surveys.summary.before import year_before
+from surveys.summary.figures import earlier_years
 from tests.school import add_member, add_programme
 from tests.summary.conftest import FILE, LIBRARY, K
 from tests.summary.year import FINALS_CLOSE, SEPTEMBER
@@ -55,6 +56,7 @@ def test_another_school_is_no_last_year(year_folder: Path) -> None:
         programme = tx.programmes.get(number)
         assert programme
         assert year_before(tx, LIBRARY, programme, later(FINALS_CLOSE), K) is None
+        assert earlier_years(tx, LIBRARY, programme, later(FINALS_CLOSE)) == []
         tx.programmes.name(number, "Школа села Берёзовка")
         programme = tx.programmes.get(number)
         assert programme
@@ -62,6 +64,9 @@ def test_another_school_is_no_last_year(year_folder: Path) -> None:
         assert found
         assert found.year == "2025/26"
         assert found.tables.growth
+        (earlier,) = earlier_years(tx, LIBRARY, programme, later(FINALS_CLOSE))
+        assert earlier.facts.programme.id == 1
+        assert earlier.published["growth"]
     engine.dispose()
 
 
