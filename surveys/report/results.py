@@ -31,7 +31,6 @@ from surveys.report.blocks import Block, Blocks, Items, Picture, Table, Text
 from surveys.report.brought import memory
 from surveys.report.material import Material
 from surveys.report.plates import Plate
-from surveys.report.school import stayed
 from surveys.report.words import DASH, chance, exact, mean
 from surveys.words import plural
 
@@ -141,12 +140,12 @@ def indicators(made: Material, plate: Plate) -> Blocks:
         (0.35, 0.19, 0.13, 0.17, 0.16),
         f"Откуда цели: {'; '.join(_sources(summary.indicators))}.",
     )
-    return (table, *stayed(made), Picture(plate))
+    return (table, Picture(plate))
 
 
 def _indicator(one: Indicator, made: Material) -> tuple[str, ...]:
     label, _, said = naming.indicator(one, made.summary).partition(": ")
-    said = said.partition(", ")[0] if one.key != "quality_form" else said
+    said = said.removesuffix(f", {verdict(one)}")
     aim = DASH
     target = DEFAULT_TARGETS.get(one.key)
     if one.target is not None:

@@ -1,9 +1,8 @@
 """Sections of the report made of what the curator has entered: numbers, lists, the quality form."""
 
 from surveys.analysis.naming import first_upper
-from surveys.analysis.words import share
 from surveys.programme.quality import ANSWERS, CRITERION, HIGHEST, VERDICTS
-from surveys.programme.totals import NAMES, Listed, Total
+from surveys.programme.totals import NAMES, Listed
 from surveys.report.blocks import Block, Blocks, Items, Table, Text
 from surveys.report.material import Material
 from surveys.words import plural
@@ -27,16 +26,6 @@ def quality(made: Material) -> Blocks:
             f"Всего {points}: {VERDICTS[form.verdict]}.",
         ),
     )
-
-
-def stayed(made: Material) -> list[Block]:
-    """A fact, not the intention that teachers tell in May."""
-    numbers = made.totals.numbers
-    before, after = numbers.get(Total.YOUNG_LAST_YEAR), numbers.get(Total.YOUNG_STAYED)
-    if not before or after is None:
-        return []
-    said = share(after, before)
-    return [Text(f"Молодые педагоги прошлого года: на 1 сентября в школе остались {said}.")]
 
 
 def lists(made: Material) -> Blocks:

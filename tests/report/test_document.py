@@ -13,7 +13,7 @@ from surveys.analysis.last_year import YearRow
 from surveys.analysis.naming import first_upper
 from surveys.analysis.words import HIDDEN
 from surveys.programme.quality import Form
-from surveys.programme.totals import Listed, Total, Totals
+from surveys.programme.totals import Listed, Totals
 from surveys.report import writer
 from surveys.report.material import Material
 from surveys.report.plates import Plate
@@ -215,13 +215,12 @@ def test_whoever_left_the_pairs_early_is_a_count_not_a_name() -> None:
 
 def test_what_the_curator_has_entered_stands_in_it() -> None:
     totals = Totals(
-        {Total.YOUNG_LAST_YEAR: 6, Total.YOUNG_STAYED: 4},
+        {},
         {Listed.PARTNERS: ("Сельская библиотека", "=Агрокомплекс <Рассвет>")},
     )
     points = {number: 2 - number % 2 for number in range(1, 10)}
     made = replace(random_school(12), totals=totals, quality=Form(points))
     found = document(made)
-    assert "на 1 сентября в школе остались 4 из 6" in found.text
     assert "— =Агрокомплекс <Рассвет>" in found.text
     rows = found.table("Качество программы: оценка куратора")
     assert [row["Баллы"] for row in rows] == [str(points[n]) for n in range(1, 10)]
