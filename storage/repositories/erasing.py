@@ -231,13 +231,13 @@ class ErasingRepository(Repository):
         )
         return list(self._connection.execute(statement).scalars())
 
-    def log_of(self, person_id: int) -> list[tuple[datetime, str, bool]]:
+    def log_of(self, person_id: int, programme_id: int) -> list[tuple[datetime, str, bool]]:
         """Entries about a row without a name: when, what, whether it was their own doing."""
         rows = self._connection.execute(
             sa.select(
                 AuditRow.at, AuditRow.action, sa.func.coalesce(AuditRow.actor_id == person_id, 0)
             )
-            .where(AuditRow.subject == f"person:{person_id}")
+            .where(AuditRow.subject == f"person:{person_id}", AuditRow.programme_id == programme_id)
             .order_by(AuditRow.id)
         )
         return [(at, action, bool(own)) for at, action, own in rows]

@@ -68,8 +68,8 @@ class Erasing(Protocol):
         """When workbooks with names went out."""
         ...
 
-    def log_of(self, person_id: int) -> Sequence[tuple[datetime, str, bool]]:
-        """The audit about a row without a name: when, what, whether it was their own doing."""
+    def log_of(self, person_id: int, programme_id: int) -> Sequence[tuple[datetime, str, bool]]:
+        """One programme's audit about a row without a name: when, what, whether their own doing."""
         ...
 
     def log_at(self, erasure: Erasure) -> Sequence[tuple[datetime, str, bool]]:

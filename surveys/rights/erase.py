@@ -12,7 +12,7 @@ from surveys.deliveries.model import Planned, Reason
 from surveys.help import handling
 from surveys.matches.end import end_matches_of
 from surveys.people.deciding import shared
-from surveys.people.desk import Forbidden, NoSuchPerson, curators, desk_of, member_of
+from surveys.people.desk import Desk, Forbidden, NoSuchPerson, curators, desk_of, member_of
 from surveys.people.model import Kind, Membership, MembershipState, Person, Role
 from surveys.ports import (
     HasAudit,
@@ -74,7 +74,7 @@ class LastCurator:
 
 @dataclass(frozen=True, slots=True)
 class NotByCurator:
-    """An adult, or somebody of another school too: by their own word alone."""
+    """An adult, or somebody of another school (not year) too: by their own word alone."""
 
     person: Person
 
@@ -134,7 +134,8 @@ def erase_pupil(
     found = _pupil(tx, account, person_id)
     if not isinstance(found, Person):
         return found
-    actor = tx.people.by_account(account)
+    desk = desk_of(tx, account, Action.ERASE_PUPIL)
+    assert desk is not None  # the pupil was found from there
     done = erase(
         tx,
         definitions,
@@ -144,11 +145,30 @@ def erase_pupil(
         extent,
         Basis.REPRESENTATIVE,
         min_group,
-        actor_id=None if actor is None else actor.id,
+        actor_id=desk.person.id,
+        first=desk.programme.id,
     )
     open_cases = tx.help.open_cases_of(person_id)
     called = any(handling.allowed(tx, account, case.id) is not None for case in open_cases)
     return replace(done, case_open=called)
+
+
+def _of_our_school(tx: Reads, desk: Desk, programme_id: int) -> bool:
+    """Another year of the same school: by law one operator, whoever runs the programme then."""
+    ours, other = desk.programme, tx.programmes.get(programme_id)
+    if other is None or other.year == ours.year:
+        return False
+    led = any(
+        one.programme_id == programme_id
+        and one.role is Role.CURATOR
+        and one.state is MembershipState.ACTIVE
+        for one in tx.memberships.of_person(desk.person.id)
+    )
+    return led or (bool(ours.school) and _plain(ours.school) == _plain(other.school))
+
+
+def _plain(school: str) -> str:
+    return " ".join(school.lower().replace("ё", "е").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,15 +189,17 @@ def erase(
     min_group: int,
     *,
     actor_id: int | None = None,
+    first: int | None = None,
     again: bool = False,
 ) -> Erased:
     """With an act, which the curators are told of. Whose right it is the caller knows.
 
+    `first`: the programme whose act is returned; without it, the one the person looks at.
+
     `again`: after a restore; the journal has it, the curators have heard of it.
     """
-    memberships = tx.memberships.of_person(person.id)
-    programme = tx.programmes.get(memberships[0].programme_id) if memberships else None
-    exported = () if programme is None else exported_on(tx, programme, [person])
+    programmes = _programmes(tx, person, first)
+    exported = {each.id: exported_on(tx, each, [person]) for each in programmes}
     wiped = wipe(
         tx,
         definitions,
@@ -191,21 +213,29 @@ def erase(
     )
     if not again:
         wiped.counts["export"] = journal.sweep(now)
-    if programme is None:
-        return Erased(None, person.kind, wiped.case_open)
-    erasure = tx.erasing.add(
-        programme_id=programme.id,
-        person_id=person.id,
-        extent=extent,
-        basis=basis,
-        at=now,
-        counts=wiped.counts,
-        kept=wiped.kept,
-        exported_on=exported,
-    )
-    if not again:
-        _tell(tx, now, erasure, but=actor_id)
-    return Erased(erasure, person.kind, wiped.case_open)
+    acts = [
+        tx.erasing.add(
+            programme_id=each.id,
+            person_id=person.id,
+            extent=extent,
+            basis=basis,
+            at=now,
+            counts=wiped.counts,
+            kept=wiped.kept,
+            exported_on=exported[each.id],
+        )
+        for each in programmes
+    ]
+    for act in () if again else acts:
+        tell(tx, now, act, but=actor_id)
+    return Erased(acts[0] if acts else None, person.kind, wiped.case_open)
+
+
+def _programmes(tx: Reads, person: Person, first: int | None) -> list[Programme]:
+    """In which this person is or was: each gets an act, for each has an operator to show it."""
+    ids = dict.fromkeys(one.programme_id for one in tx.memberships.of_person(person.id))
+    found = [each for one in ids if (each := tx.programmes.get(one)) is not None]
+    return sorted(found, key=lambda each: each.id != first)
 
 
 def wipe(
@@ -238,15 +268,16 @@ def wipe(
     case_open = open_case(tx, person.id)
     if not case_open:
         tx.erasing.forget_name(person.id)
-    tx.audit.add(
-        programme_id=None if programme is None else programme.id,
-        actor_id=by,
-        action="person.erased",
-        subject=f"person:{person.id}",
-        now=now,
-        extent=extent.value,
-        basis=basis.value,
-    )
+    for of in dict.fromkeys(one.programme_id for one in memberships) or (None,):
+        tx.audit.add(
+            programme_id=of,
+            actor_id=by,
+            action="person.erased",
+            subject=f"person:{person.id}",
+            now=now,
+            extent=extent.value,
+            basis=basis.value,
+        )
     return Wiped(counts, count(kept), case_open)
 
 
@@ -276,7 +307,12 @@ def _pupil(
     member = member_of(tx, desk, person_id)
     if member is None:
         return NoSuchPerson()
-    elsewhere = shared(tx.memberships.of_person(person_id), desk.programme.id)
+    foreign = [
+        one
+        for one in tx.memberships.of_person(person_id)
+        if not _of_our_school(tx, desk, one.programme_id)
+    ]
+    elsewhere = shared(foreign, desk.programme.id)
     if member.person.kind is not Kind.PUPIL or elsewhere:
         return NotByCurator(member.person)
     return member.person
@@ -293,7 +329,7 @@ def _last_curator(tx: Reads, person: Person) -> bool:
     )
 
 
-def _tell(tx: Tx, now: datetime, erasure: Erasure, but: int | None) -> None:
+def tell(tx: Tx, now: datetime, erasure: Erasure, but: int | None = None) -> None:
     """The curators get the act; who did it has got it on the screen."""
     tx.deliveries.add(
         [

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
-from surveys.deliveries.model import DeliveryState, Planned, Reason
+from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.rules.curator import WARNING
 from surveys.people.deciding import shared
-from surveys.people.desk import curators
 from surveys.people.model import RUNNING, MembershipState, Person
 from surveys.ports import HasDeliveries, HasProgrammes
 from surveys.programme.calendar import local_day
@@ -81,7 +80,7 @@ def expire(
         kept=kept,
         exported_on=erase.exported_on(tx, programme, people),
     )
-    _tell(tx, now, erasure)
+    erase.tell(tx, now, erasure)
     return erasure
 
 
@@ -115,21 +114,3 @@ def _warned(tx: Reads, programme: Programme, now: datetime) -> bool:
 
 def _given_up(programme: Programme, now: datetime) -> bool:
     return local_day(programme, now) >= programme.erase_on + UNHEARD
-
-
-def _tell(tx: Tx, now: datetime, erasure: Erasure) -> None:
-    tx.deliveries.add(
-        [
-            Planned(
-                programme_id=erasure.programme_id,
-                person_id=curator.id,
-                membership_id=None,
-                reason=Reason.ERASED,
-                occurrence=f"erasure-{erasure.id}",
-                due_at=now,
-                payload={"erasure": erasure.id},
-            )
-            for curator in curators(tx, erasure.programme_id)
-        ],
-        now,
-    )

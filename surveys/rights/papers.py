@@ -37,5 +37,6 @@ def papers(tx: Tx, account: int, erasure_id: int) -> Papers | NoSuchErasure | Fo
     if found is None or found.programme_id != desk.programme.id:
         return NoSuchErasure()
     whole = found.basis is Basis.RETENTION
-    log = tuple(tx.erasing.log_at(found) if whole else tx.erasing.log_of(found.person_id))
+    erasing, of = tx.erasing, found.programme_id
+    log = tuple(erasing.log_at(found) if whole else erasing.log_of(found.person_id, of))
     return Papers(found, desk.programme, desk.person.chat_name, log)

@@ -14,13 +14,17 @@ from bot import logs
 from handlers.callbacks import erasing as cb
 from storage.models import AnswerRow, PersonRow, ResponseRow
 from storage.personal import HELD
+from storage.transaction import Transaction
+from surveys.access.entry import Which
+from surveys.people.model import Kind, MembershipState, Person, Role
+from surveys.programme.model import Programme
 from surveys.questionnaires.model import Moment
 from surveys.responses.model import Answer, ResponseStatus, State
 from surveys.rights.model import ERASED_NAME, Extent
 from tests.hands import tap
 from tests.notices.post import post
 from tests.rights.test_mydata import full
-from tests.school import Member, School
+from tests.school import Member, School, add_member, add_programme
 
 
 async def erase_oneself(member: Member, way: str = "Стереть всё") -> None:
@@ -316,3 +320,95 @@ async def test_a_name_that_the_curator_has_typed_and_left_goes_too(school: Schoo
     await erase_oneself(anya)
     await school.app.tasks.settled()
     assert traces(school, "Аня К.") == []
+
+
+async def another_programme(
+    school: School, pupil: Member, name: str, year: int, *, curator: Person | None = None
+) -> Programme:
+    """The pupil takes part there as well; led by `curator`, or by somebody of their own."""
+
+    def work(tx: Transaction) -> Programme:
+        now = school.clock.now()
+        found = add_programme(tx, now, year)
+        tx.programmes.name(found.id, name)
+        if curator is None:
+            add_member(tx, found.id, now, "Раиса Львовна", Role.CURATOR, None, Kind.ADULT, 77)
+        roles = [(pupil.person.id, Role.MENTEE, "teacher-pupil")]
+        roles += [] if curator is None else [(curator.id, Role.CURATOR, None)]
+        for person_id, role, form in roles:
+            tx.memberships.add(
+                person_id=person_id,
+                programme_id=found.id,
+                role=role,
+                form=form,
+                state=MembershipState.ACTIVE,
+                now=now,
+                enrolled_on=now.date(),
+            )
+        return found
+
+    return await school.write(work)
+
+
+async def erase_pupil(school: School, pupil: Member) -> str:
+    """What comes of the curator's «Да, стереть»."""
+    sure = cb.PupilSure(person=pupil.person.id, extent=Extent.ALL)
+    await school.curator.chat.send("/menu")
+    await school.curator.chat.settled()
+    await school.curator.chat.press(data=sure.pack(), message=school.curator.chat.screen)
+    await school.curator.chat.settled()
+    return "\n".join(one.text for one in school.curator.chat.messages[-3:])
+
+
+@pytest.mark.usefixtures("child")
+@pytest.mark.parametrize("same_curator", [True, False])
+async def test_a_pupil_of_last_year_too_is_erased_by_the_school(
+    school: School, same_curator: bool
+) -> None:
+    """The school is one operator in both years, whoever runs the programme."""
+    anya = await school.pupil("Аня К.")
+    led = school.curator.person if same_curator else None
+    name = "Школа" if same_curator else "школа  села Берёзовка "
+    before = await another_programme(school, anya, name, 2024, curator=led)
+    await school.write(
+        lambda tx: tx.memberships.choose(school.curator.person.id, school.programme.id)
+    )
+    assert "акт № 1" in await erase_pupil(school, anya)
+    person = await school.look(lambda tx: tx.people.get(anya.person.id))
+    assert person
+    assert person.erased_at
+    acts = [
+        await school.look(lambda tx, of=of: tx.erasing.in_programme(of))  # type: ignore[misc]
+        for of in (school.programme.id, before.id)
+    ]
+    assert [[act.person_id for act in one] for one in acts] == [[anya.person.id]] * 2
+
+
+async def test_a_pupil_of_another_school_too_is_not(school: School) -> None:
+    anya = await school.pupil("Аня К.")
+    await another_programme(school, anya, "Школа села Берёзовка", 2025)
+    assert "участвует ещё и в другой школе" in await erase_pupil(school, anya)
+
+
+@pytest.mark.usefixtures("child")
+async def test_who_is_erased_in_two_schools_leaves_an_act_in_both(school: School) -> None:
+    raisa = school.api.chat(77, first_name="Раиса")
+    raisa.state.reachable = True
+    anya = await school.pupil("Аня К.")
+    await another_programme(school, anya, "Школа № 2", 2025)
+    await erase_oneself(anya)
+    await school.app.tasks.settled()
+    arrived = await post(school)
+    assert any("данные стёрты" in text for text in arrived[school.curator.chat.id])
+    await raisa.expect("данные стёрты")
+    await tap(raisa, "Прислать акт")
+    await raisa.until(lambda: sum(m.file_id is not None for m in raisa.messages) >= 2)
+    files = [one for one in raisa.messages if one.file_id is not None]
+    assert "данные уничтожены" in _text(raisa.file(files[-1]))
+    logs = [
+        await school.look(
+            lambda tx, of=of: tx.audit.page(of, Which(()), limit=9, offset=0)  # type: ignore[misc]
+        )
+        for of in (1, 2)
+    ]
+    assert all("person.erased" in {one.action for one in log} for log in logs)
