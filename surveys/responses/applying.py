@@ -10,6 +10,7 @@ from surveys.responses.model import Response, ResponseStatus
 from surveys.responses.notices import tell_adults
 from surveys.responses.outcomes import Declined, Inactive, Outcome, Rejected, Sent, Shown
 from surveys.responses.parse import Reason
+from surveys.responses.places import take_word
 from surveys.responses.screens import Definitions, Tx, active, following, screen_of
 
 CUT = 3_000  # characters; the app may have cut a text so long into several messages
@@ -42,6 +43,7 @@ def apply(
             after = replace(response, state=state)
             if answer is not None and state.status is ResponseStatus.SUBMITTED:  # a correction
                 tell_adults(tx, definition, after, person, now)
+                take_word(tx, definition, after, person, now)
             changed = isinstance(event, flow.Retyped)
             return Shown(screen_of(tx, definitions, after), changed=changed)
         case flow.Completed(state) | flow.Declined(state):
@@ -49,6 +51,8 @@ def apply(
             if person.account is not None:
                 tx.focuses.clear(person.account)
             after = replace(response, state=state)
+            if isinstance(outcome, flow.Completed):
+                take_word(tx, definition, after, person, now)
             screen = screen_of(tx, definitions, after)
             others = following(tx, definitions, now, person)
             if isinstance(outcome, flow.Declined):

@@ -9,6 +9,7 @@ from surveys.access.actions import Action
 from surveys.access.policy import states
 from surveys.people.model import Person
 from surveys.ports import (
+    HasAudit,
     HasDeliveries,
     HasFocuses,
     HasHelp,
@@ -36,7 +37,7 @@ class Facts(HasProgrammes, HasPeople, HasMemberships, HasMatches, HasResponses, 
     pass
 
 
-class Tx(Facts, HasFocuses, HasDeliveries, HasHelp, Protocol):
+class Tx(Facts, HasFocuses, HasDeliveries, HasHelp, HasAudit, Protocol):
     pass
 
 

@@ -6,6 +6,7 @@ from handlers.callbacks import pairs as cb
 from surveys.deliveries.model import Reason
 from surveys.matches.ending import EndReason
 from surveys.people.model import Kind, MembershipState, Role
+from surveys.questionnaires.model import Moment
 from tests.hands import tap
 from tests.school import Member, School
 
@@ -74,6 +75,37 @@ async def test_a_full_mentor_gets_a_place_more(school: School) -> None:
     await tap(curator, "Составить пару")
     await curator.expect("Готово: пара № 2")
     assert await school.look(lambda tx: tx.memberships.capacity(olga.membership.id)) == 2
+
+
+async def test_a_mentor_says_how_many_and_has_so_many_places(school: School) -> None:
+    olga = await school.mentor("Ольга П.")
+    chat = olga.chat
+
+    async def places() -> int:
+        return await school.look(lambda tx: tx.memberships.capacity(olga.membership.id))
+
+    await school.open_response(olga, "profile-mentor-adult", Moment.PROFILE)
+    await chat.send("/surveys")
+    await chat.settled()
+    await tap(chat, chat.screen.labels[0])
+    while "Отправить" not in chat.screen.labels:
+        here = chat.screen.labels
+        await tap(chat, "Двоим" if "Двоим" in here else "Пропустить")
+    assert await places() == 3, "not before it is sent"
+    await tap(chat, "Отправить")
+    assert await places() == 2
+    await school.curator.chat.send("/log")
+    await school.curator.chat.expect("мест у наставника теперь 2")
+
+    for name in ("Боря Л.", "Аня К."):
+        await school.match(olga, await school.pupil(name))
+    await chat.send("/surveys")
+    await chat.settled()
+    await tap(chat, chat.screen.labels[0])
+    await tap(chat, "Изменить ответ")
+    await tap(chat, next(one for one in chat.screen.labels if one.startswith("Скольким")))
+    await tap(chat, "Одному")
+    assert await places() == 2, "pairs that are there keep their place"
 
 
 async def test_old_buttons_of_a_pair_are_harmless(school: School) -> None:

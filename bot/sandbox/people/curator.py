@@ -131,6 +131,8 @@ class Curator(Fingers):
         await self.press(pair_texts.NEW)
         await self.pick(form.title)
         await self.pick(mentor)
+        if pairing.ADD_PLACE in self.screen.labels:  # more than the mentor has said
+            await self.press(pairing.ADD_PLACE)
         await self.pick(mentee)
         await self.press(pairing.CREATE)
         if pairing.ADD_PLACE in self.screen.labels:
