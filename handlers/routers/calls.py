@@ -104,7 +104,13 @@ async def at_home(
 async def typed(message: Message, once: Once, clock: Clock, replies: Replies, hurry: Hurry) -> None:
     """What was added."""
     outcome = await once.write(
-        partial(own.more_typed, now=clock.now(), account=message.chat.id, text=message.text or "")
+        partial(
+            own.more_typed,
+            now=clock.now(),
+            account=message.chat.id,
+            text=message.text or "",
+            message_id=message.message_id,
+        )
     )
     hurry()
     replies.send(message.chat.id, page_of(outcome))

@@ -1,4 +1,5 @@
-"""`/sos` and the words that mean it, in every state; before all other messages.
+"""`/sos` and the words that mean it, in every state; before all other messages. So are edits of
+what was written in a call: nothing else may take them for an answer.
 
 The words are never an answer to a question. Stands apart from the buttons, so that a survey's
 presses pass by no filter more.
@@ -15,7 +16,7 @@ from handlers.replies import Replies
 from handlers.texts import sos as texts
 from handlers.views import sos as views
 from surveys.clock import Clock
-from surveys.help import call
+from surveys.help import call, own
 from surveys.help.screen import screen
 from surveys.ports import Hurry, Store
 
@@ -40,8 +41,39 @@ async def asked(
     replies.send(account, views.page(found))
 
 
+class InCase(Filter):
+    """An edited message that was written in a call for help."""
+
+    async def __call__(self, message: Message, store: Store) -> bool:
+        account, message_id = message.chat.id, message.message_id
+        return await store.read(partial(own.in_case, account=account, message_id=message_id))
+
+
+async def retyped(
+    message: Message, once: Once, clock: Clock, replies: Replies, hurry: Hurry
+) -> None:
+    outcome = await once.write(
+        partial(
+            own.retyped,
+            now=clock.now(),
+            account=message.chat.id,
+            text=message.text or "",
+            message_id=message.message_id,
+        )
+    )
+    hurry()
+    match outcome:
+        case own.Corrected(under):
+            replies.send(message.chat.id, views.corrected(under))
+        case own.NotYours():
+            replies.send(message.chat.id, views.not_yours())
+        case own.Unchanged():
+            pass
+
+
 def setup() -> Router:
     router = Router(name=__name__)
+    router.edited_message.register(retyped, InCase())
     router.message.register(asked, Command("sos"))
     router.message.register(asked, MeansHelp())
     return router

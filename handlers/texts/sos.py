@@ -165,6 +165,10 @@ def ask_more(kind: Kind) -> str:
     )
 
 
+def corrected() -> str:
+    return "Исправленное передано. Прежнее тоже остаётся: взрослые могли его уже прочитать."
+
+
 def only_words(kind: Kind) -> str:
     return by_kind(
         kind,

@@ -68,6 +68,12 @@ def under(found: Under) -> Page:
     return Page(texts.under(found), column(*buttons, *_away(found.response)), sos=False)
 
 
+def corrected(found: Under) -> Page:
+    """After an edited message."""
+    page = under(found)
+    return replace(page, text=f"{texts.corrected()}\n\n{page.text}")
+
+
 def ask_more(found: Under) -> Page:
     return Page(texts.ask_more(found.person.kind), column(_stay(found)), sos=False)
 

@@ -55,3 +55,4 @@ class HelpLineRow(Base):
     kind: Mapped[LineKind] = mapped_column(enum_text(LineKind))
     text: Mapped[str] = mapped_column(sa.Text)
     at: Mapped[datetime]
+    message_id: Mapped[int | None]  # in the author's chat; an edit of it is passed on

@@ -137,8 +137,34 @@ class HelpRepository(Repository):
         )
 
     def add_line(
-        self, case_id: int, author_id: int, kind: LineKind, text: str, now: datetime
+        self,
+        case_id: int,
+        author_id: int,
+        kind: LineKind,
+        text: str,
+        now: datetime,
+        message_id: int | None = None,
     ) -> None:
         self._insert(
-            HelpLineRow, case_id=case_id, author_id=author_id, kind=kind, text=text, at=now
+            HelpLineRow,
+            case_id=case_id,
+            author_id=author_id,
+            kind=kind,
+            text=text,
+            at=now,
+            message_id=message_id,
         )
+
+    def said_by(self, person_id: int, message_id: int) -> tuple[int, str] | None:
+        newest = (
+            sa.select(HelpLineRow.case_id, HelpLineRow.text)
+            .where(
+                HelpLineRow.author_id == person_id,
+                HelpLineRow.message_id == message_id,
+                HelpLineRow.kind == LineKind.SAID,
+            )
+            .order_by(HelpLineRow.id.desc())
+            .limit(1)
+        )
+        row = self._connection.execute(newest).first()
+        return None if row is None else (row.case_id, row.text)

@@ -10,6 +10,7 @@ from surveys.help.model import Case, LineKind
 from surveys.help.screen import Screen, Under
 from surveys.people.model import Person
 
+CORRECTED = "Исправлено: "  # in front of an edited text, on the card of the case
 ADD = "help.add"  # the focus of «Дописать»
 
 
@@ -27,6 +28,18 @@ class AskMore:
 @dataclass(frozen=True, slots=True)
 class Added:
     under: Under
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """An edited message was passed on."""
+
+    under: Under
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Telegram tells of edits that change no word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +79,9 @@ def stay(tx: Tx, now: datetime, account: int, case_id: int) -> Under | NotYours:
     return NotYours() if found is None else screen.under(tx, now, *found)
 
 
-def more_typed(tx: Tx, now: datetime, account: int, text: str) -> Added | Empty | NotYours:
+def more_typed(
+    tx: Tx, now: datetime, account: int, text: str, message_id: int | None = None
+) -> Added | Empty | NotYours:
     """The adults learn that there is more. What was asked before is asked again."""
     focus = tx.focuses.get(account)
     number = None if focus is None or focus.kind != ADD else focus.data.get("case")
@@ -77,12 +92,41 @@ def more_typed(tx: Tx, now: datetime, account: int, text: str) -> Added | Empty 
     person, case = found
     if not text.strip():
         return Empty(screen.under(tx, now, person, case))
-    tx.help.add_line(case.id, person.id, LineKind.SAID, text.strip(), now)
+    _say(tx, now, person, case, text.strip(), message_id)
+    _back(tx, now, account)
+    return Added(screen.under(tx, now, person, case))
+
+
+def in_case(tx: Tx, account: int, message_id: int) -> bool:
+    """Whether a message was written in a call of its author's, open or not."""
+    person = tx.people.by_account(account)
+    return person is not None and tx.help.said_by(person.id, message_id) is not None
+
+
+def retyped(
+    tx: Tx, now: datetime, account: int, text: str, message_id: int
+) -> Corrected | Unchanged | NotYours:
+    """The message was edited. What was said first stays beside it: the adults may have read it."""
+    person = tx.people.by_account(account)
+    said = None if person is None else tx.help.said_by(person.id, message_id)
+    found = None if said is None else _own(tx, account, said[0])
+    if said is None or found is None:
+        return NotYours()
+    person, case = found
+    if text.strip() in ("", said[1].removeprefix(CORRECTED)):
+        return Unchanged()
+    _say(tx, now, person, case, f"{CORRECTED}{text.strip()}", message_id)
+    return Corrected(screen.under(tx, now, person, case))
+
+
+def _say(
+    tx: Tx, now: datetime, person: Person, case: Case, text: str, message_id: int | None
+) -> None:
+    """To who has taken it, else to all who were called."""
+    tx.help.add_line(case.id, person.id, LineKind.SAID, text, now, message_id)
     people = alarm.called(tx, case)
     handler = tuple(each for each in people if each.id == case.handler_id)
     ring(tx, now, case, handler or people, Ring.MORE)
-    _back(tx, now, account)
-    return Added(screen.under(tx, now, person, case))
 
 
 def withdraw(tx: Tx, now: datetime, account: int, case_id: int) -> Withdrawn | NotYours:

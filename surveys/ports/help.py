@@ -59,8 +59,17 @@ class Cases(Protocol):
 
     def lines(self, case_id: int) -> Sequence[Line]: ...
     def add_line(
-        self, case_id: int, author_id: int, kind: LineKind, text: str, now: datetime
+        self,
+        case_id: int,
+        author_id: int,
+        kind: LineKind,
+        text: str,
+        now: datetime,
+        message_id: int | None = None,
     ) -> None: ...
+    def said_by(self, person_id: int, message_id: int) -> tuple[int, str] | None:
+        """The case that this message of who called was written in, and its text as it was last."""
+        ...
 
 
 class HasHelp(Protocol):

@@ -61,6 +61,38 @@ async def test_more_can_be_said_afterwards(around: Circle) -> None:
     await around.irina.chat.expect("«Меня <обижают> после уроков»")
 
 
+async def test_an_edited_message_reaches_the_adults_as_well(around: Circle) -> None:
+    anya = around.anya.chat
+    await around.pupil_calls()
+    await press(around.irina, "Открыть", "Беру на себя")
+    await press(around.anya, "Дописать")
+    said = await anya.send("Меня обижают")
+    await anya.expect("Написанное передано")
+    await around.school.open_response(around.anya, "profile-mentee-pupil", Moment.PROFILE)
+    before = len(around.calls(around.irina))
+    await anya.edit(said, "Меня обижает Игорь")
+    await anya.expect("Исправленное передано")
+    await around.school.api.idle()
+    assert len(around.calls(around.irina)) == before + 1, "who has taken it hears of it"
+    assert len(around.calls(around.head)) == 0
+    assert "Игорь" not in " ".join(around.calls(around.irina))
+    await press(around.irina, "Открыть")
+    card = await around.irina.chat.expect("«Исправлено: Меня обижает Игорь»")
+    assert "«Меня обижают»" in card.text
+
+    sent = anya.sent
+    await anya.edit(said, "Меня обижает Игорь")
+    await anya.settled()
+    assert anya.sent == sent, "an edit that changes nothing"
+    await press(around.irina, "Закрыть с заметкой")
+    await around.irina.chat.send("Поговорили.")
+    await around.irina.chat.settled()
+    case = (await around.school.look(lambda tx: tx.help.ever_called_by(around.anya.person.id)))[0]
+    await anya.edit(said, "Ещё одно")
+    await anya.settled()
+    assert len(await around.school.look(lambda tx: tx.help.lines(case.id))) == 3
+
+
 async def test_nothing_is_added_after_going_back(around: Circle) -> None:
     await around.pupil_calls()
     await press(around.anya, "Дописать")
