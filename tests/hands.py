@@ -1,6 +1,10 @@
 """What a person does in a chat who reads before pressing."""
 
+import re
+
 from bot.sandbox.chats import Chat
+
+LINK = re.compile(r"https://t\.me/\S+")
 
 
 async def tap(chat: Chat, label: str) -> None:
@@ -8,3 +12,37 @@ async def tap(chat: Chat, label: str) -> None:
     await chat.settled()
     await chat.press(label)
     await chat.settled()
+
+
+async def shows(chat: Chat, label: str) -> None:
+    """Wait for a button: the press is answered before its screen changes."""
+    await chat.until(
+        lambda: any(
+            label in one for message in chat.messages for row in message.rows for one in row
+        ),
+        f"no button [{label}]",
+    )
+
+
+def link_in(text: str) -> str:
+    found = LINK.search(text)
+    assert found, text
+    return found[0]
+
+
+async def record_anya(curator: Chat) -> str:
+    """Three steps: a line, a role, a date. Returns the personal link."""
+    await curator.send("/people")
+    await curator.expect("Люди программы")
+    await tap(curator, "Записать учеников")
+    await curator.expect("Напишите имя и класс")
+    await curator.send("Аня К., 7 класс")
+    await curator.expect("Записываю: Аня К. (7 класс)")
+    await tap(curator, "Наставляемый, учитель – ученик")
+    await curator.expect("Когда родители подписали согласие")
+    await tap(curator, "Сегодня")
+    await curator.expect("Теперь можно дать личную ссылку")
+    await tap(curator, "Ссылка и QR-код")
+    shown = await curator.expect("личная ссылка, только для этого человека")
+    assert curator.file(shown).startswith(b"\x89PNG")
+    return link_in(shown.text)

@@ -17,7 +17,7 @@ from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.rights.erase import erase
 from surveys.rights.model import Basis, Extent
-from tests.people.test_conversation import shows, tap
+from tests.hands import shows, tap
 from tests.people.test_deputies import deputy
 from tests.school import Member, School
 

@@ -19,7 +19,7 @@ from surveys.deliveries.notice_context import contexts
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.model import Programme
 from tests.broadcast.test_conversation import compose, outbox, received
-from tests.people.test_conversation import tap
+from tests.hands import tap
 from tests.school import Member, School, add_member, add_programme
 
 MANY = 70  # more than two portions

@@ -5,9 +5,9 @@ import pytest
 from handlers.callbacks import deputies, erasing, tables
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.rights.model import Extent
+from tests.hands import tap
 from tests.notices.post import post
 from tests.notices.test_taken import told
-from tests.people.test_conversation import tap
 from tests.school import Member, School
 
 HELP = "Мне нужна помощь"

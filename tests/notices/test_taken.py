@@ -4,8 +4,8 @@ import asyncio
 
 from handlers.callbacks.notices import Take
 from surveys.deliveries.model import Delivery, Planned, Reason
+from tests.hands import tap
 from tests.notices.post import post
-from tests.people.test_conversation import tap
 from tests.people.test_deputies import deputy
 from tests.school import Member, School
 

@@ -2,9 +2,9 @@
 
 from handlers.callbacks.notices import Close
 from surveys.questionnaires.model import Moment
+from tests.hands import tap
 from tests.notices.post import post
 from tests.notices.test_taken import alerts, told
-from tests.people.test_conversation import tap
 from tests.people.test_deputies import deputy
 from tests.school import CURATOR, Member, School
 

@@ -18,7 +18,7 @@ from surveys.people.consent_print import (
 from surveys.people.consent_sheets import MOST
 from surveys.people.consents import load_consents
 from surveys.people.model import Kind, MembershipState, Role
-from tests.people.test_conversation import shows, tap
+from tests.hands import shows, tap
 from tests.school import Member, School
 
 PAGE = b"/Type /Page\n"

@@ -1,58 +1,16 @@
 """Registration as people see it: the real bot over HTTP, a real database file."""
 
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.app import open_app
 from bot.sandbox.api.server import BotApi
-from bot.sandbox.chats import Chat
 from bot.sandbox.clock import SimulatedClock
 from bot.settings import Settings
 from surveys.people.first import ensure_curator_invite
 from surveys.people.model import MembershipState, Role
+from tests.hands import link_in, record_anya, shows, tap
 from tests.school import TOKEN, School, running
-
-LINK = re.compile(r"https://t\.me/\S+")
-
-
-def link_in(text: str) -> str:
-    found = LINK.search(text)
-    assert found, text
-    return found[0]
-
-
-async def shows(chat: Chat, label: str) -> None:
-    """Wait for a button: the press is answered before its screen changes."""
-    await chat.until(
-        lambda: any(
-            label in one for message in chat.messages for row in message.rows for one in row
-        ),
-        f"no button [{label}]",
-    )
-
-
-async def tap(chat: Chat, label: str) -> None:
-    await shows(chat, label)
-    await chat.press(label)
-
-
-async def record_anya(curator: Chat) -> str:
-    """Three steps: a line, a role, a date. Returns the personal link."""
-    await curator.send("/people")
-    await curator.expect("Люди программы")
-    await tap(curator, "Записать учеников")
-    await curator.expect("Напишите имя и класс")
-    await curator.send("Аня К., 7 класс")
-    await curator.expect("Записываю: Аня К. (7 класс)")
-    await tap(curator, "Наставляемый, учитель – ученик")
-    await curator.expect("Когда родители подписали согласие")
-    await tap(curator, "Сегодня")
-    await curator.expect("Теперь можно дать личную ссылку")
-    await tap(curator, "Ссылка и QR-код")
-    shown = await curator.expect("личная ссылка, только для этого человека")
-    assert curator.file(shown).startswith(b"\x89PNG")
-    return link_in(shown.text)
 
 
 async def test_the_first_start_of_the_curator(tmp_path: Path) -> None:

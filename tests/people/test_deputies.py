@@ -8,8 +8,8 @@ from handlers.callbacks.people import Act, Action, Link
 from storage.transaction import Transaction
 from surveys.people.invites import DAYS
 from surveys.people.model import Invite, Kind, Membership, MembershipState, Role
+from tests.hands import shows, tap
 from tests.notices.post import post
-from tests.people.test_conversation import shows, tap
 from tests.school import Member, School
 
 

@@ -1,6 +1,6 @@
 """What people read on their first day: said to them, in their words, with what comes next."""
 
-from tests.people.test_conversation import link_in, record_anya, tap
+from tests.hands import link_in, record_anya, tap
 from tests.school import School
 
 

@@ -4,8 +4,8 @@ from surveys.deliveries.model import Planned, Reason
 from surveys.matches.log import Answered, answer_meeting
 from surveys.people.model import Membership, MembershipState, Role
 from surveys.programme.model import Programme
+from tests.hands import tap
 from tests.notices.post import post
-from tests.people.test_conversation import tap
 from tests.school import Member, School, add_programme
 
 

@@ -12,8 +12,8 @@ from storage.transaction import Transaction
 from surveys.matches.ending import EndReason
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.model import StageKey
+from tests.hands import link_in, tap
 from tests.notices.post import post
-from tests.people.test_conversation import link_in, tap
 from tests.people.test_deputies import deputy
 from tests.school import Member, School
 

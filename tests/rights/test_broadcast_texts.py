@@ -4,8 +4,8 @@ from typing import Any
 
 from surveys.broadcast.model import Broadcast
 from tests.broadcast.test_conversation import compose, outbox, received
+from tests.hands import tap
 from tests.notices.post import post
-from tests.people.test_conversation import tap
 from tests.rights.test_erasing import erase_oneself, traces
 from tests.rights.test_retention import DAY, finished, go_to
 from tests.school import School
