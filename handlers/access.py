@@ -203,6 +203,8 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     report.Template: Action.REPORT,
     report.Sample: Action.REPORT,
     report.GiveUp: Action.REPORT,
+    report.Words: Action.READ_WORDS,
+    report.Quote: Action.READ_WORDS,
     log.Turn: Action.SEE_LOG,
     # a message to a group
     broadcast.Pick: Action.BROADCAST,

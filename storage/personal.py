@@ -184,6 +184,7 @@ NOBODY: Mapping[str, str] = MappingProxyType(
         "erasure": "what was erased, on what ground: of rows that have no name any more",
         "questionnaire": "questions, the same for everybody",
         "report_template": "the school's own form of a report",
+        "quote": "keyed digests of texts: who has the text finds it, nobody else reads it",
         "total": "figures of the school, entered by the curator",
         "figures": "published totals of groups that are large enough",
         "heartbeat": "when the bot worked",

@@ -18,6 +18,7 @@ from storage.repositories.matches import MatchesRepository, MeetingsRepository
 from storage.repositories.people import MembershipsRepository, PeopleRepository
 from storage.repositories.personal import PersonalRepository
 from storage.repositories.programmes import ProgrammesRepository
+from storage.repositories.quotes import QuotesRepository
 from storage.repositories.responses import QuestionnairesRepository, ResponsesRepository
 from storage.repositories.templates import TemplatesRepository
 from storage.repositories.totals import TotalsRepository
@@ -30,6 +31,7 @@ class Transaction:
         self.programmes = ProgrammesRepository(connection)
         self.templates = TemplatesRepository(connection)
         self.totals = TotalsRepository(connection)
+        self.quotes = QuotesRepository(connection)
         self.people = PeopleRepository(connection)
         self.memberships = MembershipsRepository(connection)
         self.invites = InvitesRepository(connection)

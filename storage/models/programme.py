@@ -70,6 +70,16 @@ class TotalRow(Base):
     entered_at: Mapped[datetime]
 
 
+class QuoteRow(Base):
+    """A text that the curator lets the report quote: its keyed digest, nothing else."""
+
+    __tablename__ = "quote"
+
+    programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"), primary_key=True)
+    digest: Mapped[str] = mapped_column(primary_key=True)
+    approved_at: Mapped[datetime]
+
+
 class HeartbeatRow(Base):
     """One row: when the bot was last known to work. Deadlines move with an outage."""
 

@@ -47,6 +47,7 @@ class Action(StrEnum):
     REMIND = "remind"
     SEE_SUMMARY = "see the summary"
     EXPORT = "export"
+    READ_WORDS = "read and approve what mentors wrote"
     REPORT = "make the report"
     SEE_LOG = "see the log"
     SEE_ALERT_LOG = "see alerts in the log"

@@ -113,6 +113,9 @@ POLICY: Mapping[Action, Rule] = {
     Action.REMIND: Rule((_DESK,)),
     Action.SEE_SUMMARY: Rule((_DESK,), "Aggregates only; frozen when their wave closes."),
     Action.EXPORT: Rule((_DESK,), "Without what was told about the reader's own pairs; logged."),
+    Action.READ_WORDS: Rule(
+        (_DESK,), "After stage III, from a whole group of authors, without who wrote what."
+    ),
     Action.REPORT: Rule((_DESK,), "Aggregates only, as published; the template too; logged."),
     Action.SEE_LOG: Rule((_DESK,), "Who changed what, without answers."),
     Action.SEE_ALERT_LOG: Rule(

@@ -24,9 +24,11 @@ from surveys.ports.people import (
 )
 from surveys.ports.programmes import (
     HasProgrammes,
+    HasQuotes,
     HasTemplates,
     HasTotals,
     Programmes,
+    Quotes,
     Templates,
     Totals,
 )
@@ -70,6 +72,7 @@ __all__ = [
     "HasPersonal",
     "HasProgrammes",
     "HasQuestionnaires",
+    "HasQuotes",
     "HasResponses",
     "HasTemplates",
     "HasTotals",
@@ -84,6 +87,7 @@ __all__ = [
     "Personal",
     "Programmes",
     "Questionnaires",
+    "Quotes",
     "Responses",
     "Store",
     "Templates",

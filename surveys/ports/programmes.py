@@ -1,6 +1,6 @@
 """The programmes and their stages."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -59,6 +59,19 @@ class Totals(Protocol):
     def drop(self, programme_id: int, key: str) -> bool:
         """False: it was not there."""
         ...
+
+
+class Quotes(Protocol):
+    """Digests of texts that the report may quote."""
+
+    def approved(self, programme_id: int) -> Collection[str]: ...
+    def approve(self, programme_id: int, digest: str, now: datetime) -> None: ...
+    def drop(self, programme_id: int, digest: str) -> None: ...
+
+
+class HasQuotes(Protocol):
+    @property
+    def quotes(self) -> Quotes: ...
 
 
 class HasTotals(Protocol):

@@ -8,7 +8,7 @@ from surveys.ports.deliveries import HasBroadcasts, HasDeliveries
 from surveys.ports.help import HasHelp
 from surveys.ports.matches import HasMatches, HasMeetings
 from surveys.ports.people import HasConsents, HasFocuses, HasInvites, HasMemberships, HasPeople
-from surveys.ports.programmes import HasProgrammes, HasTemplates, HasTotals
+from surveys.ports.programmes import HasProgrammes, HasQuotes, HasTemplates, HasTotals
 from surveys.ports.responses import HasFigures, HasQuestionnaires, HasResponses
 from surveys.ports.rights import HasErasing, HasPersonal
 from surveys.ports.running import HasHeartbeat, HasUpdates
@@ -20,6 +20,7 @@ class Tx(
     HasProgrammes,
     HasTemplates,
     HasTotals,
+    HasQuotes,
     HasPeople,
     HasMemberships,
     HasInvites,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from surveys.report import brought, process, results, school
+from surveys.report import brought, process, results, school, wrote
 from surveys.report.album import album
 from surveys.report.blocks import Blocks
 from surveys.report.material import Material
@@ -63,6 +63,11 @@ BLOCKS: Mapping[str, tuple[Field, Callable[[Material, Plates], Blocks]]] = {
         lambda made, _: school.lists(made),
     ),
     "стороны": (Field("сильные и слабые стороны"), lambda made, _: results.sides(made)),
+    "слова": (
+        Field("что пишут наставники, из одобренного вами"),
+        lambda made, _: wrote.words(made),
+    ),
+    "практики": (Field("проекты и практики"), lambda made, _: wrote.cards(made)),
     "проверка": (Field("статистика для методиста"), lambda made, _: results.statistics(made)),
     "не_вошло": (Field("что не вошло и почему"), lambda made, _: results.omitted(made)),
 }

@@ -12,13 +12,15 @@ from surveys.matches.cards import Card
 from surveys.people.desk import Forbidden, desk_of
 from surveys.people.model import Form as Way
 from surveys.people.model import MembershipState, Role
-from surveys.ports import HasAudit, HasTemplates, HasTotals
+from surveys.ports import HasAudit, HasQuotes, HasTemplates, HasTotals
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 from surveys.programme.quality import Form, form_of
 from surveys.programme.totals import Totals, entered
 from surveys.questionnaires.library import Library
 from surveys.report.album import Scales, scales
+from surveys.report.cards import Practice, Project, practices, projects
+from surveys.report.quotes import Quote, written
 from surveys.summary import export as exporting
 from surveys.summary import sources
 from surveys.summary.before import year_before
@@ -27,7 +29,7 @@ from surveys.summary.board import board
 Titles = Mapping[str, Way]
 
 
-class Tx(sources.Tx, HasTemplates, HasTotals, HasAudit, Protocol):
+class Tx(sources.Tx, HasTemplates, HasTotals, HasQuotes, HasAudit, Protocol):
     pass
 
 
@@ -41,6 +43,8 @@ class Source:
     totals: Totals
     quality: Form
     before: Summary | None  # the school's last year, as published
+    approved: frozenset[str]  # digests of texts, see `quotes`
+    secret: str
 
     @property
     def published(self) -> bool:
@@ -62,6 +66,9 @@ class Material:
     totals: Totals
     quality: Form
     before: Sequence[YearRow]
+    projects: tuple[Project, ...] = ()
+    practices: tuple[Practice, ...] = ()
+    quotes: tuple[Quote, ...] = ()  # approved ones
 
 
 def for_curator(
@@ -96,6 +103,8 @@ def gather(
         entered(tx, programme.id),
         form_of(tx, programme.id),
         year_before(tx, library, programme, now, min_group),
+        frozenset(tx.quotes.approved(programme.id)),
+        tx.programmes.secret(programme.id),
     )
 
 
@@ -104,6 +113,8 @@ def material(
 ) -> Material:
     """Pure, and quick: aggregate figures are taken as they were published."""
     made = board(source.found, now, min_group)
+    facts = source.found.facts
+    texts = written(facts, source.secret, source.approved, now, min_group)
     return Material(
         programme=made.programme,
         summary=made.summary,
@@ -118,6 +129,9 @@ def material(
         before=last_year(
             made.summary.indicators, source.before.indicators if source.before else ()
         ),
+        projects=projects(facts),
+        practices=practices(facts),
+        quotes=tuple(one for one in texts if one.approved),
     )
 
 

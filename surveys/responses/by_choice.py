@@ -12,6 +12,7 @@ from typing import Protocol
 
 from surveys.access.actions import Action
 from surveys.access.policy import states
+from surveys.deliveries.closing import final_end
 from surveys.people.focus import RESPONSE
 from surveys.people.model import Membership, Role
 from surveys.ports import (
@@ -119,7 +120,7 @@ def begin(
             moment=moment,
             wave=len(mine) + 1,
             now=now,
-            closes_at=_closing(programme),
+            closes_at=_closing(programme, moment),
         )
     opened = next(
         (
@@ -144,14 +145,15 @@ def _offers(
     member: Membership,
     given: Sequence[Response],
 ) -> Iterator[Offer]:
-    if now >= _closing(programme):
-        return
     for moment, stage in FROM.items():
-        if now < stage_begins(programme, stage) or not _room(given, moment):
+        runs = stage_begins(programme, stage) <= now < _closing(programme, moment)
+        if not runs or not _room(given, moment):
             continue
         for definition in library.for_membership(member.role, member.form or "", moment):
             yield Offer(member, definition, moment)
     for match in tx.matches.of_membership(member.id):
+        if now >= _closing(programme, Moment.EXIT):
+            break
         recent = match.ended_on and local_day(programme, now) <= match.ended_on + AFTER_PARTING
         told = any(one.match_id == match.id and one.moment is Moment.EXIT for one in given)
         if match.closed_early and recent and not told:
@@ -173,8 +175,12 @@ def _same(response: Response, offer: Offer) -> bool:
     return (response.membership_id, response.moment) == (offer.membership.id, offer.moment)
 
 
-def _closing(programme: Programme) -> datetime:
-    """The midnight with which the programme ends."""
+def _closing(programme: Programme, moment: Moment) -> datetime:
+    """The midnight with which the programme ends; a SWOT closes with the finals, as all that is
+    `aggregate`: the report of stage IV quotes it.
+    """
+    if moment is Moment.SWOT:
+        return final_end(programme)
     return day_start(programme, programme.ends_on + DAY)
 
 

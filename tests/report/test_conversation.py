@@ -33,7 +33,8 @@ async def test_the_report_comes_as_a_document(school: School) -> None:
     await a_year(school)
     curator = school.curator.chat
     await curator.send("/menu")
-    await tap(curator, "Годовой отчёт")
+    await curator.settled()
+    await curator.press("Годовой отчёт")
     await curator.expect("Готовлю отчёт")
     screen = await curator.expect("Отчёт за 2025/26 учебный год", within=60)
     assert "Имён участников в отчёте нет." in screen.text

@@ -1,0 +1,76 @@
+"""«Слова наставников»: the curator reads texts without authors and takes them into the report."""
+
+from functools import partial
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers.callbacks.report import Quote, Words
+from handlers.page import Page
+from handlers.replies import Replies
+from handlers.routers.report import Settings
+from handlers.views import people as people_views
+from handlers.views import report as views
+from surveys.clock import Clock
+from surveys.people.desk import Forbidden
+from surveys.ports import Store
+from surveys.questionnaires.library import Library
+from surveys.report import quotes
+
+
+async def shown(
+    callback: CallbackQuery,
+    callback_data: Words,
+    store: Store,
+    library: Library,
+    clock: Clock,
+    replies: Replies,
+    settings: Settings,
+) -> None:
+    work = partial(
+        quotes.read,
+        definitions=library,
+        now=clock.now(),
+        account=callback.from_user.id,
+        min_group=settings.min_group_size,
+        number=callback_data.number,
+    )
+    replies.show(callback, page_of(await store.scan(work)))
+
+
+async def chosen(
+    callback: CallbackQuery,
+    callback_data: Quote,
+    once: Store,
+    library: Library,
+    clock: Clock,
+    replies: Replies,
+    settings: Settings,
+) -> None:
+    work = partial(
+        quotes.approve,
+        definitions=library,
+        now=clock.now(),
+        account=callback.from_user.id,
+        min_group=settings.min_group_size,
+        digest=callback_data.digest,
+        yes=callback_data.yes,
+    )
+    replies.show(callback, page_of(await once.write(work)))
+
+
+def page_of(outcome: quotes.Reading | quotes.NothingToRead | Forbidden) -> Page:
+    match outcome:
+        case quotes.Reading():
+            return views.words(outcome)
+        case quotes.NothingToRead():
+            return views.no_words(outcome)
+        case Forbidden():
+            return people_views.only_curator()
+
+
+def setup() -> Router:
+    router = Router(name=__name__)
+    router.callback_query.register(shown, Words.filter())
+    router.callback_query.register(chosen, Quote.filter())
+    return router
