@@ -12,6 +12,7 @@ from surveys.analysis.year_words import (
     climate_words,
     intends,
     lost,
+    over_years,
     overcame,
     remembered,
     saw_apart,
@@ -134,6 +135,20 @@ def _why(reason: str) -> str:
 def _remembered_by(row: ShiftRow, made: Material) -> str:
     group = naming.group(row.role, row.form, made.titles)
     return f"{first_upper(naming.construct(row.construct))} ({group})"
+
+
+def years_together(made: Material) -> list[Block]:
+    """Where a year alone has too few answers for a figure."""
+    rows = made.summary.tables.several_years
+    said = tuple(
+        f"{first_upper(naming.construct(row.construct))} ({naming.role(row.role)}): {over_years(row)}."
+        for row in rows
+    )
+    return (
+        [Text("За несколько лет вместе; за один год ответов слишком мало:"), Items(said)]
+        if said
+        else []
+    )
 
 
 def memory(made: Material) -> list[Block]:

@@ -28,7 +28,7 @@ from surveys.analysis.words import (
 )
 from surveys.report.album import aim_words
 from surveys.report.blocks import Block, Blocks, Items, Picture, Table, Text
-from surveys.report.brought import memory
+from surveys.report.brought import memory, years_together
 from surveys.report.material import Material
 from surveys.report.plates import Plate
 from surveys.report.words import DASH, chance, exact, mean
@@ -72,7 +72,7 @@ def growth(made: Material, plate: Plate) -> Blocks:
         return (Text(WAITING),)
     rows = _with_hidden(made.summary.tables.growth)
     if not rows:
-        return (Text(plate.reading),)
+        return (Text(plate.reading), *years_together(made))
     table = Table(
         "Изменилось за год",
         ("Что и у кого", "Человек", "Было", "Стало", "Изменилось за год"),
@@ -81,7 +81,7 @@ def growth(made: Material, plate: Plate) -> Blocks:
         "Отвечали одни и те же люди осенью и весной; «было» и «стало» — средние ответы, их не "
         "показываем, где ответили меньше десяти человек.",
     )
-    return (table, Picture(plate))
+    return (table, Picture(plate), *years_together(made))
 
 
 def _with_hidden(rows: Sequence[Row]) -> list[Row]:

@@ -11,6 +11,7 @@ from surveys.analysis import naming
 from surveys.analysis.as_json import to_json
 from surveys.analysis.last_year import YearRow
 from surveys.analysis.naming import first_upper
+from surveys.analysis.several_years import YearsRow
 from surveys.analysis.words import HIDDEN
 from surveys.programme.quality import Form
 from surveys.programme.totals import Listed, Totals
@@ -247,3 +248,11 @@ def test_last_year_stands_beside_this_one_where_enough_people_answered() -> None
         ("Анкета качества", "14 баллов", "16 баллов"),
     ]
     assert "Этот год и прошлый" not in document(random_school(12)).text
+
+
+def test_several_years_together_speak_for_a_school_too_small_for_one() -> None:
+    row = YearsRow("mood", "mentee", "2024/25, 2025/26", 6, 2.0, 3.0, 1.0, 4, 1, 1)
+    made = random_school(3)
+    tables = replace(made.summary.tables, several_years=(row,))
+    found = document(replace(made, summary=replace(made.summary, tables=tables)))
+    assert "Настроение (наставляемые): за 2024/25, 2025/26 вместе выросло: 4 из 6." in found.text
