@@ -281,7 +281,7 @@ def _by_scale(moved: Iterable[_Moved], known: Scales) -> tuple[Scale, ...]:
         assert one.after is not None
         most = max(one.before, one.after)
         ends = known.get(one.construct, FIVE if most <= FIVE[1] else TEN)
-        found[ends].append(Change(f"{one.label}, {one.n} чел.", one.before, one.after))
+        found[ends].append(Change(f"{one.label}, {one.n}{NBSP}чел.", one.before, one.after))
     return tuple(Scale(*ends, tuple(changes)) for ends, changes in sorted(found.items()))
 
 
