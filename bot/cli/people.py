@@ -47,6 +47,12 @@ def report(found: Report) -> str:
         rows = plural(count, "строку", "строки", "строк")
         lines.append(f"Не получилось прочитать {count} {rows}:")
         lines += [f"  строка {row.number}: {row.reason}" for row in found.bad]
+    if found.alike:
+        lines.append("Записаны как двое, проверьте, не один ли это человек:")
+        lines += [
+            f"  строка {each.number}: {each.name} и {each.other}, {each.class_name}"
+            for each in found.alike
+        ]
     return "\n".join(lines)
 
 

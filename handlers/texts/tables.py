@@ -6,6 +6,7 @@ from html import escape
 from handlers.texts.sentences import cut
 from surveys.deliveries.news.model import TableCut
 from surveys.people.importing import Outlook, Report
+from surveys.people.near import Alike
 from surveys.people.rows import BadRow
 from surveys.words import plural
 
@@ -32,6 +33,9 @@ def offered(found: Outlook, name: str) -> str:
     if not found.something:
         lines.append("Записывать пока некого.")
     lines += _bad(found.bad)
+    if found.alike:
+        lines += _alike(found.alike, "Не один ли это человек? Запишу как двоих:")
+        lines.append("Если один, исправьте таблицу и пришлите её ещё раз.")
     if found.something:
         lines += ["", DELETE]
     else:
@@ -53,6 +57,9 @@ def recorded(found: Report) -> str:
         if rows:
             lines.append(f"{title}: {len(rows)}.")
     lines += _bad(found.bad)
+    if found.alike:
+        lines += _alike(found.alike, "Записаны как двое, проверьте, не один ли это человек:")
+        lines.append("Лишнего можно убрать: карточка → «В архив».")
     if found.added:
         lines += ["", "Согласия и личные ссылки — на карточках."]
     return "\n".join(lines)
@@ -91,6 +98,15 @@ def not_fetched() -> str:
 
 def _people(count: int) -> str:
     return plural(count, "человека", "человека", "человек")
+
+
+def _alike(found: Sequence[Alike], head: str) -> list[str]:
+    said = [
+        f"строка {each.number}: {escape(each.name)} и {escape(each.other)}, "
+        f"{escape(each.class_name)}"
+        for each in found
+    ]
+    return ["", head, cut(said, SHOWN)]
 
 
 def _bad(rows: Sequence[BadRow]) -> list[str]:

@@ -9,6 +9,7 @@ from surveys.people.admission import Admission
 from surveys.people.consents import REPRESENTATIVE, in_force
 from surveys.people.model import Kind, MembershipState, Person
 from surveys.people.names import folded
+from surveys.people.near import Alike, Pupil, alike
 from surveys.people.rows import BadRow, Entrant, Row, read_row
 from surveys.ports import HasAudit, HasConsents, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
@@ -27,6 +28,7 @@ class Report:
     completed: tuple[int, ...]  # people there already, now with a full name, role or consent
     known: tuple[int, ...]  # nothing new
     bad: tuple[BadRow, ...]
+    alike: tuple[Alike, ...] = ()  # recorded as two, and may be one
 
     def __add__(self, other: "Report") -> "Report":
         return Report(
@@ -34,6 +36,7 @@ class Report:
             self.completed + other.completed,
             self.known + other.known,
             self.bad + other.bad,
+            self.alike + other.alike,
         )
 
 
@@ -44,6 +47,7 @@ class Outlook:
     new: int  # people
     known: int  # rows of people who are there; what they lack is added
     bad: tuple[BadRow, ...]
+    alike: tuple[Alike, ...] = ()  # would be two, and may be one
 
     @property
     def something(self) -> bool:
@@ -56,11 +60,23 @@ class _Known:
 
     by_full_name: dict[tuple[str, str | None], Person] = field(default_factory=dict)
     by_chat_name: dict[tuple[str, str | None], Person] = field(default_factory=dict)
+    pupils: dict[str, dict[str, Pupil]] = field(default_factory=dict)  # by class, by chat name
 
     def put(self, person: Person) -> None:
         if person.full_name:
             self.by_full_name[folded(person.full_name), person.class_name] = person
         self.by_chat_name[folded(person.chat_name), person.class_name] = person
+        pupil = Pupil.of(person.chat_name, person.full_name, person.kind, person.class_name)
+        if pupil is not None:
+            self.pupils.setdefault(pupil.class_name, {})[person.chat_name] = pupil
+
+    def alike(self, entrant: Entrant) -> list[Alike]:
+        """Who may be this new one under another form of the name."""
+        pupil = Pupil.of(entrant.chat_name, entrant.full_name, entrant.kind, entrant.class_name)
+        if pupil is None:
+            return []
+        others = self.pupils.get(pupil.class_name, {}).items()
+        return alike(entrant.number, entrant.chat_name, pupil, others)
 
 
 def outlook(
@@ -71,6 +87,7 @@ def outlook(
     today = local_day(programme, now)
     new = there = 0
     bad: list[BadRow] = []
+    doubts: list[Alike] = []
     for row in rows:
         entrant = read_row(row, admission.forms, today)
         found = entrant if isinstance(entrant, BadRow) else _find(known, entrant)
@@ -82,8 +99,9 @@ def outlook(
             case None:
                 assert isinstance(entrant, Entrant)
                 new += 1
+                doubts += known.alike(entrant)
                 known.put(_to_come(entrant))
-    return Outlook(new, there, tuple(bad))
+    return Outlook(new, there, tuple(bad), tuple(doubts))
 
 
 def _to_come(entrant: Entrant) -> Person:
@@ -118,6 +136,7 @@ def import_people(
     completed: list[int] = []
     same: list[int] = []
     bad: list[BadRow] = []
+    doubts: list[Alike] = []
     today = local_day(programme, now)
     for row in rows:
         entrant = read_row(row, admission.forms, today)
@@ -128,6 +147,7 @@ def import_people(
         if isinstance(found, BadRow):
             bad.append(found)
             continue
+        doubts += known.alike(entrant) if found is None else ()
         person = found or _add(tx, now, known, entrant)
         changed = _complete(tx, now, programme, person, entrant, admission, actor)
         known.put(tx.people.get(person.id) or person)
@@ -142,7 +162,7 @@ def import_people(
             added=len(added),
             completed=len(completed),
         )
-    return Report(tuple(added), tuple(completed), tuple(same), tuple(bad))
+    return Report(tuple(added), tuple(completed), tuple(same), tuple(bad), tuple(doubts))
 
 
 def _find(known: _Known, entrant: Entrant) -> Person | BadRow | None:

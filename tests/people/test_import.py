@@ -55,6 +55,33 @@ def run(office: Office, *rows: Row) -> Report:
     )
 
 
+@pytest.mark.parametrize(
+    ("other", "doubt"),
+    [
+        ({"full_name": "Кузнецова Аня"}, True),
+        ({"full_name": "Кузнецова Анна Ивановна", "chat_name": "Анюта К."}, True),
+        ({"full_name": "Кузнецова Ана"}, True),  # a slip of the finger
+        ({"full_name": "Круглова Аня"}, False),  # another surname
+        ({"full_name": "Кузнецова Аня", "class": "8"}, False),
+        ({"full_name": "Кузнецова Ольга"}, False),
+        ({"full_name": "Павлова Аня"}, False),
+    ],
+)
+def test_two_forms_of_one_name_are_asked_about_and_never_merged(
+    office: Office, other: dict[str, str], doubt: bool
+) -> None:
+    found = run(office, row(2), row(3, **other))
+    assert [each.number for each in found.alike] == ([3] if doubt else [])
+    assert len(people(office)) == 2
+    assert ("проверьте, не один ли это человек" in report(found)) is doubt
+    assert run(office, row(2), row(3, **other)).alike == (), "said once"
+
+
+def test_who_was_recorded_in_the_chat_is_asked_about_too(office: Office) -> None:
+    office.anya_inside()
+    assert [each.other for each in run(office, row(5)).alike] == ["Аня К."]
+
+
 def people(office: Office) -> list[Person]:
     found = office.do(lambda tx: tx.people.in_programme(1))
     return [person for person, membership in found if membership.role is not Role.CURATOR]

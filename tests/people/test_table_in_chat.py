@@ -56,6 +56,18 @@ async def test_preview_word_report(school: School) -> None:
     await curator.expect("Люди программы")
 
 
+@pytest.mark.usefixtures("child")
+async def test_two_forms_of_one_name_are_asked_about_before_and_after(school: School) -> None:
+    curator = school.curator.chat
+    short = [ANNA[0].split()[0] + " Аня", *ANNA[1:]]
+    await curator.send_document("люди.xlsx", table(ANNA, short))
+    offer = await curator.expect("Не один ли это человек? Запишу как двоих:")
+    assert "строка 3: Аня К. и Анна К., 7 класс" in offer.text
+    await curator.press("Записать")
+    await curator.expect("проверьте, не один ли это человек:")
+    assert len(await names(school)) == 2, "never merged"
+
+
 async def test_the_same_table_again_adds_nothing(school: School) -> None:
     curator = school.curator.chat
     for said in ("Записано: 2.", "Уже были: 2."):
