@@ -49,6 +49,7 @@ def test_no_combination_of_the_tables_speaks_of_fewer(facts: ProgrammeFacts, lea
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(600)  # large schools, and maybe a busy machine
 @pytest.mark.parametrize("seed", range(400))
 def test_no_combination_in_many_schools(seed: int) -> None:
     odds = Odds(absent=seed % 3 * 0.2, skip=seed % 2 * 0.3, pulse=0.7, on_call=0.2)

@@ -46,6 +46,7 @@ def test_the_workbook_gives_the_same_year(seed: int, pairs: int, style: str, odd
 
 
 @pytest.mark.soak
+@pytest.mark.timeout(600)  # large schools, and maybe a busy machine
 @pytest.mark.parametrize("seed", range(200))
 def test_two_hundred_programmes(seed: int) -> None:
     """3 to 300 pairs; ties, all equal, missing waves, two roles, withdrawn, two versions."""
