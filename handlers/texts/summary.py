@@ -1,9 +1,8 @@
 """The top of `/summary`: what matters now, or how to begin."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from handlers.callbacks.summary import Section
 from handlers.texts import stages, waves
 from handlers.texts.sentences import cut
 from handlers.texts.words import day
@@ -17,14 +16,6 @@ REMIND = "Кому напомнить"
 PAIRS = "Все пары"
 CONSENTS = "Ждут согласия родителей"
 INVITES = "Кому дать ссылку"
-PICTURES: Mapping[Section, str] = {
-    Section.PARTICIPATION: "Картинка: кто дошёл до конца",
-    Section.RESPONSES: "Картинка: как идут дела в парах",
-    Section.MEETINGS: "Картинка: встречи по неделям",
-    Section.GROWTH: "Картинка: что изменилось",
-    Section.EXPECTATIONS: "Картинка: ожидания и реальность",
-    Section.SIDES: "Картинка: показатели и цели",
-}
 WAVES = 2  # open ones that are named
 SHOWN = 3  # pairs named in one line; the rest is behind the button
 

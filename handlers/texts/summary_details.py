@@ -27,6 +27,14 @@ TITLES: Mapping[Section, str] = {
     Section.SIDES: "Сильные и слабые стороны",
     Section.OMITTED: "Что не вошло и почему",
 }
+PICTURES: Mapping[Section, str] = {
+    Section.PARTICIPATION: "Картинка: кто дошёл до конца",
+    Section.RESPONSES: "Картинка: как идут дела в парах",
+    Section.MEETINGS: "Картинка: встречи по неделям",
+    Section.GROWTH: "Картинка: что изменилось",
+    Section.EXPECTATIONS: "Картинка: ожидания и реальность",
+    Section.SIDES: "Картинка: показатели и цели",
+}
 
 
 def details(section: Section, board: Board, titles: Titles) -> Details:

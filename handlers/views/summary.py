@@ -64,9 +64,9 @@ def details(section: Section, board: Board, titles: Titles, page: int) -> Page:
 
 
 def _picture_button(section: Section) -> tuple[Row, ...]:
-    if section not in texts.PICTURES:
+    if section not in detail_texts.PICTURES:
         return ()
-    return ((Button(texts.PICTURES[section], Picture(section=section)),),)
+    return ((Button(detail_texts.PICTURES[section], Picture(section=section)),),)
 
 
 def photo(plate: Plate) -> Page:
