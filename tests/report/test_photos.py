@@ -41,8 +41,8 @@ async def test_what_cannot_be_shown_is_said_instead(school: School) -> None:
     school.pass_time(days=150)
     curator = school.curator.chat
     await curator.send("/summary")
-    await tap(curator, "Рост")
-    await tap(curator, "Картинка: что изменилось")
+    whole = await curator.expect("Участие")
+    await curator.press(data=Picture(section=Section.GROWTH).pack(), message=whole)
     screen = await curator.expect("Появится, когда закроются итоговые анкеты.")
     assert screen.file_id is None
 
