@@ -205,19 +205,30 @@ async def running(app: App) -> AsyncIterator[None]:
                 await asyncio.wait_for(polling, timeout=10)
 
 
+class Brisk(Pace):
+    """Obeys a 429 as in service, and counts no seconds between messages: those have their own tests
+    (`tests/sending/test_pace.py`), and a fifth message to one chat would cost every other test one.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(permits=10_000)
+
+    async def _turn(self, chat_id: int | None) -> None: ...
+
+    async def _even(self) -> None: ...
+
+
 @asynccontextmanager
 async def open_school(
     folder: Path, at: datetime, pace: Pace | None = None, limits: Limits | None = None
 ) -> AsyncIterator[School]:
-    """`pace` is for people who press faster than Telegram lets a bot answer; without `limits` they
-    may press as fast as a test does.
-    """
+    """Without a `pace` the bot sends, without `limits` people press, as fast as a test does."""
     clock = SimulatedClock(at)
     settings = Settings(_env_file=None, data_dir=folder, bot_token=TOKEN)  # type: ignore[call-arg]
     async with BotApi(clock, token=TOKEN) as api:
         settings = settings.model_copy(update={"bot_api_url": api.url})
         programme, person, membership = await lay(settings, at, begin)
-        async with open_app(settings, clock, TOKEN, pace, limits or Limits.off()) as app:
+        async with open_app(settings, clock, TOKEN, pace or Brisk(), limits or Limits.off()) as app:
             api.drains.append(app.tasks.settled)
             chat = api.chat(CURATOR, first_name="Мария")
             chat.state.reachable = True

@@ -116,10 +116,8 @@ def _compare_hopes(found: Read, told: list[dict]) -> None:
         if of["suppressed"]:
             assert row["Сбылось"] == HIDDEN
         elif of["pairs"] >= 10:
-            assert row["Ждали"], row["Вышло"] == (
-                mean(of["expected_mean"]),
-                mean(of["actual_mean"]),
-            )
+            hoped, came = mean(of["expected_mean"]), mean(of["actual_mean"])
+            assert (row["Ждали"], row["Вышло"]) == (hoped, came)
             assert f"хуже у {of['worse']}" in row["Сбылось"]
 
 

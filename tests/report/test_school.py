@@ -12,6 +12,7 @@ from surveys.report.quotes import DIGEST
 from tests.hands import tap
 from tests.notices.post import post
 from tests.report.reading import Read
+from tests.rights.test_erasing import submitted
 from tests.school import Member, School
 
 APRIL = datetime(2026, 4, 28, 12, tzinfo=UTC)
@@ -42,12 +43,12 @@ async def mentors(school: School, count: int) -> list[Member]:
 
 
 async def swot(school: School, members: list[Member]) -> None:
-    for number, member in enumerate(members, 1):
-        await fill(
-            member.chat,
-            "+ Сильные и слабые стороны",
-            *(f"{part} <b>{number}</b>" for part in SWOT),
-        )
+    """Sent by each; the first in the chat, the rest as they are stored."""
+    first, *rest = members
+    await fill(first.chat, "+ Сильные и слабые стороны", *(["слово <b>1</b>"] * 4))
+    for number, member in enumerate(rest, 2):
+        word = f"слово <b>{number}</b>"
+        await submitted(school, member, "swot-mentor-adult", Moment.SWOT, word)
 
 
 async def words(school: School) -> str:
@@ -76,7 +77,7 @@ async def test_texts_are_read_after_stage_three_and_quoted_when_approved(school:
     await go_to(school, MAY)
     said = await words(school)
     assert "1 из 20" in said
-    assert "Что получается\n«strong <b>" in said
+    assert "Что получается\n«слово <b>" in said
     assert "Ольга" not in said
     chat = school.curator.chat
     quoted = said.split("«")[1].split("»")[0]
