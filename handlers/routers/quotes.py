@@ -27,14 +27,7 @@ async def shown(
     replies: Replies,
     settings: Settings,
 ) -> None:
-    work = partial(
-        quotes.read,
-        definitions=library,
-        now=clock.now(),
-        account=callback.from_user.id,
-        min_group=settings.min_group_size,
-        number=callback_data.number,
-    )
+    work = partial(_reading(callback, library, clock, settings), number=callback_data.number)
     replies.show(callback, page_of(await store.scan(work)))
 
 
@@ -42,21 +35,37 @@ async def chosen(
     callback: CallbackQuery,
     callback_data: Quote,
     once: Store,
+    store: Store,
     library: Library,
     clock: Clock,
     replies: Replies,
     settings: Settings,
 ) -> None:
-    work = partial(
-        quotes.approve,
+    """Kept, then the next text."""
+    digest = callback_data.digest
+    await once.write(
+        partial(
+            quotes.approve,
+            now=clock.now(),
+            account=callback.from_user.id,
+            digest=digest,
+            yes=callback_data.yes,
+        )
+    )
+    work = partial(_reading(callback, library, clock, settings), after=digest)
+    replies.show(callback, page_of(await store.scan(work)))
+
+
+def _reading(
+    callback: CallbackQuery, library: Library, clock: Clock, settings: Settings
+) -> "partial[quotes.Reading | quotes.NothingToRead | Forbidden]":
+    return partial(
+        quotes.read,
         definitions=library,
         now=clock.now(),
         account=callback.from_user.id,
         min_group=settings.min_group_size,
-        digest=callback_data.digest,
-        yes=callback_data.yes,
     )
-    replies.show(callback, page_of(await once.write(work)))
 
 
 def page_of(outcome: quotes.Reading | quotes.NothingToRead | Forbidden) -> Page:

@@ -18,8 +18,8 @@ from surveys.analysis.facts import ProgrammeFacts, ResponseStatus
 from surveys.analysis.read import Definitions, read_facts
 from surveys.analysis.read import Tx as FactsTx
 from surveys.analysis.waves import stage_end
-from surveys.people.desk import Desk, Forbidden, desk_of
-from surveys.ports import HasMemberships, HasQuotes
+from surveys.people.desk import Forbidden, desk_of
+from surveys.ports import HasMemberships, HasPeople, HasProgrammes, HasQuotes
 from surveys.programme.model import StageKey
 from surveys.questionnaires.model import Moment
 
@@ -50,6 +50,15 @@ class NothingToRead:
     """Too early, nothing written, or so few authors that a text would name one."""
 
     waits: bool  # the wave is open still
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """Or not approved any longer."""
+
+
+class Approving(HasPeople, HasMemberships, HasProgrammes, HasQuotes, Protocol):
+    pass
 
 
 class Tx(FactsTx, HasMemberships, HasQuotes, Protocol):
@@ -84,54 +93,45 @@ def written(
 
 
 def read(
-    tx: Tx, definitions: Definitions, now: datetime, account: int, min_group: int, number: int
-) -> Reading | NothingToRead | Forbidden:
-    desk = desk_of(tx, account, Action.READ_WORDS)
-    if desk is None:
-        return Forbidden()
-    return _shown(tx, definitions, now, desk, min_group, number)
-
-
-def approve(
     tx: Tx,
     definitions: Definitions,
     now: datetime,
     account: int,
     min_group: int,
-    digest: str,
     *,
-    yes: bool,
+    number: int = 0,
+    after: str | None = None,
 ) -> Reading | NothingToRead | Forbidden:
-    """Into the report, or out of it; the next text follows. What is not there changes nothing."""
+    """The text with this number, or the one that follows the text with this digest."""
     desk = desk_of(tx, account, Action.READ_WORDS)
     if desk is None:
         return Forbidden()
-    quotes = _all(tx, definitions, now, desk, min_group)
-    where = next((n for n, one in enumerate(quotes) if one.digest == digest), None)
-    if where is not None:
-        if yes:
-            tx.quotes.approve(desk.programme.id, digest, now)
-        else:
-            tx.quotes.drop(desk.programme.id, digest)
-    return _shown(tx, definitions, now, desk, min_group, 0 if where is None else where + 1)
-
-
-def _shown(
-    tx: Tx, definitions: Definitions, now: datetime, desk: Desk, min_group: int, number: int
-) -> Reading | NothingToRead:
-    quotes = _all(tx, definitions, now, desk, min_group)
+    facts = read_facts(tx, definitions, desk.programme.id, now)
+    secret = tx.programmes.secret(desk.programme.id)
+    quotes = written(facts, secret, tx.quotes.approved(desk.programme.id), now, min_group)
     if not quotes:
         return NothingToRead(waits=now < stage_end(desk.programme, StageKey.CONTROL))
+    if after is not None:
+        number = 1 + next((n for n, one in enumerate(quotes) if one.digest == after), -1)
     number %= len(quotes)
     return Reading(quotes[number], number, len(quotes), sum(one.approved for one in quotes))
 
 
-def _all(
-    tx: Tx, definitions: Definitions, now: datetime, desk: Desk, min_group: int
-) -> tuple[Quote, ...]:
-    facts = read_facts(tx, definitions, desk.programme.id, now)
-    secret = tx.programmes.secret(desk.programme.id)
-    return written(facts, secret, tx.quotes.approved(desk.programme.id), now, min_group)
+def approve(
+    tx: Approving, now: datetime, account: int, digest: str, *, yes: bool
+) -> Approved | Forbidden:
+    """Into the report, or out of it. A digest that fits no text quotes nothing.
+
+    All texts are read outside of the write (`read`): it reads the whole programme.
+    """
+    desk = desk_of(tx, account, Action.READ_WORDS)
+    if desk is None:
+        return Forbidden()
+    if yes:
+        tx.quotes.approve(desk.programme.id, digest, now)
+    else:
+        tx.quotes.drop(desk.programme.id, digest)
+    return Approved()
 
 
 def _digest(secret: str, part: str, text: str) -> str:

@@ -113,14 +113,27 @@ async def test_four_authors_are_too_few(school: School) -> None:
     assert "можно узнать автора" in await words(school)
 
 
-async def test_a_digest_of_nothing_changes_nothing(school: School) -> None:
-    await mentors(school, 1)
+async def test_a_digest_of_nothing_quotes_nothing(school: School) -> None:
+    people = await mentors(school, 5)
+    await go_to(school, APRIL)
+    await swot(school, people)
     await go_to(school, MAY)
+    await words(school)
     chat = school.curator.chat
-    await chat.send("/settings")
-    await chat.settled()
     await chat.press(data=Quote(digest="a" * DIGEST, yes=True).pack(), message=chat.screen)
     await chat.settled()
+    assert "1 из " in chat.screen.text
+    assert "Всего в отчёте: 0." in chat.screen.text
+
+
+async def test_a_mentor_takes_nothing_into_the_report(school: School) -> None:
+    [olga] = await mentors(school, 1)
+    await olga.chat.send("/menu")
+    await olga.chat.settled()
+    forged = Quote(digest="a" * DIGEST, yes=True).pack()
+    await olga.chat.press(data=forged, message=olga.chat.screen)
+    await olga.chat.settled()
+    assert "только куратор" in olga.chat.screen.text
     assert await school.look(lambda tx: tx.quotes.approved(school.programme.id)) == set()
 
 
