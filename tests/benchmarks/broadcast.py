@@ -1,7 +1,6 @@
 """A message to thousands at Telegram's pace, while people go on answering and call for help."""
 
 import asyncio
-import random
 from collections.abc import Coroutine, Sequence
 from pathlib import Path
 from statistics import median
@@ -10,7 +9,6 @@ from typing import TypeVar
 
 from bot.sandbox.api.limits import Limits
 from bot.sandbox.api.server import BotApi
-from bot.sandbox.chats import Chat
 from bot.settings import Settings
 from storage.store import open_store
 from storage.transaction import Transaction
@@ -59,9 +57,9 @@ async def measure(folder: Path, receivers: int) -> list[Line]:
             chats = [api.chat(account) for account in range(1, 2 * ANSWERING + 1)]
             for chat in chats:
                 await people.come(chat)
-            idle, _ = await _answering(chats[:ANSWERING], asyncio.sleep(IDLE))
+            idle, _ = await people.while_answering(chats[:ANSWERING], asyncio.sleep(IDLE))
             await _plan(found, invited)
-            busy, (moments, calls) = await _answering(
+            busy, (moments, calls) = await people.while_answering(
                 chats[ANSWERING:], _both(_sent(api, receivers), _calls(api))
             )
     assert not api.faults, f"refused: {api.faults[:3]}"  # a 429 would be among them
@@ -168,17 +166,3 @@ async def _sent(api: BotApi, receivers: int) -> list[float]:
         if len(moments) >= receivers:
             return moments
     raise RuntimeError(f"{len(moments)} of {receivers} messages came")
-
-
-async def _answering(
-    chats: Sequence[Chat], until: Coroutine[object, object, T]
-) -> tuple[list[float], T]:
-    """Everybody answers and goes back, at a human pace, until that is done: latencies, result."""
-    chance = random.Random(1)
-    async with asyncio.TaskGroup() as group:
-        end = group.create_task(until)
-        walks = [
-            group.create_task(people.dawdle(chat, end.done, random.Random(chance.random())))
-            for chat in chats
-        ]
-    return [seconds for walk in walks for seconds in walk.result()], end.result()

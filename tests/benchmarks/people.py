@@ -3,10 +3,13 @@
 import asyncio
 import random
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from typing import TypeVar
 
 from bot.sandbox.chats import Chat
 from handlers.texts.surveys import BACK, SEND
+
+T = TypeVar("T")
 
 ANSWER = "Скорее да"
 STEPS = 12  # updates of one way through: the title, ten answers, «Отправить»
@@ -69,6 +72,20 @@ async def dawdle(chat: Chat, enough: Callable[[], bool], chance: random.Random) 
             await asyncio.sleep(chance.uniform(0.5, 1.5))
             took.append(await press(chat, label))
     return took
+
+
+async def while_answering(
+    chats: Sequence[Chat], until: Coroutine[object, object, T]
+) -> tuple[list[float], T]:
+    """Everybody answers and goes back, at a human pace, until that is done: latencies, result."""
+    chance = random.Random(1)
+    async with asyncio.TaskGroup() as group:
+        end = group.create_task(until)
+        walks = [
+            group.create_task(dawdle(chat, end.done, random.Random(chance.random())))
+            for chat in chats
+        ]
+    return [seconds for walk in walks for seconds in walk.result()], end.result()
 
 
 async def all_at_once(
