@@ -21,6 +21,7 @@ from handlers.callbacks import (
     mydata,
     notices,
     pairs,
+    paper,
     people,
     progress,
     registration,
@@ -39,6 +40,7 @@ from surveys.access.actions import Action
 from surveys.broadcast import compose
 from surveys.help import card, own
 from surveys.matches.typed_day import MEETING_DAY
+from surveys.paper import enter as paper_enter
 from surveys.people import edit, enter, pupils, roster, written_consent
 from surveys.people.focus import RESPONSE
 from surveys.people.own_name import OWN_NAME
@@ -198,6 +200,12 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     progress.Names: Action.SEE_PROGRESS,
     progress.RemindAll: Action.REMIND,
     progress.RemindOne: Action.REMIND,
+    paper.Waiting: Action.ENTER_PAPER,
+    paper.Print: Action.ENTER_PAPER,
+    paper.Enter: Action.ENTER_PAPER,
+    paper.Retype: Action.ENTER_PAPER,
+    paper.Send: Action.ENTER_PAPER,
+    paper.Decline: Action.ENTER_PAPER,
     summary.Details: Action.SEE_SUMMARY,
     summary.Picture: Action.SEE_SUMMARY,
     report.Template: Action.REPORT,
@@ -231,6 +239,9 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
 # kinds of focus: what a typed message answers
 QUESTIONS: Mapping[str, Action] = {
     RESPONSE: Action.ANSWER,
+    paper_enter.CODE: Action.ENTER_PAPER,
+    paper_enter.LINE: Action.ENTER_PAPER,
+    paper_enter.TEXT: Action.ENTER_PAPER,
     own.ADD: Action.CALL_HELP,
     card.NOTE: Action.HANDLE_CASE,
     card.CLOSE: Action.HANDLE_CASE,

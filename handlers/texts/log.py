@@ -49,6 +49,8 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "participation.left": "выход из программы",
         "participation.paused": "пауза в участии",
         "participation.resumed": "возвращение после паузы",
+        "paper.declined": "по листу с бумаги записан отказ",
+        "paper.submitted": "внесён лист с бумаги",
         "people.imported": "загружена таблица, новых людей: {added}, дополнено: {completed}",
         "mydata": "получены свои данные",
         "person.archived": "перенос в архив: {about}",

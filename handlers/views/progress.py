@@ -5,7 +5,7 @@ from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
 from handlers.texts import common
 from handlers.texts import progress as texts
-from handlers.views import menu, paging
+from handlers.views import menu, paging, paper
 from surveys.deliveries.progress import Standing, Wave
 from surveys.deliveries.remind import Fate, Progress, Reminded, WaveCard
 
@@ -14,7 +14,9 @@ NAMES = 15  # on one page of a list, a line each
 
 
 def progress(found: Progress) -> Page:
-    buttons = (Button(texts.button(wave), _look(wave)) for wave in found.waves)
+    buttons = [Button(texts.button(wave), _look(wave)) for wave in found.waves]
+    if any(wave.count(Standing.PAPER) for wave in found.waves):
+        buttons.append(paper.button())
     return Page(texts.overview(found.waves, found.today), column(*buttons, menu.button()))
 
 

@@ -3,7 +3,7 @@
 from handlers.callbacks import watch as cb
 from handlers.page import Button, Page, column
 from handlers.texts import watch as texts
-from handlers.views import menu, paging
+from handlers.views import menu, paging, paper
 from surveys.people.desk import Forbidden
 from surveys.people.second_adult import NotWatched, PairTold, Watched
 
@@ -14,7 +14,8 @@ def pairs(found: Watched, page: int) -> Page:
         Button(texts.pair_button(one), cb.Told(match=one.match.id, page=0)) for one in part.items
     )
     arrows = part.arrows(lambda to: cb.Pairs(page=to))
-    return Page(texts.pairs(found), (*column(*buttons), *arrows, (menu.button(),)))
+    rows = (*column(*buttons), *arrows, (paper.button(),), (menu.button(),))
+    return Page(texts.pairs(found), rows)
 
 
 def told(found: PairTold, page: int) -> Page:

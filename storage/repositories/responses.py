@@ -7,11 +7,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage.models import AnswerRow, MembershipRow, ProgrammeRow, QuestionnaireRow, ResponseRow
+from storage.models import (
+    AnswerRow,
+    MembershipRow,
+    PersonRow,
+    ProgrammeRow,
+    QuestionnaireRow,
+    ResponseRow,
+)
 from storage.repositories.base import Repository
 from surveys.deliveries.snapshot import KnownResponse, Slot
 from surveys.questionnaires.model import Definition, Moment
-from surveys.responses.model import OPEN, Answer, Response, ResponseStatus, State
+from surveys.responses.model import OPEN, PAPER, Answer, Response, ResponseStatus, State
 
 RESPONSE = (
     sa.select(
@@ -107,6 +114,23 @@ class ResponsesRepository(Repository):
             response_id, *answer = tuple[Any, ...](row)
             answers[response_id][answer[0]] = Answer(*answer)
         return [_response(row, answers.get(row.id, {})) for row in responses]
+
+    def on_paper(self, programme_id: int) -> list[Response]:
+        rows = self._connection.execute(
+            RESPONSE.join(PersonRow, PersonRow.id == MembershipRow.person_id)
+            .where(
+                ResponseRow.programme_id == programme_id,
+                ResponseRow.status.in_(OPEN),
+                PersonRow.paper,
+            )
+            .order_by(ResponseRow.id)
+        )
+        return [_response(row, {}) for row in rows]
+
+    def from_paper(self, response_id: int) -> None:
+        self._connection.execute(
+            sa.update(ResponseRow).where(ResponseRow.id == response_id).values(source=PAPER)
+        )
 
     def open(
         self,

@@ -9,6 +9,7 @@ class Action(StrEnum):
     DECIDE = "decide"
     RETURN = "return"
     ANSWER = "answer"
+    ENTER_PAPER = "print and enter questionnaires on paper"
     ANSWER_LEAVING = "answer the final on leaving"
     MATCH = "match"
     LEAVE = "leave"

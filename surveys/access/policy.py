@@ -59,6 +59,10 @@ POLICY: Mapping[Action, Rule] = {
         (Grant(frozenset({Whose.OWN}), PARTICIPANTS, ACTIVE | {MembershipState.LEFT}),),
         "The final only: of those who have left nothing else is asked.",
     ),
+    Action.ENTER_PAPER: Rule(
+        (Grant(frozenset({Whose.OWN_SCHOOL}), ON_CALL),),
+        "Of people without Telegram; never of somebody one is in a pair with.",
+    ),
     Action.MATCH: Rule((_PARTICIPANT,)),
     Action.LEAVE: Rule((_PARTICIPANT, _PAUSED), "Pause, return, end one's own pair, leave."),
     Action.MY_DATA: Rule((_ANYBODY,), "In every state; nothing of others but their chat names."),

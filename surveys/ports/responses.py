@@ -31,6 +31,14 @@ class Responses(Protocol):
         """All of a programme, the oldest first, in two queries."""
         ...
 
+    def on_paper(self, programme_id: int) -> Sequence[Response]:
+        """Open ones of people who take part on paper, without their answers; the oldest first."""
+        ...
+
+    def from_paper(self, response_id: int) -> None:
+        """Somebody has entered it for the person."""
+        ...
+
     def open(
         self,
         *,

@@ -8,9 +8,10 @@ from surveys.analysis.facts import ResponseStatus
 from surveys.people.model import MembershipState
 from surveys.questionnaires.model import Moment
 
-__all__ = ["OPEN", "Answer", "Response", "ResponseStatus", "State"]
+__all__ = ["OPEN", "PAPER", "Answer", "Response", "ResponseStatus", "State"]
 
 OPEN = (ResponseStatus.INVITED, ResponseStatus.STARTED)
+PAPER = "paper"  # `Response.source` of what somebody else entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class Response:
     opened_at: datetime
     membership_state: MembershipState
     timezone: str  # the programme's
-    source: str  # "bot" or "paper"
+    source: str  # "bot" or PAPER
     submitted_at: datetime | None  # the first time
     state: State
 

@@ -239,6 +239,8 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "person.archived": "перенос в архив",
             "person.restored": "возврат из архива",
             "person.role_added": "добавлена роль",
+            "paper.declined": "отказ, записанный с бумаги",
+            "paper.submitted": "лист, внесённый с бумаги",
             "person.on_paper": "участие на бумаге",
             "person.off_paper": "участие в боте",
             "person.responsible": "изменена роль ответственного взрослого",
