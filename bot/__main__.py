@@ -89,6 +89,10 @@ def parser() -> argparse.ArgumentParser:
     report = commands.add_parser("report", help="the yearly report as a document")
     report.add_argument("file", type=Path, metavar="FILE.docx")
     _with_programme(report)
+
+    papers = commands.add_parser("papers", help="certificates, letters, a dossier as an archive")
+    papers.add_argument("file", type=Path, metavar="FILE.zip")
+    _with_programme(papers)
     return found
 
 
@@ -152,6 +156,10 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> None:
             from bot.cli.report import make_report
 
             make_report(settings, arguments.programme, arguments.file)
+        case "papers":
+            from bot.cli.report import make_papers
+
+            make_papers(settings, arguments.programme, arguments.file)
 
 
 def _import_people(settings: Settings, file: Path, programme_id: int | None) -> None:

@@ -62,6 +62,21 @@ async def button(
     replies.show(callback, page)
 
 
+async def source_of(
+    store: Store, library: Library, now: datetime, settings: Settings, account: int
+) -> material.Source | Forbidden:
+    """What this curator's documents are made of, read in one transaction."""
+    return await store.scan(
+        partial(
+            material.for_curator,
+            library=library,
+            now=now,
+            account=account,
+            min_group=settings.min_group_size,
+        )
+    )
+
+
 async def _begin(
     store: Store,
     library: Library,
@@ -73,15 +88,7 @@ async def _begin(
     account: int,
 ) -> Page:
     """Asked for again by a redelivered update, it is made again."""
-    found = await store.scan(
-        partial(
-            material.for_curator,
-            library=library,
-            now=now,
-            account=account,
-            min_group=settings.min_group_size,
-        )
-    )
+    found = await source_of(store, library, now, settings, account)
     if isinstance(found, Forbidden):
         return people_views.only_curator()
     await store.write(partial(material.record, source=found, now=now))

@@ -17,7 +17,7 @@ from handlers.filters import Asked, Typed
 from handlers.page import Page
 from handlers.promises import promised
 from handlers.replies import Replies
-from handlers.routers.report import Settings
+from handlers.routers.report import Settings, source_of
 from handlers.texts import report as texts
 from handlers.views import people as people_views
 from handlers.views import report as views
@@ -78,15 +78,7 @@ async def sent(
 ) -> None:
     """A file, where one was asked for; anything else hears what is wanted."""
     account, now = message.chat.id, clock.now()
-    found = await store.scan(
-        partial(
-            material.for_curator,
-            library=library,
-            now=now,
-            account=account,
-            min_group=settings.min_group_size,
-        )
-    )
+    found = await source_of(store, library, now, settings, account)
     if isinstance(found, Forbidden):
         replies.send(account, people_views.only_curator())
         return

@@ -51,6 +51,7 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "participation.resumed": "возвращение после паузы",
         "paper.declined": "по листу с бумаги записан отказ",
         "paper.submitted": "внесён лист с бумаги",
+        "papers": "собраны документы",
         "people.imported": "загружена таблица, новых людей: {added}, дополнено: {completed}",
         "mydata": "получены свои данные",
         "person.archived": "перенос в архив: {about}",

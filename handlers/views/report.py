@@ -9,18 +9,20 @@ from handlers.texts import common
 from handlers.texts import quotes as quote_texts
 from handlers.texts import report as texts
 from handlers.texts import surveys as survey_texts
-from handlers.views import menu
+from handlers.views import menu, papers
 from surveys.report.check import Fits
 from surveys.report.quotes import NothingToRead, Reading
 from surveys.report.templates import State
 
 
 def making(*, published: bool) -> Page:
-    return Page(texts.making(published=published), column(_words(), _own(), menu.button()))
+    return Page(
+        texts.making(published=published), column(_words(), papers.button(), _own(), menu.button())
+    )
 
 
 def ready(year: str, on: date) -> Page:
-    return Page(texts.caption(year, on), column(_words(), _own(), menu.button()))
+    return Page(texts.caption(year, on), column(_words(), papers.button(), _own(), menu.button()))
 
 
 def failed() -> Page:

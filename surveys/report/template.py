@@ -9,10 +9,8 @@ from io import BytesIO
 from typing import Any
 
 from surveys.report import fields
-from surveys.report.writer import field
+from surveys.report.layout import set_page, set_styles, write_gap, write_line
 
-FONT = "Times New Roman"
-GAP = "[Впишите: {}]"
 BASIS = (
     "Федеральный закон от 29.12.2012 № 273-ФЗ «Об образовании в Российской Федерации».",
     "Федеральный закон от 27.07.2006 № 152-ФЗ «О персональных данных».",
@@ -103,12 +101,12 @@ def default_template() -> bytes:
     from docx.enum.text import WD_BREAK
 
     document: Any = Document()
-    _page(document)
-    _styles(document)
+    set_page(document)
+    set_styles(document)
     _title(document)
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-    _line(document, "Содержание", bold=True, size=14)
-    _line(document, _field(fields.CONTENTS))
+    write_line(document, "Содержание", bold=True, size=14)
+    write_line(document, _field(fields.CONTENTS))
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     number = 0
     for heading, parts in SECTIONS:
@@ -128,113 +126,45 @@ def default_template() -> bytes:
 def _part(document: Any, kind: str, what: str) -> None:
     match kind:
         case "field":
-            _line(document, _field(what))
+            write_line(document, _field(what))
         case "head":
             document.add_heading(what, level=2)
         case "gap":
-            _gap(document, what)
+            write_gap(document, what)
         case "item":
-            _line(document, f"— {what}")
+            write_line(document, f"— {what}")
         case _:
-            _line(document, what)
+            write_line(document, what)
 
 
 def _field(name: str) -> str:
     return f"{{{{ {name} }}}}"
 
 
-def _page(document: Any) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Cm, Pt
-
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin, section.right_margin = Cm(2.5), Cm(1.5)
-    section.top_margin = section.bottom_margin = Cm(2)
-    section.different_first_page_header_footer = True
-    foot = section.footer.paragraphs[0]
-    foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for run in field(foot, " PAGE ", "2"):
-        run.font.size = Pt(10)
-
-
-def _styles(document: Any) -> None:
-    from docx.oxml.ns import qn
-    from docx.shared import Pt, RGBColor
-
-    for name, size in (("Normal", 12), ("Heading 1", 15), ("Heading 2", 13)):
-        style = document.styles[name]
-        style.font.name, style.font.size = FONT, Pt(size)
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for kind in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{kind}"), None)  # a theme's font would win
-        for kind in ("ascii", "hAnsi", "eastAsia", "cs"):
-            fonts.set(qn(f"w:{kind}"), FONT)
-        if name != "Normal":
-            style.font.color.rgb = RGBColor(0, 0, 0)
-            style.font.bold = True
-            shape = style.paragraph_format
-            shape.space_before, shape.space_after = Pt(16), Pt(8)
-            shape.keep_with_next = True
-    shape = document.styles["Normal"].paragraph_format
-    shape.space_after, shape.line_spacing = Pt(6), 1.1
-
-
 def _title(document: Any) -> None:
-    _line(document, _field("школа"), size=14, center=True)
+    write_line(document, _field("школа"), size=14, center=True)
     for line in (
         "УТВЕРЖДАЮ",
         "Директор ______________ / ______________ /",
         "«____» ______________ 20____ г.",
     ):
-        _line(document, line, right=True)
+        write_line(document, line, right=True)
     for _ in range(7):
         document.add_paragraph()
-    _line(document, "ОТЧЁТ", bold=True, size=22, center=True)
-    _line(document, "о программе наставничества", size=16, center=True)
-    _line(document, "«Наставничество. Вместе к успеху»", size=16, center=True)
-    _line(document, f"за {_field('учебный_год')} учебный год", size=16, center=True)
+    write_line(document, "ОТЧЁТ", bold=True, size=22, center=True)
+    write_line(document, "о программе наставничества", size=16, center=True)
+    write_line(document, "«Наставничество. Вместе к успеху»", size=16, center=True)
+    write_line(document, f"за {_field('учебный_год')} учебный год", size=16, center=True)
     for _ in range(7):
         document.add_paragraph()
-    _line(document, f"Куратор программы: {_field('куратор')}")
-    _line(document, f"Программа: {_field('начало_программы')} – {_field('конец_программы')}")
-    _line(document, f"Отчёт собран {_field('дата_отчёта')}")
+    write_line(document, f"Куратор программы: {_field('куратор')}")
+    write_line(document, f"Программа: {_field('начало_программы')} – {_field('конец_программы')}")
+    write_line(document, f"Отчёт собран {_field('дата_отчёта')}")
 
 
 def _signature(document: Any) -> None:
-    _line(document, "")
-    _line(
+    write_line(document, "")
+    write_line(
         document,
         f"Куратор программы ____________ / {_field('куратор')} /    «___» __________ 20___ г.",
     )
-
-
-def _line(
-    document: Any,
-    text: str,
-    *,
-    size: float | None = None,
-    bold: bool = False,
-    center: bool = False,
-    right: bool = False,
-) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-    from docx.shared import Pt
-
-    paragraph = document.add_paragraph()
-    if center:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    if right:
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    run = paragraph.add_run(text)
-    run.bold = bold
-    if size is not None:
-        run.font.size = Pt(size)
-
-
-def _gap(document: Any, what: str) -> None:
-    from docx.enum.text import WD_COLOR_INDEX
-
-    run = document.add_paragraph().add_run(GAP.format(what))
-    run.italic = True
-    run.font.highlight_color = WD_COLOR_INDEX.YELLOW

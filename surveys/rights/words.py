@@ -241,6 +241,7 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "person.role_added": "добавлена роль",
             "paper.declined": "отказ, записанный с бумаги",
             "paper.submitted": "лист, внесённый с бумаги",
+            "papers": "сбор документов",
             "person.on_paper": "участие на бумаге",
             "person.off_paper": "участие в боте",
             "person.responsible": "изменена роль ответственного взрослого",

@@ -1,0 +1,114 @@
+"""«Документы»: certificates, letters, a note, a dossier; one by one or as an archive."""
+
+import asyncio
+from collections.abc import Callable
+from functools import partial
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers.callbacks import papers as cb
+from handlers.page import Page
+from handlers.promises import promised
+from handlers.replies import Replies
+from handlers.routers.report import Settings, source_of
+from handlers.texts import papers as texts
+from handlers.views import papers as views
+from handlers.views import people as people_views
+from surveys.clock import Clock
+from surveys.people.admission import Admission
+from surveys.people.desk import Forbidden
+from surveys.ports import Store
+from surveys.questionnaires.library import Library
+from surveys.report.papers import asking, bundle
+from surveys.report.papers.model import Papers
+from surveys.tasks import Tasks
+
+
+async def shown(
+    callback: CallbackQuery,
+    callback_data: cb.Show | cb.People,
+    store: Store,
+    library: Library,
+    clock: Clock,
+    replies: Replies,
+    settings: Settings,
+    admission: Admission,
+) -> None:
+    account, now = callback.from_user.id, clock.now()
+    source = await source_of(store, library, now, settings, account)
+    if isinstance(source, Forbidden):
+        replies.show(callback, people_views.only_curator())
+        return
+    least = settings.min_group_size
+    work = partial(asking.papers, source, admission.forms, library, now, least)
+    found = await asyncio.to_thread(work)
+    match callback_data:
+        case cb.People(sort=sort, page=page) if bundle.whom(found, sort):
+            replies.show(callback, views.people(found, sort, page))
+        case cb.People():
+            replies.show(callback, views.nobody())
+        case _:
+            replies.show(callback, views.screen(found))
+
+
+async def made(
+    callback: CallbackQuery,
+    callback_data: cb.Make | cb.One | cb.All,
+    store: Store,
+    library: Library,
+    clock: Clock,
+    replies: Replies,
+    settings: Settings,
+    admission: Admission,
+    tasks: Tasks,
+) -> None:
+    """Asked for again by a redelivered update, it is made again."""
+    account, now = callback.from_user.id, clock.now()
+    source = await source_of(store, library, now, settings, account)
+    if isinstance(source, Forbidden):
+        replies.show(callback, people_views.only_curator())
+        return
+    what = "all" if isinstance(callback_data, cb.All) else callback_data.sort
+    await store.write(partial(asking.record, source=source, now=now, what=what))
+    replies.toast(callback, texts.making())
+    least = settings.min_group_size
+    gather = partial(asking.papers, source, admission.forms, library, now, least)
+    tasks.start(_send(replies, tasks, gather, callback_data, account), name="papers")
+
+
+async def _send(
+    replies: Replies,
+    tasks: Tasks,
+    gather: Callable[[], Papers],
+    asked: cb.Make | cb.One | cb.All,
+    account: int,
+) -> None:
+    """Made apart: nobody else waits meanwhile."""
+    with promised(replies, account, views.failed(), "papers_failed"):
+        found = await asyncio.to_thread(gather)
+        if isinstance(asked, cb.All):
+            content = await tasks.apart(partial(bundle.archive, found), bundle.LIMIT)
+            replies.send_document(account, content, texts.ALL_FILE, views.archive())
+            return
+        member = asked.member if isinstance(asked, cb.One) else None
+        if asked.sort in bundle.ROLES and not bundle.whom(found, asked.sort, member):
+            replies.send(account, views.nobody())
+            return
+        work = partial(bundle.document, found, asked.sort, member)
+        content = await tasks.apart(work, bundle.LIMIT)
+        replies.send_document(account, content, *_said(asked))
+
+
+def _said(asked: cb.Make | cb.One) -> tuple[str, Page]:
+    return texts.file_name(asked.sort), views.ready(asked.sort)
+
+
+def setup() -> Router:
+    router = Router(name=__name__)
+    router.callback_query.register(shown, cb.Show.filter())
+    router.callback_query.register(shown, cb.People.filter())
+    router.callback_query.register(made, cb.Make.filter())
+    router.callback_query.register(made, cb.One.filter())
+    router.callback_query.register(made, cb.All.filter())
+    return router

@@ -1,0 +1,1 @@
+"""Documents at the end of a year: certificates, letters of thanks, a press note, a dossier."""
