@@ -3,6 +3,8 @@
 # the first interpreter that runs and is new enough
 PYTHON ?= $(shell for v in python3 python3.14 python3.13 python3.12 python3.11; do $$v -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$v && break; done)
 BIN := .venv/bin
+# compiled modules are kept, whatever the machine says: every start would compile all of them anew
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help demo sandbox run test test-browser pictures check format bench soak access holidays lock clean
 

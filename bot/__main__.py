@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.cli.errors import CommandError
-from bot.loading import uncollected
+from bot.loading import lightly
 from bot.settings import Settings, SettingsError, load_settings
 
 PRIVATE = 0o077  # every file this program makes holds children's data: for its own user alone
@@ -112,7 +112,7 @@ def _run(arguments: argparse.Namespace, settings: Settings) -> None:
     logs.configure(settings)
     match arguments.command:
         case "run":
-            with uncollected():
+            with lightly():
                 from bot.cli.run import run
             run(settings)
         case "demo":

@@ -2,18 +2,22 @@
 
 import asyncio
 import gc
-import ssl
+import importlib
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 import structlog
 
+from bot.loading import lightly
 from surveys import apart
-from tests.school import School, open_school
+from tests.once import done_once
+
+if TYPE_CHECKING:  # see `pytest_configure`
+    from tests.school import School
 
 SEPTEMBER = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)  # a Wednesday, 15:00 in Moscow
 
@@ -22,6 +26,13 @@ hypothesis.settings.register_profile(
     "shared", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("shared")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The bot is loaded as `mentor-bot run` loads it, and not by the process that only hands out."""
+    if config.option.dist == "no":
+        with lightly():
+            importlib.import_module("tests.school")
 
 
 LONGEST = ("demo", "sandbox_page", "faults", "abuse", "access")  # folders
@@ -38,14 +49,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def done_once() -> Iterator[None]:
-    """A third of a bot's start: it would read the system's certificates anew for every test, and
-    the garbage collector would look through all modules over and over.
+def once() -> Iterator[None]:
+    """What every start would do anew, see `done_once`; and the garbage collector would look through
+    all modules over and over.
     """
     gc.collect()
     gc.freeze()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+        done_once(patch)
         yield
     gc.unfreeze()
 
@@ -79,8 +90,10 @@ def nearby(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.fixture
-async def school(tmp_path: Path) -> AsyncIterator[School]:
+async def school(tmp_path: Path) -> AsyncIterator["School"]:
     """A running bot in September 2025 with a curator (account 1); see `tests.school`."""
+    from tests.school import open_school
+
     async with open_school(tmp_path, SEPTEMBER) as found:
         yield found
         assert not found.api.faults, f"the bot provoked errors: {found.api.faults}"

@@ -228,7 +228,9 @@ async def open_school(
     async with BotApi(clock, token=TOKEN) as api:
         settings = settings.model_copy(update={"bot_api_url": api.url})
         programme, person, membership = await lay(settings, at, begin)
-        async with open_app(settings, clock, TOKEN, pace or Brisk(), limits or Limits.off()) as app:
+        async with open_app(
+            settings, clock, TOKEN, pace or Brisk(), limits or Limits.off(), lasting=False
+        ) as app:
             api.drains.append(app.tasks.settled)
             chat = api.chat(CURATOR, first_name="Мария")
             chat.state.reachable = True

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.cli.errors import CommandError
 from bot.cli.files import write_atomically
-from bot.loading import uncollected
+from bot.loading import lightly
 from bot.settings import Settings
 from surveys.words import plural
 
@@ -35,7 +35,7 @@ def demo(settings: Settings, *, data: Path | None, seed: int) -> None:
     mistake on the way.
     """
     folder = _folder(settings, data)
-    with uncollected():
+    with lightly():
         from bot.sandbox.life import BotGoneError
         from bot.sandbox.year.cast import village_school
         from bot.sandbox.year.play import play

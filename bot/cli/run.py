@@ -4,7 +4,7 @@ import asyncio
 
 from bot.cli.database import held
 from bot.cli.errors import CommandError
-from bot.loading import uncollected
+from bot.loading import lightly
 from bot.settings import Settings
 
 
@@ -15,6 +15,6 @@ def run(settings: Settings) -> None:
             "BOT_TOKEN: not set. Get one from @BotFather and write BOT_TOKEN=… into .env"
         )
     with held(settings):
-        with uncollected():
+        with lightly():
             from bot.service import serve
         asyncio.run(serve(settings, settings.bot_token.get_secret_value()))

@@ -14,12 +14,12 @@ from typing import Any
 import structlog
 
 from bot import logs
-from bot.loading import uncollected
+from bot.loading import lightly
 from bot.sandbox.channel import Channel, Line
 from bot.sandbox.clock import SimulatedClock
 from bot.settings import Settings
 
-with uncollected():
+with lightly():
     from bot.app import App, open_app
     from bot.cli.database import held
     from bot.opening import first_curator_link, introduce

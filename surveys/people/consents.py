@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
@@ -46,6 +47,7 @@ class Tx(HasConsents, Protocol):
     pass
 
 
+@cache
 def load_consents(path: Path = CATALOGUE) -> ConsentTexts:
     """The newest edition of each text. Raises KeyError, TypeError or ValueError on a broken file."""
     with path.open(encoding="utf-8") as file:

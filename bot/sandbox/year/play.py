@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from bot.loading import uncollected
+from bot.loading import lightly
 from bot.sandbox.api.server import BotApi
 from bot.sandbox.clock import SimulatedClock
 from bot.sandbox.process import BotProcess
@@ -53,6 +53,6 @@ async def play(
 
 
 def _load_story() -> ModuleType:
-    with uncollected():
+    with lightly():
         from bot.sandbox.year import story
     return story

@@ -1,0 +1,62 @@
+"""What is the same for every bot of a test process, done once: they are started by the hundred."""
+
+import ssl
+from collections.abc import Callable
+from functools import cache
+from types import MethodType
+from typing import Any
+
+import pytest
+
+STATEMENTS = 2_000  # different ones, more than there are
+
+Examine = Callable[[Any], None]
+
+
+def done_once(patch: pytest.MonkeyPatch) -> None:
+    """A bot's start takes a third of the time: the system's certificates are read once, so are
+    signatures and questionnaires; a statement is compiled once, not once a database.
+    """
+    from aiogram.dispatcher.event.handler import CallableObject
+    from sqlalchemy import Engine
+    from sqlalchemy.dialects.sqlite.base import SQLiteDialect
+    from sqlalchemy.util import LRUCache
+
+    from surveys.questionnaires import library
+
+    patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
+    patch.setattr(library, "from_json", cache(library.from_json))
+    patch.setattr(CallableObject, "__post_init__", examined_once(CallableObject.__post_init__))
+    compiled: LRUCache[Any, Any] = LRUCache(STATEMENTS)
+    shared = property(lambda _: compiled, lambda *_: None)
+    patch.setattr(Engine, "_compiled_cache", shared, raising=False)
+    patch.setattr(SQLiteDialect, "__eq__", lambda one, other: type(one) is type(other))
+    patch.setattr(SQLiteDialect, "__hash__", lambda one: hash(type(one)))
+
+
+def examined_once(examine: Examine) -> Examine:
+    """aiogram looks through the signatures of 1,500 handlers and filters of every new bot.
+
+    Args:
+        examine: `__post_init__` of its `CallableObject`.
+    """
+    found: dict[object, tuple[bool, set[str], bool]] = {}
+
+    def recall(one: Any) -> None:
+        if (key := _key(one.callback)) is None:
+            examine(one)
+        elif key in found:
+            one.awaitable, one.params, one.varkw = found[key]
+        else:
+            examine(one)
+            found[key] = one.awaitable, one.params, one.varkw
+
+    return recall
+
+
+def _key(callback: Any) -> object:
+    """None: a signature of its own."""
+    if hasattr(callback, "__wrapped__"):
+        return None
+    code = getattr(callback, "__code__", None) or getattr(type(callback).__call__, "__code__", None)
+    return code and (code, isinstance(callback, MethodType))
