@@ -23,6 +23,7 @@ from handlers.routers import (
     log,
     match,
     meetings,
+    mentor_base,
     menu,
     mydata,
     notices,
@@ -73,6 +74,7 @@ ROUTERS = (
     mydata,
     erasing,
     people,
+    mentor_base,
     card_changes,
     pupils,
     consent_sheets,
@@ -104,6 +106,7 @@ ROUTERS = (
 )
 DESK = (
     people,
+    mentor_base,
     card_changes,
     pupils,
     consent_sheets,

@@ -17,6 +17,7 @@ from handlers.callbacks import (
     leave,
     log,
     meetings,
+    mentor_base,
     menu,
     mydata,
     notices,
@@ -191,6 +192,8 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     pairs.Propose: Action.MAKE_PAIR,
     pairs.Create: Action.MAKE_PAIR,
     pairs.AddPlace: Action.MAKE_PAIR,
+    mentor_base.Show: Action.SEE_PEOPLE,
+    mentor_base.Look: Action.SEE_PEOPLE,
     # the year
     stages.Look: Action.MOVE_STAGES,
     stages.Move: Action.MOVE_STAGES,

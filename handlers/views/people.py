@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from handlers.callbacks import people as cb
 from handlers.callbacks.erasing import PupilOffer
 from handlers.callbacks.log import Turn
+from handlers.callbacks.mentor_base import Show as BaseShow
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
-from handlers.texts import card_changes, common, consent_sheets, erasing
+from handlers.texts import card_changes, common, consent_sheets, erasing, mentor_base
 from handlers.texts import people as texts
 from handlers.texts import told as told_texts
 from handlers.texts.log import OF_PERSON
@@ -36,6 +37,7 @@ def overview(found: Overview) -> Page:
             Button(texts.ADD, cb.Add()),
             Button(texts.INVITE, Open(item=Item.INVITE)),
             Button(texts.FIND, cb.Find()),
+            Button(mentor_base.TITLE, BaseShow(page=0)),
             menu.button(),
         ),
     )

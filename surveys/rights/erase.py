@@ -12,8 +12,9 @@ from surveys.deliveries.model import Planned, Reason
 from surveys.help import handling
 from surveys.matches.end import end_matches_of
 from surveys.people.deciding import shared
-from surveys.people.desk import Desk, Forbidden, NoSuchPerson, curators, desk_of, member_of
+from surveys.people.desk import Forbidden, NoSuchPerson, curators, desk_of, member_of
 from surveys.people.model import Kind, Membership, MembershipState, Person, Role
+from surveys.people.our_school import of_our_school
 from surveys.ports import (
     HasAudit,
     HasDeliveries,
@@ -151,24 +152,6 @@ def erase_pupil(
     open_cases = tx.help.open_cases_of(person_id)
     called = any(handling.allowed(tx, account, case.id) is not None for case in open_cases)
     return replace(done, case_open=called)
-
-
-def _of_our_school(tx: Reads, desk: Desk, programme_id: int) -> bool:
-    """Another year of the same school: by law one operator, whoever runs the programme then."""
-    ours, other = desk.programme, tx.programmes.get(programme_id)
-    if other is None or other.year == ours.year:
-        return False
-    led = any(
-        one.programme_id == programme_id
-        and one.role is Role.CURATOR
-        and one.state is MembershipState.ACTIVE
-        for one in tx.memberships.of_person(desk.person.id)
-    )
-    return led or (bool(ours.school) and _plain(ours.school) == _plain(other.school))
-
-
-def _plain(school: str) -> str:
-    return " ".join(school.lower().replace("ё", "е").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,7 +293,7 @@ def _pupil(
     foreign = [
         one
         for one in tx.memberships.of_person(person_id)
-        if not _of_our_school(tx, desk, one.programme_id)
+        if not of_our_school(tx, desk, one.programme_id)
     ]
     elsewhere = shared(foreign, desk.programme.id)
     if member.person.kind is not Kind.PUPIL or elsewhere:
