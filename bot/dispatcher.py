@@ -54,6 +54,7 @@ from handlers.routers import (
 from handlers.routers import (
     settings as settings_router,
 )
+from handlers.straight import straight
 from surveys.clock import Clock
 from surveys.guard.limits import Limits
 from surveys.people.renewal import Renewals
@@ -174,7 +175,7 @@ def make_dispatcher(
 
 
 def _router(module: ModuleType) -> Router:
-    router: Router = module.setup()
+    router = straight(module.setup())
     if module in DESK:
         for observer in (router.message, router.callback_query):
             observer.middleware(AtDesk())

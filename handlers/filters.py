@@ -28,9 +28,8 @@ class Opens(Filter):
     """A menu button that leads here, from any screen."""
 
     def __init__(self, item: Item) -> None:
-        self._filter = Open.filter()
-        self._item = item
+        self.item = item
+        self._data = Open(item=item).pack()
 
     async def __call__(self, callback: CallbackQuery) -> bool:
-        found = await self._filter(callback)
-        return isinstance(found, dict) and found["callback_data"].item is self._item
+        return callback.data == self._data

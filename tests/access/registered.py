@@ -40,7 +40,7 @@ def _note(found: Registered, one: Any) -> bool:
         case CallbackQueryFilter():
             found.buttons.add(one.callback_data)
         case Opens():
-            found.items.add(one._item)
+            found.items.add(one.item)
         case Asked():
             found.questions.add(one._kind)
         case _:
