@@ -13,6 +13,7 @@ from handlers.callbacks import (
     calls,
     deputies,
     erasing,
+    farewell,
     invites,
     leave,
     log,
@@ -192,6 +193,9 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     pairs.Propose: Action.MAKE_PAIR,
     pairs.Create: Action.MAKE_PAIR,
     pairs.AddPlace: Action.MAKE_PAIR,
+    farewell.Begin: Action.MATCH,
+    farewell.Pick: Action.MATCH,
+    farewell.Thank: Action.MATCH,
     mentor_base.Show: Action.SEE_PEOPLE,
     mentor_base.Look: Action.SEE_PEOPLE,
     # the year

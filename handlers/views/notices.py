@@ -12,6 +12,7 @@ from handlers.callbacks.pairs import Look
 from handlers.callbacks.schools import GoTo
 from handlers.page import Button, Page, Row, column
 from handlers.texts import curator_notices as curator
+from handlers.texts import farewell as farewell_texts
 from handlers.texts import leave as leave_texts
 from handlers.texts import menu as menu_texts
 from handlers.texts import notices as texts
@@ -124,17 +125,14 @@ def _part(one: news.News, found: NoticeContext) -> Page:
             return Page(texts.reminder(offers, found.today), _answering(offers, label))
         case news.PairMade(others):
             return Page(texts.pair_made(others, kind), column(_to(Item.MEETING), _to(Item.MATCH)))
-        case news.PairEnded(others, mistake, curators, meetings, final):
-            if mistake:
-                return Page(texts.pair_mistaken(others, kind), column(menu.button()))
-            page = Page(texts.pair_ended(others, curators, kind, meetings), column(menu.button()))
-            return (
-                leave.with_final(page, leave_texts.final_or_later(kind), final) if final else page
-            )
+        case news.PairEnded():
+            return _ended(one, kind)
         case news.Silence(others):
             return Page(texts.silence(others, kind), column(_to(Item.MEETING), _to(Item.MATCH)))
         case news.Partners(names, paused):
             return Page(texts.partners(names, kind, paused=paused), column(_to(Item.MATCH)))
+        case news.Thanked(thanks):
+            return Page(farewell_texts.thanked(thanks, kind), column(_to(Item.MATCH)))
         case news.Announcement(text, by):
             return broadcast.message(text, by)
         case news.MeetingLogged(meetings):
@@ -145,6 +143,16 @@ def _part(one: news.News, found: NoticeContext) -> Page:
             return Page(_of_own_call(one, kind), column(menu.button()))
         case _:
             return replace(_to_curator(one), sos=False)
+
+
+def _ended(one: news.PairEnded, kind: Kind) -> Page:
+    if one.mistake:
+        return Page(texts.pair_mistaken(one.others, kind), column(menu.button()))
+    text = texts.pair_ended(one.others, one.curators, kind, one.meetings)
+    page = Page(text, column(menu.button()))
+    if one.final is None:
+        return page
+    return leave.with_final(page, leave_texts.final_or_later(kind), one.final)
 
 
 def _of_own_call(one: news.HelpRead | news.HelpWidened, kind: Kind) -> str:

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     MEETING_LOGGED = "meeting_logged"  # the other side can confirm; silence confirms too
     SILENCE = "silence"
     BROADCAST = "broadcast"  # the curator's own words
+    THANKS = "thanks"  # the other side says goodbye and thank you; written by the use case
     PARTNER = "partner"  # the other side has paused or come back; written by the use case
     # to curators, planned
     NO_FIRST_MEETING = "no_first_meeting"

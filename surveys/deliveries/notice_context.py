@@ -30,6 +30,7 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.MEETING_LOGGED: pairs.logged,
         Reason.SILENCE: pairs.silent,
         Reason.PARTNER: pairs.partners,
+        Reason.THANKS: pairs.thanks,
         Reason.BROADCAST: broadcast.announcement,
         Reason.NO_FIRST_MEETING: curator.no_first_meetings,
         Reason.SILENT_PAIR: curator.silent_pairs,

@@ -11,7 +11,8 @@ from surveys.matches.cards import Card, card
 from surveys.people.desk import curators
 from surveys.people.model import Kind, Membership, Person
 from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople, HasProgrammes
-from surveys.programme.calendar import local_day
+from surveys.programme.calendar import local_day, stage_begins
+from surveys.programme.model import StageKey
 
 
 class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasProgrammes, Protocol):
@@ -24,6 +25,7 @@ class Mine:
     mentors: tuple[Card, ...]  # running pairs in which I am the mentee
     mentees: tuple[Card, ...]  # and those in which I am the mentor, by number
     curators: tuple[str, ...]  # chat names
+    farewell: bool  # the control stage has begun: see `farewell`
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ def my_matches(tx: Tx, now: datetime, account: int) -> Mine | NotTakingPart:
         mentors=tuple(one for one in found if one.mentee.id in own),
         mentees=tuple(one for one in found if one.mentor.id in own),
         curators=tuple(who.chat_name for who in curators(tx, programme.id)),
+        farewell=now >= stage_begins(programme, StageKey.CONTROL),
     )
 
 

@@ -225,6 +225,7 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "meeting_logged": "о записанной встрече",
             "silence": "давно не было встреч",
             "partner": "о паузе второй стороны",
+            "thanks": "спасибо от второй стороны",
         },
         "action": {
             "mydata": "прислан этот документ",

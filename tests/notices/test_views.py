@@ -85,6 +85,7 @@ EVERYTHING: list[news.News] = [
     news.Silence((MENTOR,)),
     news.Silence((MENTEE, MENTEE)),
     news.Retention(date(2027, 6, 15), "2025/26"),
+    news.Thanked((("Аня К.", ("time", "ideas")), ("Боря Л.", ("effort",)))),
     news.Partners(("Аня К.",), paused=True),
     news.Partners(("Аня К.", "Боря Л."), paused=False),
     news.MeetingLogged((LOGGED,)),
@@ -135,6 +136,7 @@ PARTICIPANTS = (
     news.PairEnded,
     news.Silence,
     news.Partners,
+    news.Thanked,
     news.MeetingLogged,
     news.Announcement,
     news.DeputyAsked,  # of another family: never in one message with a curator's

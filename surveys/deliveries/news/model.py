@@ -88,6 +88,13 @@ class Partners:
 
 
 @dataclass(frozen=True, slots=True)
+class Thanked:
+    """The other side of a pair says thank you."""
+
+    thanks: tuple[tuple[str, tuple[str, ...]], ...]  # who, and for what: `matches.farewell.THANKS`
+
+
+@dataclass(frozen=True, slots=True)
 class Retention:
     """Personal data will be erased on that day."""
 
@@ -266,6 +273,7 @@ News = (
     | MeetingLogged
     | Silence
     | Partners
+    | Thanked
     | NoFirstMeeting
     | SilentPairs
     | StageNote

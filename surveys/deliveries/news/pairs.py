@@ -11,6 +11,7 @@ from surveys.deliveries.news.model import (
     PairMade,
     Partners,
     Silence,
+    Thanked,
 )
 from surveys.deliveries.news.reading import (
     Reading,
@@ -104,6 +105,18 @@ def partners(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]
         ]
         if names:
             yield Partners(tuple(dict.fromkeys(names)), state is MembershipState.PAUSED)
+
+
+def thanks(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    """Of whoever is still there; what they have taken back with their data is not told."""
+    found = []
+    for delivery in deliveries:
+        person = reading.tx.people.get(number(delivery, "person"))
+        said = delivery.payload.get("thanks")
+        if person is not None and person.erased_at is None and isinstance(said, list):
+            found.append((person.chat_name, tuple(str(each) for each in said)))
+    if found:
+        yield Thanked(tuple(found))
 
 
 def _sides(tx: Tx, match: Match) -> Iterator[tuple[Person, Membership, Membership]]:
