@@ -11,6 +11,7 @@ from handlers.middlewares import AtDesk, OncePerUpdate, OneAnswerAnAlbum, Privat
 from handlers.renewal import AsksAgain
 from handlers.replies import Replies
 from handlers.routers import (
+    after_events,
     alerts,
     broadcast,
     calls,
@@ -18,6 +19,7 @@ from handlers.routers import (
     consent_sheets,
     deputies,
     erasing,
+    events,
     farewell,
     invites,
     leave,
@@ -28,6 +30,7 @@ from handlers.routers import (
     menu,
     mydata,
     notices,
+    own_events,
     pairing,
     pairs,
     paper,
@@ -103,6 +106,9 @@ ROUTERS = (
     log,
     deputies,
     watch,
+    events,
+    after_events,
+    own_events,
     broadcast,
     reach,
     menu,
@@ -130,6 +136,8 @@ DESK = (
     totals,
     responsible,
     retention,
+    events,
+    after_events,
     broadcast,
     log,
     watch,

@@ -13,6 +13,7 @@ from handlers.callbacks import (
     calls,
     deputies,
     erasing,
+    events,
     farewell,
     invites,
     leave,
@@ -41,6 +42,8 @@ from handlers.callbacks import (
 )
 from surveys.access.actions import Action
 from surveys.broadcast import compose
+from surveys.events import change, feedback, minutes
+from surveys.events import compose as event_compose
 from surveys.help import card, own
 from surveys.matches.typed_day import MEETING_DAY
 from surveys.paper import enter as paper_enter
@@ -74,6 +77,7 @@ COMMANDS: Mapping[str, Action] = {
     "report": Action.REPORT,
     "export": Action.EXPORT,
     "broadcast": Action.BROADCAST,
+    "events": Action.SEE_EVENTS,
     "settings": Action.SEE_SETTINGS,
     "log": Action.SEE_LOG,
 }
@@ -237,6 +241,35 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     broadcast.Stop: Action.BROADCAST,
     broadcast.Names: Action.BROADCAST,
     broadcast.Away: Action.BROADCAST,
+    # events
+    events.Past: Action.RUN_EVENTS,
+    events.New: Action.RUN_EVENTS,
+    events.Kind: Action.RUN_EVENTS,
+    events.Skip: Action.RUN_EVENTS,
+    events.Day: Action.RUN_EVENTS,
+    events.At: Action.RUN_EVENTS,
+    events.Look: Action.RUN_EVENTS,
+    events.Change: Action.RUN_EVENTS,
+    events.Edit: Action.RUN_EVENTS,
+    events.Groups: Action.RUN_EVENTS,
+    events.Invite: Action.RUN_EVENTS,
+    events.TellChange: Action.RUN_EVENTS,
+    events.Cancel: Action.RUN_EVENTS,
+    events.Delete: Action.RUN_EVENTS,
+    events.Attendance: Action.RUN_EVENTS,
+    events.Here: Action.RUN_EVENTS,
+    events.Minutes: Action.RUN_EVENTS,
+    events.AddLine: Action.RUN_EVENTS,
+    events.DropLine: Action.RUN_EVENTS,
+    events.Paper: Action.RUN_EVENTS,
+    events.Thank: Action.RUN_EVENTS,
+    events.Words: Action.RUN_EVENTS,
+    events.Mine: Action.SEE_EVENTS,
+    events.Show: Action.ANSWER_EVENT,
+    events.Reply: Action.ANSWER_EVENT,
+    events.Calendar: Action.ANSWER_EVENT,
+    events.Rate: Action.ANSWER_EVENT,
+    events.Tell: Action.ANSWER_EVENT,
     # offices
     responsible.Show: Action.SEE_SETTINGS,
     responsible.Choose: Action.SEE_SETTINGS,
@@ -263,6 +296,10 @@ QUESTIONS: Mapping[str, Action] = {
     OWN_NAME: Action.RENAME_ONESELF,
     MEETING_DAY: Action.LOG_MEETING,
     compose.TEXT: Action.BROADCAST,
+    **dict.fromkeys(event_compose.STEPS, Action.RUN_EVENTS),
+    change.CANCEL: Action.RUN_EVENTS,
+    minutes.LINE: Action.RUN_EVENTS,
+    feedback.WORDS: Action.ANSWER_EVENT,
     roster.SEARCH: Action.SEE_PEOPLE,
     edit.RENAME: Action.CHANGE_PEOPLE,
     edit.RECLASS: Action.CHANGE_PEOPLE,

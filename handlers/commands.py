@@ -32,6 +32,7 @@ CURATOR = (
     BotCommand(command="stages", description="Этапы и даты"),
     BotCommand(command="report", description="Годовой отчёт"),
     BotCommand(command="export", description="Выгрузка в таблицу"),
+    BotCommand(command="events", description="События"),
     BotCommand(command="broadcast", description="Написать группе"),
     BotCommand(command="settings", description="Настройки"),
     BotCommand(command="log", description="Журнал изменений"),

@@ -1,4 +1,4 @@
-"""The tick that publishes the year's aggregate figures when the finals close."""
+"""The tick that publishes aggregate figures: the year's, when the finals close; an event's, likewise."""
 
 from datetime import datetime
 from functools import partial
@@ -7,6 +7,7 @@ import structlog
 
 from surveys.analysis.read import Definitions
 from surveys.apart import Apart, apart
+from surveys.events import feedback
 from surveys.ports import Store
 from surveys.summary import figures
 
@@ -25,6 +26,10 @@ class Freezer:
 
     async def tick(self, now: datetime) -> int:
         """Publish what is due; for how many programmes. A failure is tried again next time."""
+        if await self._store.read(partial(feedback.closed, now=now)):
+            await self._store.write(
+                partial(feedback.freeze_due, now=now, min_group=self._min_group)
+            )
         done = 0
         for programme_id in await self._store.read(partial(figures.due, now=now)):
             try:

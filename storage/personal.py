@@ -19,6 +19,10 @@ from storage.models import (
     ChosenProgrammeRow,
     ConsentRow,
     DeliveryRow,
+    EventFeedbackRow,
+    EventGuestRow,
+    EventLineRow,
+    EventRow,
     FocusRow,
     InviteRow,
     MatchRow,
@@ -152,6 +156,30 @@ HELD: Mapping[str, Held] = MappingProxyType(
             BroadcastRow,
             lambda person: BroadcastRow.author_id == person,
             {"author_id": INSIDE, "watch_chat": INSIDE, "watch_message": INSIDE},
+        ),
+        "event": Held(
+            EventRow,
+            lambda person: EventRow.author_id == person,
+            {
+                "author_id": INSIDE,
+                "rev": "counts changes, to tell of each once",
+                "told_rev": "counts those that people were told of",
+                "marks": "figures of everybody who was there",
+                "nameless": "how many of those who were there have been erased",
+            },
+        ),
+        "event_guest": Held(
+            EventGuestRow,
+            lambda person: EventGuestRow.person_id == person,
+            {"person_id": INSIDE, "membership_id": INSIDE},
+        ),
+        "event_line": Held(
+            EventLineRow, lambda person: EventLineRow.author_id == person, {"author_id": INSIDE}
+        ),
+        "event_feedback": Held(
+            EventFeedbackRow,
+            lambda person: EventFeedbackRow.person_id == person,
+            {"person_id": INSIDE},
         ),
         "audit": Held(AuditRow, _mine_or_of_me, {"actor_id": OTHERS}),
         "focus": Held(

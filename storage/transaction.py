@@ -12,6 +12,7 @@ from storage.repositories.conversation import (
 from storage.repositories.deliveries import DeliveriesRepository
 from storage.repositories.entry import ConsentsRepository, InvitesRepository
 from storage.repositories.erasing import ErasingRepository
+from storage.repositories.events import EventsRepository
 from storage.repositories.figures import FiguresRepository
 from storage.repositories.help import HelpRepository
 from storage.repositories.matches import MatchesRepository, MeetingsRepository
@@ -43,6 +44,7 @@ class Transaction:
         self.questionnaires = QuestionnairesRepository(connection)
         self.deliveries = DeliveriesRepository(connection)
         self.broadcasts = BroadcastsRepository(connection)
+        self.events = EventsRepository(connection)
         self.audit = AuditRepository(connection)
         self.figures = FiguresRepository(connection)
         self.personal = PersonalRepository(connection)

@@ -26,6 +26,7 @@ class Item(StrEnum):
     REPORT = "report"
     EXPORT = "export"
     BROADCAST = "broadcast"
+    EVENTS = "events"
     SETTINGS = "settings"
     LOG = "log"
 

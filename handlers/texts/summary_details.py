@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from html import escape
 
 from handlers.callbacks.summary import Section
 from handlers.texts import pairs, waves
@@ -9,7 +10,7 @@ from handlers.texts import summary as top
 from handlers.texts import summary_tables as tables
 from handlers.texts.details import Details
 from handlers.texts.summary_sections import omitted
-from surveys.analysis import naming
+from surveys.analysis import event_words, naming
 from surveys.analysis.naming import Titles
 from surveys.analysis.returns import ReturnsRow
 from surveys.analysis.strengths import Side
@@ -103,6 +104,7 @@ def _meetings(board: Board, _titles: Titles) -> Details:
         elif not card.running:
             said += ", пара завершена"
         lines.append(f"{pairs.number(card)}. {said}.")
+    lines += [f"{escape(event_words.line(row))}." for row in board.summary.event_list]
     if not lines:
         return Details((), "Пар пока нет.")
     return Details(lines, note="План — две встречи в месяц учебного времени на основном этапе.")

@@ -5,7 +5,7 @@ from itertools import islice
 
 from handlers.texts import phone
 from handlers.texts import summary as top
-from surveys.analysis import naming
+from surveys.analysis import event_words, naming
 from surveys.analysis.naming import Titles
 from surveys.analysis.omissions import Omission
 from surveys.analysis.strengths import Side
@@ -55,6 +55,7 @@ def _few_words(board: Board, titles: Titles) -> Iterator[str]:
         ("Участие", _participation(board)),
         ("Ответы", _responses(board)),
         ("Встречи", _meetings(board)),
+        ("События", _events(board)),
         ("Удовлетворённость", islice(_satisfaction(board), 2)),
         ("Рост", islice(_growth(board, titles), 1)),
         ("Ожидания", islice(_expectations(board, titles), 1)),
@@ -79,6 +80,7 @@ def all_of(board: Board, titles: Titles) -> list[str]:
         ("Участие", lambda: _participation(board)),
         ("Ответы", lambda: _responses(board)),
         ("Встречи", lambda: _meetings(board)),
+        ("События", lambda: _events(board)),
         ("Удовлетворённость", lambda: _satisfaction(board)),
         ("Рост: изменилось за год", lambda: _growth(board, titles)),
         ("Ожидания и реальность", lambda: _expectations(board, titles)),
@@ -142,6 +144,11 @@ def _meetings(board: Board) -> Iterator[str]:
         pairs = plural(met.silent, "пары", "пар", "пар")
         text += f" Три учебные недели без встреч у {met.silent} {pairs}."
     yield text
+
+
+def _events(board: Board) -> Iterator[str]:
+    if any(row.held for row in board.summary.events):
+        yield event_words.held(board.summary.events)
 
 
 def _satisfaction(board: Board) -> Iterator[str]:

@@ -8,7 +8,15 @@ from handlers.texts import common, schools, watch
 from handlers.texts import menu as texts
 from surveys.people.home import Home
 
-PARTICIPANT = (Item.SURVEYS, Item.MEETING, Item.MATCH, Item.MYDATA, Item.LEAVE, Item.HELP)
+PARTICIPANT = (
+    Item.SURVEYS,
+    Item.MEETING,
+    Item.MATCH,
+    Item.EVENTS,
+    Item.MYDATA,
+    Item.LEAVE,
+    Item.HELP,
+)
 PAUSED = (Item.MYDATA, Item.LEAVE, Item.HELP)
 OTHERS = (Item.MYDATA, Item.HELP)  # who has left, or only answers for help
 CURATOR = (
@@ -21,6 +29,7 @@ CURATOR = (
     Item.STAGES,
     Item.REPORT,
     Item.EXPORT,
+    Item.EVENTS,
     Item.BROADCAST,
     Item.SETTINGS,
     Item.HELP,

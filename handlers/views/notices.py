@@ -23,7 +23,17 @@ from handlers.texts import surveys as survey_texts
 from handlers.texts import tables as table_texts
 from handlers.texts.brief import brief, together
 from handlers.texts.phone import fits
-from handlers.views import alerts, broadcast, deputies, erasing, leave, menu, retention, tables
+from handlers.views import (
+    alerts,
+    broadcast,
+    deputies,
+    erasing,
+    leave,
+    menu,
+    own_events,
+    retention,
+    tables,
+)
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
 from surveys.people.model import Kind
@@ -133,8 +143,8 @@ def _part(one: news.News, found: NoticeContext) -> Page:
             return Page(texts.partners(names, kind, paused=paused), column(_to(Item.MATCH)))
         case news.Thanked(thanks):
             return Page(farewell_texts.thanked(thanks, kind), column(_to(Item.MATCH)))
-        case news.Announcement(text, by):
-            return broadcast.message(text, by)
+        case news.Announcement() | news.OfEvent():
+            return _called(one, kind)
         case news.MeetingLogged(meetings):
             return Page(texts.meeting_logged(meetings, kind), _confirming(meetings))
         case news.HelpCall():
@@ -153,6 +163,14 @@ def _ended(one: news.PairEnded, kind: Kind) -> Page:
     if one.final is None:
         return page
     return leave.with_final(page, leave_texts.final_or_later(kind), one.final)
+
+
+def _called(one: news.Announcement | news.OfEvent, kind: Kind) -> Page:
+    match one:
+        case news.Announcement(text, by):
+            return broadcast.message(text, by)
+        case news.OfEvent():
+            return own_events.notice(one, kind)
 
 
 def _of_own_call(one: news.HelpRead | news.HelpWidened, kind: Kind) -> str:

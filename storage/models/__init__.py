@@ -4,6 +4,7 @@ from storage.models.base import Base
 from storage.models.broadcasts import BroadcastRow
 from storage.models.deliveries import DeliveryRow
 from storage.models.erasures import ErasureRow
+from storage.models.events import EventFeedbackRow, EventGuestRow, EventLineRow, EventRow
 from storage.models.help import HelpAdultRow, HelpCaseRow, HelpLineRow
 from storage.models.matches import MatchRow, MeetingRow
 from storage.models.people import (
@@ -38,6 +39,10 @@ __all__ = [
     "ConsentRow",
     "DeliveryRow",
     "ErasureRow",
+    "EventFeedbackRow",
+    "EventGuestRow",
+    "EventLineRow",
+    "EventRow",
     "FiguresRow",
     "FocusRow",
     "HeartbeatRow",

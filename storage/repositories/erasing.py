@@ -17,6 +17,10 @@ from storage.models import (
     ConsentRow,
     DeliveryRow,
     ErasureRow,
+    EventFeedbackRow,
+    EventGuestRow,
+    EventLineRow,
+    EventRow,
     FocusRow,
     HelpAdultRow,
     HelpCaseRow,
@@ -97,6 +101,7 @@ class ErasingRepository(Repository):
         counts["broadcast"] = self._forget_texts(
             (BroadcastRow.author_id == person_id) | self._named_in(BroadcastRow.text, person_id)
         )
+        counts["event"] = self._forget_events(person_id)
         self._delete(ChosenProgrammeRow, ChosenProgrammeRow.person_id == person_id)
         counts["membership"] = self._connection.execute(
             sa.update(MembershipRow)
@@ -125,6 +130,43 @@ class ErasingRepository(Repository):
         for row in (HelpLineRow, HelpAdultRow):
             self._delete(row, row.case_id.in_(over.scalar_subquery()))
         self._delete(HelpCaseRow, HelpCaseRow.id.in_(over.scalar_subquery()))
+
+    def _forget_events(self, person_id: int) -> int:
+        """Invitations, presence, words. That somebody was there stays as a number of the event."""
+        there = sa.select(EventGuestRow.event_id).where(
+            EventGuestRow.person_id == person_id, EventGuestRow.present
+        )
+        self._connection.execute(
+            sa.update(EventRow)
+            .where(EventRow.id.in_(there.scalar_subquery()))
+            .values(nameless=EventRow.nameless + 1)
+        )
+        for row in (EventRow, EventLineRow):
+            self._connection.execute(
+                sa.update(row).where(row.author_id == person_id).values(author_id=None)
+            )
+        for column in (EventRow.title, EventRow.place, EventRow.cancel_word):
+            self._connection.execute(
+                sa.update(EventRow)
+                .where(self._named_in(column, person_id))
+                .values({column.key: ""})
+            )
+        gone = self._delete(EventLineRow, self._named_in(EventLineRow.text, person_id))
+        gone += self._delete(EventGuestRow, EventGuestRow.person_id == person_id)
+        named = self._named_in(EventFeedbackRow.text, person_id)
+        self._connection.execute(sa.update(EventFeedbackRow).where(named).values(text=""))
+        return gone + self._delete(EventFeedbackRow, EventFeedbackRow.person_id == person_id)
+
+    def forget_events(self, programme_id: int) -> int:
+        mine = sa.select(EventRow.id).where(EventRow.programme_id == programme_id)
+        gone = self._delete(EventLineRow, EventLineRow.event_id.in_(mine.scalar_subquery()))
+        self._delete(EventFeedbackRow, EventFeedbackRow.event_id.in_(mine.scalar_subquery()))
+        self._connection.execute(
+            sa.update(EventRow)
+            .where(EventRow.programme_id == programme_id)
+            .values(title="", place="", cancel_word="", author_id=None)
+        )
+        return gone
 
     def forget_broadcasts(self, programme_id: int) -> int:
         return self._forget_texts(BroadcastRow.programme_id == programme_id)

@@ -4,9 +4,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage.models import AuditRow, ConsentRow, MatchRow, MeetingRow, MembershipRow, PersonRow
+from storage.models import (
+    AuditRow,
+    ConsentRow,
+    EventRow,
+    MatchRow,
+    MeetingRow,
+    MembershipRow,
+    PersonRow,
+)
 from storage.personal import HELD, memberships_of
 from storage.repositories.base import Repository
+from surveys.events.naming import KINDS
 from surveys.rights.model import ERASED_NAME
 
 Row = dict[str, Any]
@@ -54,6 +63,11 @@ def _more(name: str, person_id: int) -> list[sa.Label[Any]]:
             return [logged.label("own")]
         case "consent":
             return [(ConsentRow.recorded_by == person_id).label("own")]
+        case "event_guest" | "event_feedback":
+            of = HELD[name].table.c.event_id
+            kind = sa.case(*((EventRow.kind == one, said) for one, said in KINDS.items()))
+            said = kind + sa.case((EventRow.title == "", ""), else_=": " + EventRow.title)
+            return [sa.select(said).where(EventRow.id == of).scalar_subquery().label("event")]
         case "audit":
             return [(AuditRow.actor_id == person_id).label("own")]
         case _:

@@ -90,6 +90,12 @@ POLICY: Mapping[Action, Rule] = {
     Action.FILL_QUALITY: Rule((_DESK,)),
     Action.SEE_SETTINGS: Rule((_DESK,)),
     Action.BROADCAST: Rule((_DESK,), "Drafts of one's own; any that has been sent can be stopped."),
+    Action.SEE_EVENTS: Rule((_ANYBODY, _DESK), "Those one is invited to; the desk: all."),
+    Action.RUN_EVENTS: Rule((_DESK,)),
+    Action.ANSWER_EVENT: Rule(
+        (_ANYBODY,),
+        "Who is invited, or was there; while they take part. Marks: as a group's figure.",
+    ),
     Action.APPOINT: Rule((_CURATOR,), "No deputy touches those who run the programme."),
     Action.TAKE_OFFICE: Rule((_ASKED_DEPUTY,), "Whom the curator has asked."),
     Action.SEE_PEOPLE: Rule((_DESK,)),

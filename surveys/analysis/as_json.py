@@ -12,7 +12,7 @@ from surveys.analysis.tables import Tables
 
 SCHEMA = 1
 # Lists of rows that schema 1 has beyond the contract's fields (docs/figures.md).
-ADDED = ("attrition", "weeks", "endings", "opportunities", "threats")
+ADDED = ("attrition", "weeks", "endings", "events", "event_list", "opportunities", "threats")
 LAST_YEAR = "last_year"
 ADDED_TABLES = tuple(field.name for field in fields(Tables) if field.default is not MISSING)
 

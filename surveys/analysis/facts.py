@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from surveys.events.model import Figures
 from surveys.matches.model import Match, Meeting
 from surveys.people.model import Kind, Membership
 from surveys.programme.model import Programme
@@ -71,3 +72,4 @@ class ProgrammeFacts:
     responses: tuple[ResponseFact, ...]
     answers: tuple[AnswerFact, ...]
     totals: dict[str, float] = field(default_factory=dict)  # school totals entered by the curator
+    events: tuple[Figures, ...] = ()  # by their moment

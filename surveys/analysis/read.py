@@ -14,7 +14,15 @@ from surveys.analysis.facts import (
 from surveys.analysis.indicators import QUALITY_FORM
 from surveys.matches.ending import counts
 from surveys.people.model import Person
-from surveys.ports import HasMatches, HasMeetings, HasPeople, HasProgrammes, HasResponses, HasTotals
+from surveys.ports import (
+    HasEvents,
+    HasMatches,
+    HasMeetings,
+    HasPeople,
+    HasProgrammes,
+    HasResponses,
+    HasTotals,
+)
 from surveys.programme.calendar import stage_begins
 from surveys.programme.model import Programme, StageKey
 from surveys.programme.quality import form_of
@@ -30,7 +38,16 @@ class Definitions(Protocol):
         ...
 
 
-class Tx(HasProgrammes, HasTotals, HasPeople, HasMatches, HasMeetings, HasResponses, Protocol):
+class Tx(
+    HasProgrammes,
+    HasTotals,
+    HasPeople,
+    HasMatches,
+    HasMeetings,
+    HasResponses,
+    HasEvents,
+    Protocol,
+):
     pass
 
 
@@ -74,6 +91,7 @@ def read_facts(
             for answer in _answers(response, definition)
         ),
         totals=_totals(tx, programme_id),
+        events=tuple(tx.events.figures(programme_id)),
     )
 
 

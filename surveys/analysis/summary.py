@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from surveys.analysis.attrition import AttritionRow, attrition
 from surveys.analysis.endings import EndingRow, endings
+from surveys.analysis.events import EventKindRow, EventRow, event_kinds, event_list
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.indicators import Indicator, process_indicators
 from surveys.analysis.meetings import Meetings, meetings
@@ -36,6 +37,8 @@ class Summary:
     attrition: tuple[AttritionRow, ...]
     weeks: tuple[WeekRow, ...]
     endings: tuple[EndingRow, ...]
+    events: tuple[EventKindRow, ...]
+    event_list: tuple[EventRow, ...]
     responses: tuple[ReturnsRow, ...]
     meetings: Meetings
     process: tuple[Indicator, ...]  # indicators that are always live
@@ -93,6 +96,8 @@ def summarize(
         attrition=attrition(facts, as_of),
         weeks=weeks(facts, as_of),
         endings=endings(facts, as_of),
+        events=event_kinds(facts, as_of),
+        event_list=event_list(facts, as_of),
         responses=returned,
         meetings=met,
         process=process,

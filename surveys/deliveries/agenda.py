@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from surveys.deliveries.rules import curator, invitations, pairs
+from surveys.deliveries.rules import curator, events, invitations, pairs
 from surveys.deliveries.rules.reminders import reminders
 from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
@@ -19,6 +19,7 @@ RULES = (
     invitations.pulses,
     invitations.finals,
     reminders,
+    events.reminders,
     curator.no_first_meetings,
     curator.silent_pairs,
     curator.stages,

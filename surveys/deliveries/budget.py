@@ -24,6 +24,8 @@ COUNTED = frozenset(
     }
 )
 
+OWN_MESSAGE = frozenset({Family.BROADCAST, Family.EVENT})
+
 Message = tuple[datetime, Family, str]
 Month = tuple[int, int, int]  # person, year, month in the programme's zone
 
@@ -89,9 +91,11 @@ class Ledger:
 
 
 def _message(at: datetime, reason: Reason, occurrence: str) -> Message:
-    """Deliveries of one family go as one message; each broadcast is a message of its own."""
-    alone = reason is Reason.BROADCAST
-    return at, policy_of(reason).family, occurrence if alone else ""
+    """Deliveries of one family go as one message; broadcasts and news of events are each
+    a message of its own.
+    """
+    family = policy_of(reason).family
+    return at, family, f"{reason}:{occurrence}" if family in OWN_MESSAGE else ""
 
 
 def _room(policy: Policy) -> int:

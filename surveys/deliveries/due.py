@@ -30,7 +30,7 @@ class Miss:
 
 Decision = Send | Wait | Miss
 
-ALONE = frozenset({Family.ALERT, Family.BROADCAST, Family.ACT})
+ALONE = frozenset({Family.ALERT, Family.BROADCAST, Family.EVENT, Family.ACT})
 
 
 def sendable(delivery: Delivery, kind: Kind, programme: Programme, now: datetime) -> Decision:

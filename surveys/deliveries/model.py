@@ -20,6 +20,11 @@ class Reason(StrEnum):
     SILENCE = "silence"
     BROADCAST = "broadcast"  # the curator's own words
     THANKS = "thanks"  # the other side says goodbye and thank you; written by the use case
+    EVENT_INVITE = "event_invite"  # these five: see `surveys.events`
+    EVENT_REMINDER = "event_reminder"  # planned: to who has said «приду»
+    EVENT_CHANGED = "event_changed"
+    EVENT_CANCELLED = "event_cancelled"
+    EVENT_THANKS = "event_thanks"  # with the one question
     PARTNER = "partner"  # the other side has paused or come back; written by the use case
     # to curators, planned
     NO_FIRST_MEETING = "no_first_meeting"

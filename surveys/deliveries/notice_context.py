@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from surveys.deliveries.due import Message
 from surveys.deliveries.model import Delivery, Reason
-from surveys.deliveries.news import broadcast, curator, offers, office, pairs
+from surveys.deliveries.news import broadcast, curator, events, offers, office, pairs
 from surveys.deliveries.news.model import News
 from surveys.deliveries.news.reading import Definitions, Reading, Tx
 from surveys.help import telling
@@ -32,6 +32,11 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.PARTNER: pairs.partners,
         Reason.THANKS: pairs.thanks,
         Reason.BROADCAST: broadcast.announcement,
+        Reason.EVENT_INVITE: events.told,
+        Reason.EVENT_REMINDER: events.told,
+        Reason.EVENT_CHANGED: events.told,
+        Reason.EVENT_CANCELLED: events.told,
+        Reason.EVENT_THANKS: events.told,
         Reason.NO_FIRST_MEETING: curator.no_first_meetings,
         Reason.SILENT_PAIR: curator.silent_pairs,
         Reason.STAGE_REMINDER: curator.stages,
@@ -83,13 +88,17 @@ def contexts(
     programmes = {each.id: each for each in tx.programmes.all()}
     announced = broadcast.announced(tx, (one for each in messages for one in each.deliveries))
 
+    about = events.about(one for each in messages for one in each.deliveries)
+    known = tx.events.some(about) if about else {}
+    guests = tx.events.guests_of(about) if about else {}
+
     def read(message: Message) -> NoticeContext | None:
         person = people.get(message.person_id)
         programme = programmes.get(message.programme_id)
         if person is None or programme is None:
             return None
         theirs = memberships.get(person.id, ())
-        reading = Reading(tx, library, programme, now, theirs, announced)
+        reading = Reading(tx, library, programme, now, theirs, announced, known, guests)
         return NoticeContext(
             person,
             programme,

@@ -23,6 +23,11 @@ def of_meeting(meeting_id: int) -> str:
     return f"meeting-{meeting_id}"
 
 
+def of_event(event_id: int, on: date) -> str:
+    """Its reminder: an event that was put off has another one."""
+    return f"event-{event_id}:{on.isoformat()}"
+
+
 def of_silence(match_id: int, since: date) -> str:
     """Each silence of a pair is another one: `since` is the day of the last meeting."""
     return f"match-{match_id}:{since.isoformat()}"

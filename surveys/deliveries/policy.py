@@ -23,6 +23,7 @@ class Family(StrEnum):
     ACT = "act"
     OFFICE = "office"
     BROADCAST = "broadcast"
+    EVENT = "event"
     HOST = "host"
     TABLE = "table"
     ALERT = "alert"
@@ -41,6 +42,8 @@ class Policy:
 
 _CURATOR = Policy(Family.CURATOR, priority=9, budgeted=False)
 _OFFICE = Policy(Family.OFFICE, priority=9, budgeted=False)
+_EVENT = Policy(Family.EVENT, priority=6, optional=True)
+_OF_EVENT = Policy(Family.EVENT, priority=6, optional=True, movable=False)
 _ALERT = Policy(Family.ALERT, priority=0, budgeted=False, urgent=True)
 
 POLICIES = MappingProxyType(
@@ -57,6 +60,11 @@ POLICIES = MappingProxyType(
         Reason.THANKS: Policy(Family.MATCH, priority=6),
         Reason.MEETING_LOGGED: Policy(Family.MEETING, priority=7, sparse=True, movable=False),
         Reason.BROADCAST: Policy(Family.BROADCAST, priority=1),
+        Reason.EVENT_INVITE: _EVENT,
+        Reason.EVENT_REMINDER: _OF_EVENT,
+        Reason.EVENT_CHANGED: Policy(Family.EVENT, priority=1, movable=False),
+        Reason.EVENT_CANCELLED: Policy(Family.EVENT, priority=1, movable=False),
+        Reason.EVENT_THANKS: _EVENT,
         Reason.NO_FIRST_MEETING: _CURATOR,
         Reason.SILENT_PAIR: _CURATOR,
         Reason.STAGE_REMINDER: _CURATOR,
@@ -91,6 +99,10 @@ NOTICED = REVEALED | {
     Reason.DEPUTY_ASKED,
     Reason.DEPUTY_ENDED,
     Reason.BROADCAST,
+    Reason.EVENT_INVITE,
+    Reason.EVENT_CHANGED,
+    Reason.EVENT_CANCELLED,
+    Reason.EVENT_THANKS,
     Reason.HOST_TROUBLE,
     Reason.TABLE_CUT,
     Reason.HELP_CALL,

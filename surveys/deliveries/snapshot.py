@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.model import Delivery, DeliveryState, Key
+from surveys.events.model import Coming, Event
 from surveys.matches.model import Match, Meeting
 from surveys.people.model import (
     ON_CALL,
@@ -104,6 +105,8 @@ class Snapshot:
     responses: tuple[KnownResponse, ...]
     deliveries: tuple[Delivery, ...]
     library: Library
+    events: tuple[Event, ...] = ()
+    coming: tuple[Coming, ...] = ()
 
     @cached_property
     def member(self) -> Mapping[int, Member]:

@@ -8,6 +8,7 @@ reader. `add…` methods that can meet an existing row return None (or False) in
 
 from surveys.ports.audit import Audit, Deed, HasAudit
 from surveys.ports.deliveries import Broadcasts, Deliveries, HasBroadcasts, HasDeliveries
+from surveys.ports.events import Events, HasEvents
 from surveys.ports.help import Cases, HasHelp
 from surveys.ports.matches import HasMatches, HasMeetings, Matches, Meetings
 from surveys.ports.people import (
@@ -53,6 +54,7 @@ __all__ = [
     "Deed",
     "Deliveries",
     "Erasing",
+    "Events",
     "Figures",
     "Focuses",
     "HasAudit",
@@ -60,6 +62,7 @@ __all__ = [
     "HasConsents",
     "HasDeliveries",
     "HasErasing",
+    "HasEvents",
     "HasFigures",
     "HasFocuses",
     "HasHeartbeat",

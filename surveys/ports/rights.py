@@ -35,6 +35,10 @@ class Erasing(Protocol):
         """The texts of a finished programme's messages to groups; how many."""
         ...
 
+    def forget_events(self, programme_id: int) -> int:
+        """Words about a finished programme's events, minutes among them; how many lines."""
+        ...
+
     def forget_name(self, person_id: int) -> None:
         """Name, class and account: what is left is a row that others' pairs refer to."""
         ...

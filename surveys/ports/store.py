@@ -5,6 +5,7 @@ from typing import Protocol, TypeVar
 
 from surveys.ports.audit import HasAudit
 from surveys.ports.deliveries import HasBroadcasts, HasDeliveries
+from surveys.ports.events import HasEvents
 from surveys.ports.help import HasHelp
 from surveys.ports.matches import HasMatches, HasMeetings
 from surveys.ports.people import HasConsents, HasFocuses, HasInvites, HasMemberships, HasPeople
@@ -32,6 +33,7 @@ class Tx(
     HasQuestionnaires,
     HasDeliveries,
     HasBroadcasts,
+    HasEvents,
     HasAudit,
     HasFigures,
     HasPersonal,

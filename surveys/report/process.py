@@ -2,8 +2,9 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from surveys.analysis import naming
+from surveys.analysis import event_words, naming
 from surveys.analysis.naming import first_upper
 from surveys.analysis.returns import ReturnsRow
 from surveys.people.model import Role
@@ -12,7 +13,7 @@ from surveys.report.blocks import Block, Blocks, Picture, Table, Text
 from surveys.report.brought import apart, endings, kept
 from surveys.report.material import Material
 from surveys.report.plates import Plate
-from surveys.report.words import DASH, day, season, span
+from surveys.report.words import DASH, day, season, short, span
 from surveys.words import plural
 
 
@@ -88,6 +89,7 @@ def course(made: Material, plates: Iterable[Plate]) -> Blocks:
         found += [Text(_pairs(made)), *endings(made), _meetings(made)]
     else:
         found.append(Text("Пар в этом году не было."))
+    found += _events(made)
     found += [Picture(plate) for plate in plates]
     found += apart(made)
     if made.summary.responses:
@@ -120,6 +122,30 @@ def _meetings(made: Material) -> Table:
         (0.78, 0.22),
         "План — две встречи в месяц учебного времени на основном этапе.",
     )
+
+
+def _events(made: Material) -> list[Block]:
+    """Round tables, seminars, master-classes."""
+    rows = made.summary.event_list
+    if not rows:
+        return []
+    return [
+        Text(event_words.held(made.summary.events)),
+        Table(
+            "События программы",
+            ("Когда", "Что", "Были", "Насколько было полезно"),
+            tuple(
+                (
+                    short(date.fromisoformat(row.held_on)),
+                    first_upper(event_words.title(row)),
+                    str(row.visits),
+                    DASH if row.n is None else event_words.marked(row),
+                )
+                for row in rows
+            ),
+            (0.16, 0.4, 0.1, 0.34),
+        ),
+    ]
 
 
 def _responses(rows: Sequence[ReturnsRow]) -> Table:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from surveys.access.actions import Action
 from surveys.deliveries.model import Planned, Reason
+from surveys.events.feedback import freeze_due
 from surveys.help import handling
 from surveys.matches.end import end_matches_of
 from surveys.people.deciding import shared
@@ -19,6 +20,7 @@ from surveys.ports import (
     HasAudit,
     HasDeliveries,
     HasErasing,
+    HasEvents,
     HasHelp,
     HasMatches,
     HasMemberships,
@@ -39,11 +41,11 @@ class Reads(HasPeople, HasMemberships, HasProgrammes, HasResponses, Protocol):
     pass
 
 
-class Tx(Reads, HasMatches, HasDeliveries, HasErasing, HasAudit, HasHelp, Protocol):
+class Tx(Reads, HasMatches, HasDeliveries, HasEvents, HasErasing, HasAudit, HasHelp, Protocol):
     pass
 
 
-class PupilTx(handling.Tx, HasErasing, HasResponses, Protocol):
+class PupilTx(handling.Tx, HasErasing, HasEvents, HasResponses, Protocol):
     pass
 
 
@@ -245,6 +247,7 @@ def wipe(
         journal.append(Entry(person.id, created_at, extent, basis, now))
     kept, _ = keepable(tx, definitions, person.id, min_group)
     kept = kept if extent is Extent.ANONYMOUS else ()
+    freeze_due(tx, now, min_group)  # a figure must not change by one mark
     tx.erasing.unlink(kept)
     today = local_day(programme, now) if programme else now.date()
     counts = tx.erasing.erase(person.id, now, today)

@@ -65,6 +65,7 @@ def expire(
         counts.update(wiped.counts)
         kept += wiped.kept
     counts["broadcast"] += tx.erasing.forget_broadcasts(programme_id)
+    counts["event"] += tx.erasing.forget_events(programme_id)
     tx.programmes.mark_erased(programme_id, now)
     if not people:
         return None

@@ -14,7 +14,13 @@ from surveys.rights.mydata import MyData, Row, local
 from surveys.rights.paper import Paper
 from surveys.rights.words import COLUMNS, EMPTY, OTHER, SECTIONS, VALUES, YES_NO
 
-SELDOM = ("broadcast",)  # not worth a heading where there are none
+SELDOM = (
+    "broadcast",
+    "event",
+    "event_guest",
+    "event_line",
+    "event_feedback",
+)  # not worth a heading where there are none
 WIDE: Mapping[str, Sequence[float]] = {
     "meeting": (2.6, 2.2, 3.2, 3.0, 3.6, 2.4),
     "delivery": (5.6, 4.2, 3.0, 4.2),

@@ -16,6 +16,7 @@ from surveys.people.standing import Entry, entries
 from surveys.ports import (
     HasConsents,
     HasDeliveries,
+    HasEvents,
     HasFigures,
     HasInvites,
     HasMatches,
@@ -43,6 +44,7 @@ class Tx(
     HasMeetings,
     HasResponses,
     HasDeliveries,
+    HasEvents,
     HasFigures,
     Protocol,
 ):

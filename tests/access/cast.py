@@ -8,6 +8,7 @@ from bot.sandbox.chats import Chat
 from storage.transaction import Transaction
 from surveys.access.model import Seat, Whose, seat_of
 from surveys.deliveries.model import Planned, Reason
+from surveys.events.model import EventKind
 from surveys.help.model import Origin
 from surveys.matches.model import Match
 from surveys.people.model import ON_CALL as ON_CALL_ROLES
@@ -150,6 +151,7 @@ def _papers(tx: Transaction, programme_id: int, person_id: int) -> None:
                 if sent is None:
                     sent = draft
                     tx.broadcasts.start(draft.id, SEPTEMBER, any_hour=False)
+    _events(tx, programme_id)
     tx.erasing.add(
         programme_id=programme_id,
         person_id=person_id,
@@ -160,6 +162,22 @@ def _papers(tx: Transaction, programme_id: int, person_id: int) -> None:
         kept=0,
         exported_on=[],
     )
+
+
+def _events(tx: Transaction, programme_id: int) -> None:
+    """One that everybody is invited to, one that nobody is."""
+    people = tx.people.in_programme(programme_id)
+    for guests in (people, []):
+        event = tx.events.add(
+            programme_id=programme_id,
+            author_id=people[0][0].id,
+            kind=EventKind.SEMINAR,
+            title="",
+            place="",
+            starts_at=SEPTEMBER + timedelta(days=30),
+            now=SEPTEMBER,
+        )
+        tx.events.invite(event.id, [(one.id, member.id) for one, member in guests], SEPTEMBER)
 
 
 def _whose(tx: Transaction, account: int) -> tuple[tuple[Seat, ...], Mapping[Whose, Ids]]:
@@ -191,6 +209,7 @@ def _own(tx: Transaction, person: Person, programme_id: int) -> Ids:
         **_first("call", (one.id for one in tx.help.called_by(person.id))),
         **_first("case", (one.id for one in tx.help.of_adult(person.id))),
         **_first("broadcast", _drafts(tx, person.id)),
+        **_first("event", (event.id for event, _ in tx.events.of_person(person.id))),
     }
 
 
@@ -219,9 +238,16 @@ def _work(tx: Transaction, programme_id: int, but: int | None) -> Ids:
         **_first("call", (case.id for case in cases)),
         **_first("case", apart),
         **_first("broadcast", (one.id for one in tx.broadcasts.recent(programme_id, 1))),
+        **_first("event", _unknown(tx, programme_id, but)),
         **_first("erasure", (one.id for one in tx.erasing.in_programme(programme_id))),
         **_first("adult", (one for one in _on_call(tx, programme_id) if one != but)),
     }
+
+
+def _unknown(tx: Transaction, programme_id: int, but: int | None) -> list[int]:
+    """Events that this person is not invited to."""
+    theirs = set() if but is None else {event.id for event, _ in tx.events.of_person(but)}
+    return [one.id for one in tx.events.in_programme(programme_id) if one.id not in theirs]
 
 
 def _pair(tx: Transaction, person: Person, programme_id: int) -> Ids:

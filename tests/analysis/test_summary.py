@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -12,6 +12,7 @@ from surveys.analysis.growth import SHARED_MENTOR
 from surveys.analysis.indicators import PUPILS_10_18, QUALITY_FORM
 from surveys.analysis.omissions import Reason
 from surveys.analysis.summary import Summary, summarize
+from surveys.events.model import Event, EventKind, Figures, Tally
 from surveys.people.model import Role
 from surveys.questionnaires.model import Aspect, Moment, QuestionType
 from tests.analysis.factory import AFTER, FINALS_CLOSE, Odds, programme
@@ -47,6 +48,8 @@ ADDED = {
     "climate": "construct pairs before_mean after_mean improved same declined suppressed",
     "exhaustion": "role teachers tired overcame suppressed",
     "alphas": "construct moment items n alpha",
+    "events": "kind held visits cancelled",
+    "event_list": "kind title held_on invited coming visits n median useful suppressed",
     "opportunities": "key role form value rule",
     "threats": "key role form value rule",
 }
@@ -57,13 +60,20 @@ OTHER_YEARS = {
 }
 
 
+EVENT = Figures(
+    Event(1, 1, EventKind.SEMINAR, "", "", datetime(2025, 11, 5, 12, tzinfo=UTC), 0, 0, AFTER),
+    Tally(invited=9, coming=7, declined=1, present=8),
+)
+
+
 def indicator(summary: Summary, key: str) -> tuple[float | None, int | None, bool]:
     found = next(i for i in summary.indicators if i.key == key)
     return found.value, found.n, found.suppressed
 
 
 def test_the_names_of_schema_1() -> None:
-    summary = to_json(summarize(programme(11, 120, "lift", Odds(group=0)), AFTER, 5))
+    facts = replace(programme(11, 120, "lift", Odds(group=0)), events=(EVENT,))
+    summary = to_json(summarize(facts, AFTER, 5))
     assert set(summary) == {
         "schema",
         "as_of",

@@ -15,6 +15,7 @@ from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
 from surveys.deliveries.progress import Respondent, Standing, Wave
 from surveys.deliveries.snapshot import Member
+from surveys.events.model import Event, EventKind
 from surveys.help.alarm import Ring
 from surveys.people.model import Kind, MembershipState, Person, Role
 from surveys.programme.model import Programme, StageKey
@@ -39,6 +40,18 @@ MENTEE = news.Other("Аня К.", Role.MENTEE, Kind.PUPIL, "7 класс")
 PAIR = news.Pair(4, 4, "Ольга П.", "Аня К.", date(2025, 11, 12))
 LOGGED = news.Logged(9, date(2025, 11, 12), "talk", "Ольга П.")
 ALERT = news.Alert(1, Reason.PULSE_FLAG, "safe", "Аня К.", "7 класс", Kind.PUPIL, Role.MENTEE, PAIR)
+EVENT = Event(
+    7,
+    1,
+    EventKind.MASTER_CLASS,
+    "Как спросить о помощи",
+    "кабинет 12",
+    datetime(2025, 9, 23, 12, tzinfo=UTC),
+    1,
+    0,
+    NOON,
+    cancel_word="Перенесём на октябрь",
+)
 HELP_CALL = news.HelpCall(1, datetime(2025, 9, 22, 21, 40, tzinfo=UTC), TODAY, "alarm", False)
 
 
@@ -108,6 +121,17 @@ EVERYTHING: list[news.News] = [
     news.Unreachable(("Аня К.",)),
     news.Unreachable(tuple(f"Аня {letter}." for letter in "АБВГДЕЖЗИК")),
     news.Announcement("Завтра уроков нет.", "Мария И."),
+    *(
+        news.OfEvent(reason, EVENT, answer, "Europe/Moscow", TODAY)
+        for reason, answer in (
+            (Reason.EVENT_INVITE, None),
+            (Reason.EVENT_REMINDER, True),
+            (Reason.EVENT_CHANGED, None),
+            (Reason.EVENT_CHANGED, True),
+            (Reason.EVENT_CANCELLED, True),
+            (Reason.EVENT_THANKS, True),
+        )
+    ),
     news.DeputyAsked("Мария И."),
     news.DeputyEnded("Мария И."),
     news.HostTrouble(Trouble.DISK, (120, 81)),
@@ -139,6 +163,7 @@ PARTICIPANTS = (
     news.Thanked,
     news.MeetingLogged,
     news.Announcement,
+    news.OfEvent,
     news.DeputyAsked,  # of another family: never in one message with a curator's
     news.DeputyEnded,
 )

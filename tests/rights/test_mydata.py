@@ -17,6 +17,7 @@ from storage.models import Base
 from storage.personal import APART, HELD, NOBODY
 from surveys import apart
 from surveys.deliveries.model import Planned, Reason
+from surveys.events.model import EventKind, Said
 from surveys.people.model import Role
 from surveys.questionnaires.model import Moment
 from surveys.responses.model import Answer
@@ -24,7 +25,14 @@ from surveys.rights.words import COLUMNS, ONLY_FOR_PROGRAMS, SECTIONS
 from surveys.tasks import CHILDREN
 from tests.school import Member, School
 
-MORE = {"match": {"with", "as_mentor"}, "meeting": {"own"}, "consent": {"own"}, "audit": {"own"}}
+MORE = {
+    "match": {"with", "as_mentor"},
+    "meeting": {"own"},
+    "consent": {"own"},
+    "audit": {"own"},
+    "event_guest": {"event"},
+    "event_feedback": {"event"},
+}
 
 
 def test_every_table_is_decided_about() -> None:
@@ -110,6 +118,17 @@ async def full(school: School) -> tuple[Member, Member]:
             subject=f"person:{anya.person.id}",
             now=now,
         )
+        event = tx.events.add(
+            programme_id=programme,
+            author_id=school.curator.person.id,
+            kind=EventKind.SEMINAR,
+            title="Как учиться вместе",
+            place="",
+            starts_at=now,
+            now=now,
+        )
+        tx.events.invite(event.id, [(anya.person.id, anya.membership.id)], now)
+        tx.events.say(event.id, anya.person.id, Said(4, "было весело"))
         tx.focuses.set(anya.chat.id, "response", {"id": 1}, now)
         tx.people.update(anya.person.id, full_name="Анна Круглова")
         tx.memberships.choose(anya.person.id, programme)
@@ -136,14 +155,22 @@ async def test_a_pupil_gets_all_of_it_in_two_files(school: School) -> None:
     anya, _ = await full(school)
     data, text = await ask(anya)
     assert set(data) == {"schema", "made_at", *HELD}
-    for table in set(HELD) - {"broadcast"}:
+    for table in set(HELD) - {"broadcast", "event", "event_line"}:
         assert data[table], f"nothing of {table}"
 
     (answer,) = data["answer"]
     assert (answer["text"], bool(answer["asked"])) == ("люблю море", True)
     (match,) = data["match"]
     assert (match["with"], match["as_mentor"]) == ("Ольга Петровна", False)
-    for said in ("Анна Круглова", "люблю море", answer["asked"], "Ольга Петровна", "разговор"):
+    for said in (
+        "Анна Круглова",
+        "люблю море",
+        answer["asked"],
+        "Ольга Петровна",
+        "разговор",
+        "семинар: Как учиться вместе",
+        "было весело",
+    ):
         assert said in text
     assert "3 сентября 2025, 15:00" in text, "in the time of the school"
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from surveys.deliveries.host import Trouble
 from surveys.deliveries.model import Reason
 from surveys.deliveries.progress import Wave
+from surveys.events.model import Event
 from surveys.people.model import Kind, Role
 from surveys.programme.model import Stage
 from surveys.questionnaires.model import Visibility
@@ -216,6 +217,17 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True)
+class OfEvent:
+    """An event one is called to, or was at."""
+
+    reason: Reason  # one of `EVENT_…`
+    event: Event
+    answer: bool | None  # of the reader, so far
+    timezone: str
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class DeputyAsked:
     """Will they be a deputy of these curators? It is theirs to say."""
 
@@ -282,6 +294,7 @@ News = (
     | WaveClosed
     | Unreachable
     | Announcement
+    | OfEvent
     | DeputyAsked
     | DeputyEnded
     | HostTrouble

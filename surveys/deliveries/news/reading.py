@@ -1,12 +1,13 @@
 """What reading news needs of storage, and who is on the other side of a pair."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Protocol
 
 from surveys.deliveries.model import Delivery
 from surveys.deliveries.news.model import Announcement, Other, Pair
+from surveys.events.model import Event, Guest
 from surveys.matches.model import Match
 from surveys.people.model import Membership, Person, Role
 from surveys.ports import (
@@ -15,6 +16,7 @@ from surveys.ports import (
     HasConsents,
     HasDeliveries,
     HasErasing,
+    HasEvents,
     HasHelp,
     HasMatches,
     HasMeetings,
@@ -38,6 +40,7 @@ class Tx(
     HasBroadcasts,
     HasConsents,
     HasErasing,
+    HasEvents,
     HasAudit,
     HasHelp,
     Protocol,
@@ -63,6 +66,8 @@ class Reading:
     now: datetime
     memberships: Sequence[Membership]  # of who reads it
     announced: Mapping[int, Announcement]  # by broadcast: the same words for many
+    events: Mapping[int, Event] = field(default_factory=dict)
+    guests: Mapping[tuple[int, int], Guest] = field(default_factory=dict)  # by event and person
 
 
 def member(tx: Tx, membership_id: int) -> tuple[Person, Membership]:

@@ -1,0 +1,1 @@
+"""Round tables, seminars, master-classes: called together, attended, minuted, looked back on."""
