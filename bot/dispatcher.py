@@ -45,6 +45,7 @@ from handlers.routers import (
     report,
     responsible,
     retention,
+    rollover,
     schools,
     sos,
     stages,
@@ -54,6 +55,7 @@ from handlers.routers import (
     templates,
     totals,
     watch,
+    year_words,
 )
 from handlers.routers import (
     settings as settings_router,
@@ -91,6 +93,8 @@ ROUTERS = (
     calls,
     alerts,
     stages,
+    rollover,
+    year_words,
     progress,
     paper,
     summary,
@@ -124,6 +128,7 @@ DESK = (
     pairing,
     alerts,
     stages,
+    rollover,
     progress,
     paper,
     summary,

@@ -32,6 +32,7 @@ from handlers.callbacks import (
     report,
     responsible,
     retention,
+    rollover,
     schools,
     stages,
     summary,
@@ -53,6 +54,7 @@ from surveys.people.own_name import OWN_NAME
 from surveys.programme import edit as stage_edit
 from surveys.programme import totals as school_totals
 from surveys.report.templates import TEMPLATE
+from surveys.rollover import edit as year_edit
 
 # a button of the menu does what the command of the same name does: `handlers.callbacks.menu.Item`
 COMMANDS: Mapping[str, Action] = {
@@ -208,6 +210,17 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     stages.OpenNow: Action.MOVE_STAGES,
     stages.Breaks: Action.MOVE_STAGES,
     stages.MoveBreak: Action.MOVE_STAGES,
+    rollover.Show: Action.NEXT_YEAR,
+    rollover.People: Action.NEXT_YEAR,
+    rollover.Stay: Action.NEXT_YEAR,
+    rollover.StayAll: Action.NEXT_YEAR,
+    rollover.Day: Action.NEXT_YEAR,
+    rollover.Pause: Action.NEXT_YEAR,
+    rollover.Offer: Action.NEXT_YEAR,
+    rollover.AskPair: Action.NEXT_YEAR,
+    rollover.Start: Action.NEXT_YEAR,
+    rollover.Mentor: Action.NEXT_YEAR_WORD,
+    rollover.GoOn: Action.NEXT_YEAR_WORD,
     progress.Look: Action.SEE_PROGRESS,
     progress.Names: Action.SEE_PROGRESS,
     progress.RemindAll: Action.REMIND,
@@ -311,4 +324,6 @@ QUESTIONS: Mapping[str, Action] = {
     TEMPLATE: Action.REPORT,
     stage_edit.DATE: Action.MOVE_STAGES,
     stage_edit.BREAK: Action.MOVE_STAGES,
+    year_edit.DATE: Action.NEXT_YEAR,
+    year_edit.BREAK: Action.NEXT_YEAR,
 }

@@ -15,6 +15,7 @@ from surveys.deliveries.snapshot import Library, Snapshot
 from surveys.help.tick import tick as ring_again
 from surveys.matches.log import confirm_silently
 from surveys.ports import Store
+from surveys.rollover import close
 
 log = structlog.get_logger(__name__)
 
@@ -102,10 +103,12 @@ class Ticks:
         return 0 if self._freezer is None else await self._freezer.tick(self._clock.now())
 
     async def tidy(self) -> None:
-        """Hourly: forget old updates, confirm meetings nobody objected to, erase what is over."""
+        """Hourly: forget old updates, confirm meetings nobody objected to, close years, erase what is over."""
         now = self._clock.now()
 
         await self._store.write(lambda tx: tx.updates.forget(now - REDELIVERY))
         await self._store.write(partial(confirm_silently, now=now))
+        if await self._store.read(partial(close.due, now=now)):
+            await self._store.write(partial(close.close_years, now=now))
         if self._keeper is not None:
             await self._keeper.tick()

@@ -30,6 +30,8 @@ from storage.models import (
     MembershipRow,
     PersonRow,
     ResponseRow,
+    RolloverPersonRow,
+    RolloverSideRow,
 )
 from surveys.deliveries.model import Reason
 
@@ -181,6 +183,20 @@ HELD: Mapping[str, Held] = MappingProxyType(
             lambda person: EventFeedbackRow.person_id == person,
             {"person_id": INSIDE},
         ),
+        "rollover_person": Held(
+            RolloverPersonRow,
+            lambda person: RolloverPersonRow.person_id == person,
+            {
+                "person_id": INSIDE,
+                "stays": "a curator's draft; what became of it is told by the memberships",
+                "mentor": "likewise: told by the offer itself",
+            },
+        ),
+        "rollover_side": Held(
+            RolloverSideRow,
+            lambda person: RolloverSideRow.person_id == person,
+            {"person_id": INSIDE},
+        ),
         "audit": Held(AuditRow, _mine_or_of_me, {"actor_id": OTHERS}),
         "focus": Held(
             FocusRow,
@@ -207,6 +223,7 @@ intact: `tx.help.open_cases_of`.
 NOBODY: Mapping[str, str] = MappingProxyType(
     {
         "programme": "the school's own",
+        "rollover": "dates of a year to come",
         "stage": "dates of the year",
         "break": "school holidays",
         "erasure": "what was erased, on what ground: of rows that have no name any more",

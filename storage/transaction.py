@@ -21,6 +21,7 @@ from storage.repositories.personal import PersonalRepository
 from storage.repositories.programmes import ProgrammesRepository
 from storage.repositories.quotes import QuotesRepository
 from storage.repositories.responses import QuestionnairesRepository, ResponsesRepository
+from storage.repositories.rollovers import RolloversRepository
 from storage.repositories.templates import TemplatesRepository
 from storage.repositories.totals import TotalsRepository
 
@@ -33,6 +34,7 @@ class Transaction:
         self.templates = TemplatesRepository(connection)
         self.totals = TotalsRepository(connection)
         self.quotes = QuotesRepository(connection)
+        self.rollovers = RolloversRepository(connection)
         self.people = PeopleRepository(connection)
         self.memberships = MembershipsRepository(connection)
         self.invites = InvitesRepository(connection)

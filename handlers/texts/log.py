@@ -84,6 +84,11 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "stage.opened": "открыт этап «{stage}»",
         "total.changed": "изменены числа школы",
         "quality.filled": "оценено качество программы",
+        "year.carried": "начат новый год, перешли {people}",
+        "year.closed": "учебный год завершён, закончены пары: {pairs}",
+        "year.mentor": "согласие стать наставником",
+        "year.prepared": "начата подготовка следующего года",
+        "year.started": "начат {year} год",
         "wave.reminded": "напоминание не ответившим: {people}",
     }
 )

@@ -43,7 +43,8 @@ def label(item: Item, waiting: int) -> str:
 
 
 def home(found: Home) -> str:
-    school = f"\n{escape(found.school)}" if found.school else ""
+    year = f", {found.year}" if found.year else ""
+    school = f"\n{escape(found.school)}{year}" if found.school else ""
     head = f"<b>Наставничество. Вместе к успеху</b>{school}\n\n"
     if found.curator or found.participant:
         return f"{head}Что сделаем?"

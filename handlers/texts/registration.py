@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from html import escape
 
+from handlers.texts import schools
 from handlers.texts import stages as dates
 from handlers.texts.dates import span
 from handlers.texts.sentences import quoted, stop
@@ -89,7 +90,7 @@ def consent(asked: AskConsent) -> str:
     names = escape(_and(asked.curators)) or "куратор"
     invited = by_kind(asked.person.kind, "Тебя приглашают", "Вас приглашают")
     text = escape(asked.text.text).replace("{curator}", names)
-    school = f"{escape(asked.programme.school)}. " if asked.elsewhere else ""
+    school = f"{escape(schools.name(asked.programme))}. " if asked.elsewhere else ""
     if asked.again:
         return f"{school}<b>Текст согласия изменился, поэтому спрашиваю ещё раз.</b>\n\n{text}"
     seen = (

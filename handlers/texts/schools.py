@@ -9,14 +9,27 @@ from surveys.people.schools import Schools
 from surveys.programme.model import Programme
 
 OTHER = "Другая школа"
+LAST_YEAR = "Прошлый год"
+OTHER_YEARS = "Другие годы"
 OPEN_THIS = "Открыть эту школу"
+OPEN_THIS_YEAR = "Открыть этот год"
 OWN_NAME = "Изменить моё имя"
 NAMELESS = "Школа без названия"
 ON_BUTTON = 22  # characters of a school's name
 
 
+def other_year(year: str, other: Programme) -> str:
+    """A button of the menu: to the year before, or onward."""
+    return LAST_YEAR if other.year < year else f"{other.year} год"
+
+
 def schools(found: Schools) -> str:
     here = next(one for one in found.programmes if one.id == found.here)
+    if all(one.school == here.school for one in found.programmes):
+        return (
+            f"Сейчас открыт <b>{here.year} год</b>. Списки, пары и сводка показываются за него. "
+            "Анкеты видны все сразу. Какой год открыть?"
+        )
     you = by_kind(found.person.kind, "Ты участвуешь", "Вы участвуете")
     return (
         f"{you} не в одной школе. Сейчас открыта: <b>{escape(name(here))}</b>.\n\n"

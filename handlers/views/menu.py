@@ -1,7 +1,7 @@
 """The menu: everything a person can do, by buttons alone."""
 
 from handlers.callbacks.menu import Item, Open
-from handlers.callbacks.schools import Schools
+from handlers.callbacks.schools import GoTo, Schools
 from handlers.callbacks.watch import Pairs
 from handlers.page import Button, Page, column
 from handlers.texts import common, schools, watch
@@ -56,8 +56,16 @@ def home(found: Home) -> Page:
     if found.on_call:
         buttons.insert(-1, Button(watch.PAIRS, Pairs(page=0)))  # help stays the last
     if found.schools > 1:
-        buttons.append(Button(schools.OTHER, Schools()))
+        buttons.append(_elsewhere(found))
     return Page(texts.home(found), column(*buttons), sos=not found.at_desk)
+
+
+def _elsewhere(found: Home) -> Button:
+    """Of one other year straight to it; of other schools and more years, to the list."""
+    if len(found.others) == 1:
+        other = found.others[0]
+        return Button(schools.other_year(found.year, other), GoTo(programme=other.id))
+    return Button(schools.OTHER_YEARS if found.others else schools.OTHER, Schools())
 
 
 def help_page(found: Home) -> Page:

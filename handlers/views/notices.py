@@ -33,6 +33,7 @@ from handlers.views import (
     own_events,
     retention,
     tables,
+    year_words,
 )
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
@@ -52,8 +53,11 @@ def notice(found: NoticeContext) -> Page | None:
     buttons = {str(button): button for part in parts for row in part.rows for button in row}
     if found.elsewhere:  # the lists behind the buttons are those of the school that is open
         text = f"{schools.of_school(found.programme)}\n\n{text}"
-        go_to = Button(schools.OPEN_THIS, GoTo(programme=found.programme.id))
-        return Page(text, column(go_to, *buttons.values()), sos)
+        there = GoTo(programme=found.programme.id)
+        if any(button.data == there for button in buttons.values()):
+            return Page(text, column(*buttons.values()), sos)
+        label = schools.OPEN_THIS_YEAR if found.another_year else schools.OPEN_THIS
+        return Page(text, column(Button(label, there), *buttons.values()), sos)
     # each way once, however many parts lead there
     return Page(text, column(*buttons.values()), sos)
 
@@ -147,10 +151,10 @@ def _part(one: news.News, found: NoticeContext) -> Page:
             return _called(one, kind)
         case news.MeetingLogged(meetings):
             return Page(texts.meeting_logged(meetings, kind), _confirming(meetings))
-        case news.HelpCall():
-            return alerts.call(one)
-        case news.HelpRead() | news.HelpWidened():
-            return Page(_of_own_call(one, kind), column(menu.button()))
+        case news.YearEnds() | news.YearOffice() | news.YearInvite() | news.YearAsk():
+            return year_words.notice(one, kind)
+        case news.HelpCall() | news.HelpRead() | news.HelpWidened():
+            return _of_help(one, kind)
         case _:
             return replace(_to_curator(one), sos=False)
 
@@ -173,12 +177,14 @@ def _called(one: news.Announcement | news.OfEvent, kind: Kind) -> Page:
             return own_events.notice(one, kind)
 
 
-def _of_own_call(one: news.HelpRead | news.HelpWidened, kind: Kind) -> str:
+def _of_help(one: news.HelpCall | news.HelpRead | news.HelpWidened, kind: Kind) -> Page:
     match one:
+        case news.HelpCall():
+            return alerts.call(one)
         case news.HelpRead(name, at, today, _):
-            return sos_texts.was_read(name, at, today, kind)
+            return Page(sos_texts.was_read(name, at, today, kind), column(menu.button()))
         case news.HelpWidened(names):
-            return sos_texts.widened(names, kind)
+            return Page(sos_texts.widened(names, kind), column(menu.button()))
 
 
 def _to_curator(one: news.News) -> Page:

@@ -161,7 +161,7 @@ def _card_buttons(shown: Card) -> list[Button]:
             buttons.append(_act(texts.RESPONSIBLE, person, cb.Action.RESPONSIBLE))
     if person.paper:
         buttons.append(_act(texts.OFF_PAPER, person, cb.Action.OFF_PAPER))
-    elif allowed and person.account is None:
+    if allowed and person.account is None and (not person.paper or _undecided(entry)):
         buttons.append(_sure(texts.PAPER, person, cb.Action.PAPER))
     return [*buttons, *_ways_out(shown)]
 
@@ -172,6 +172,11 @@ def _ways_out(shown: Card) -> Iterator[Button]:
         yield _sure(texts.ARCHIVE, person, cb.Action.ARCHIVE)
     if person.kind is Kind.PUPIL:
         yield Button(erasing.PUPIL_TITLE, PupilOffer(person=person.id))
+
+
+def _undecided(entry: Entry) -> bool:
+    """On paper already, and not yet in this year: the yes is on paper as well."""
+    return any(one.state is MembershipState.RECORDED for one in entry.memberships)
 
 
 def _responsible(entry: Entry) -> bool:

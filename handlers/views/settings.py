@@ -10,7 +10,7 @@ from handlers.texts import responsible as responsible_texts
 from handlers.texts import retention as retention_texts
 from handlers.texts import settings as texts
 from handlers.texts import totals as totals_texts
-from handlers.views import menu
+from handlers.views import menu, rollover
 
 
 def settings() -> Page:
@@ -22,6 +22,7 @@ def settings() -> Page:
             Button(totals_texts.TITLE, totals.Show()),
             Button(quality_texts.TITLE, totals.Quality()),
             Button(retention_texts.TITLE, retention.Show()),
+            rollover.entrance(),
             Button(responsible_texts.PHONES, responsible.Phones()),
             Button(log_texts.TITLE, Open(item=Item.LOG)),
             menu.button(),

@@ -6,7 +6,7 @@ from handlers.page import Button, Page, column
 from handlers.texts import common
 from handlers.texts import menu as menu_texts
 from handlers.texts import stages as texts
-from handlers.views import menu
+from handlers.views import menu, rollover
 from surveys.deliveries.opening import BadYear, CannotOpen, Preview
 from surveys.deliveries.opening import Why as CannotWhy
 from surveys.programme.as_it_stands import State, Year
@@ -26,6 +26,7 @@ def year(found: Year, done: str | None = None) -> Page:
                 for stage in found.programme.stages
             ),
             Button(texts.BREAKS, cb.Breaks()),
+            *((rollover.entrance(),) if found.next_year else ()),
             menu.button(),
         ),
     )

@@ -28,6 +28,7 @@ from storage.models.programme import (
     TotalRow,
 )
 from storage.models.responses import AnswerRow, QuestionnaireRow, ResponseRow
+from storage.models.rollovers import RolloverPersonRow, RolloverRow, RolloverSideRow
 
 __all__ = [
     "AnswerRow",
@@ -58,6 +59,9 @@ __all__ = [
     "QuestionnaireRow",
     "QuoteRow",
     "ResponseRow",
+    "RolloverPersonRow",
+    "RolloverRow",
+    "RolloverSideRow",
     "StageRow",
     "TemplateRow",
     "TotalRow",

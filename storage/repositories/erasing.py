@@ -29,8 +29,10 @@ from storage.models import (
     MembershipRow,
     PersonRow,
     ResponseRow,
+    RolloverPersonRow,
+    RolloverSideRow,
 )
-from storage.personal import memberships_of, responses_of
+from storage.personal import matches_of, memberships_of, responses_of
 from storage.repositories.base import Repository
 from surveys.help.model import CaseState
 from surveys.people.model import MembershipState
@@ -103,6 +105,9 @@ class ErasingRepository(Repository):
         )
         counts["event"] = self._forget_events(person_id)
         self._delete(ChosenProgrammeRow, ChosenProgrammeRow.person_id == person_id)
+        self._delete(RolloverPersonRow, RolloverPersonRow.person_id == person_id)
+        # nobody is asked about a pair of which one side is gone
+        self._delete(RolloverSideRow, RolloverSideRow.match_id.in_(matches_of(person_id)))
         counts["membership"] = self._connection.execute(
             sa.update(MembershipRow)
             .where(MembershipRow.person_id == person_id)

@@ -47,6 +47,8 @@ class Action(StrEnum):
     MAKE_PAIR = "make a pair"
     END_PAIR = "end a pair"
     MOVE_STAGES = "move stages"
+    NEXT_YEAR = "prepare and begin the next year"
+    NEXT_YEAR_WORD = "say what one wants of the next year"
     SEE_PROGRESS = "see progress"
     REMIND = "remind"
     SEE_SUMMARY = "see the summary"

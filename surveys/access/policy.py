@@ -119,6 +119,10 @@ POLICY: Mapping[Action, Rule] = {
     Action.MAKE_PAIR: Rule((_DESK,)),
     Action.END_PAIR: Rule((_DESK,)),
     Action.MOVE_STAGES: Rule((_DESK,)),
+    Action.NEXT_YEAR: Rule((_CURATOR,), "It carries offices over; from stage IV on."),
+    Action.NEXT_YEAR_WORD: Rule(
+        (_PARTICIPANT,), "Whether to be a mentor, to go on with a pair: asked of this very person."
+    ),
     Action.SEE_PROGRESS: Rule((_DESK,), "Names only in waves that «увидит куратор»."),
     Action.REMIND: Rule((_DESK,)),
     Action.SEE_SUMMARY: Rule((_DESK,), "Aggregates only; frozen when their wave closes."),

@@ -58,6 +58,7 @@ END_REASONS: Mapping[EndReason, str] = {
     EndReason.OTHER: "другая причина",
     EndReason.MISTAKE: "пара создана по ошибке",
     EndReason.LEFT: "участник вышел из программы",
+    EndReason.YEAR: "учебный год закончился",
 }
 _WAVES = {
     Moment.PROFILE: "О себе и наставничестве",

@@ -8,6 +8,7 @@ from surveys.analysis.facts import ProgrammeFacts, ResponseStatus
 from surveys.analysis.meetings import meetings_of
 from surveys.people.model import ON_CALL, Membership, MembershipState, Role
 from surveys.questionnaires.model import Moment
+from surveys.rollover.model import ENDED
 
 CYCLE = ((Moment.ENTRY, "entry"), (Moment.FINAL, "final"))
 
@@ -55,7 +56,10 @@ def enrolled(facts: ProgrammeFacts, today: date) -> tuple[Membership, ...]:
 
 def is_active(member: Membership, today: date) -> bool:
     """Takes part or pauses. A pause is not an exit."""
-    present = member.state in {MembershipState.ACTIVE, MembershipState.PAUSED}
+    present = member.state in {MembershipState.ACTIVE, MembershipState.PAUSED} or (
+        # into the archive with the year itself: they walked it to its end
+        member.state is MembershipState.ARCHIVED and member.left_reason == ENDED
+    )
     gone = member.left_on is not None and member.left_on <= today
     return present and not gone and not member.withdrawn
 

@@ -24,6 +24,7 @@ RULES = (
     curator.silent_pairs,
     curator.stages,
     curator.digests,
+    curator.year_ends,
     curator.closed_waves,
     curator.unreachable,
     curator.retention,

@@ -38,6 +38,11 @@ class Reason(StrEnum):
     # to curators, written by a tick
     TABLE_CUT = "table_cut"  # a table of people was not recorded to its end
     HOST_TROUBLE = "host_trouble"  # the disk is nearly full, or copies fail
+    # of the next year
+    YEAR_ENDS = "year_ends"  # to curators, planned: the next one can be prepared
+    YEAR_OFFICE = "year_office"  # whose office goes on in the year that has begun
+    YEAR_INVITE = "year_invite"  # will they take part in it?
+    YEAR_ASK = "year_ask"  # to be a mentor, to go on with a pair: once they take part
     # to curators and responsible adults, written by the use case that notices
     PULSE_FLAG = "pulse_flag"
     DEPUTY_ASKED = "deputy_asked"  # «будете заместителем куратора?»

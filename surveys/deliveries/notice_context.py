@@ -7,12 +7,13 @@ from types import MappingProxyType
 
 from surveys.deliveries.due import Message
 from surveys.deliveries.model import Delivery, Reason
-from surveys.deliveries.news import broadcast, curator, events, offers, office, pairs
+from surveys.deliveries.news import broadcast, curator, events, offers, office, pairs, year
 from surveys.deliveries.news.model import News
 from surveys.deliveries.news.reading import Definitions, Reading, Tx
 from surveys.help import telling
 from surveys.people.deciding import current, open_to
 from surveys.people.model import Kind, Membership, Person
+from surveys.people.years import another_year
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 
@@ -46,6 +47,10 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.UNREACHABLE_PERSON: curator.unreachable,
         Reason.DEPUTY_ASKED: office.asked,
         Reason.DEPUTY_ENDED: office.ended,
+        Reason.YEAR_ENDS: year.ends,
+        Reason.YEAR_OFFICE: year.office,
+        Reason.YEAR_INVITE: year.invite,
+        Reason.YEAR_ASK: year.ask,
         Reason.HOST_TROUBLE: curator.host_troubles,
         Reason.TABLE_CUT: curator.cut_tables,
         Reason.PULSE_FLAG: curator.alerts,
@@ -67,6 +72,7 @@ class NoticeContext:
     today: date  # in the programme's zone
     news: tuple[News, ...]  # empty: nothing is left to say
     elsewhere: bool = False  # the reader takes part in several schools and looks at another one
+    another_year: bool = False  # of the school they look at
 
     @property
     def kind(self) -> Kind:
@@ -104,7 +110,9 @@ def contexts(
             programme,
             local_day(programme, now),
             tuple(_news(reading, message.deliveries)),
-            elsewhere=_elsewhere(theirs, programme),
+            elsewhere=(elsewhere := _elsewhere(theirs, programme)),
+            another_year=elsewhere
+            and another_year(programmes[current(theirs)[0].programme_id], programme),
         )
 
     return [read(message) for message in messages]

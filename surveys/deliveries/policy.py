@@ -24,6 +24,7 @@ class Family(StrEnum):
     OFFICE = "office"
     BROADCAST = "broadcast"
     EVENT = "event"
+    YEAR = "year"
     HOST = "host"
     TABLE = "table"
     ALERT = "alert"
@@ -73,6 +74,10 @@ POLICIES = MappingProxyType(
         Reason.WAVE_CLOSED: _CURATOR,
         Reason.RETENTION: _CURATOR,
         Reason.UNREACHABLE_PERSON: _CURATOR,
+        Reason.YEAR_ENDS: _CURATOR,
+        Reason.YEAR_OFFICE: _OFFICE,
+        Reason.YEAR_INVITE: Policy(Family.YEAR, priority=1),
+        Reason.YEAR_ASK: Policy(Family.YEAR, priority=1),
         Reason.DEPUTY_ASKED: _OFFICE,
         Reason.DEPUTY_ENDED: _OFFICE,
         Reason.HOST_TROUBLE: Policy(Family.HOST, priority=9, budgeted=False),
@@ -96,6 +101,9 @@ NOTICED = REVEALED | {
     Reason.ERASED,
     Reason.PARTNER,
     Reason.THANKS,
+    Reason.YEAR_OFFICE,
+    Reason.YEAR_INVITE,
+    Reason.YEAR_ASK,
     Reason.DEPUTY_ASKED,
     Reason.DEPUTY_ENDED,
     Reason.BROADCAST,

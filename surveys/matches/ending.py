@@ -17,12 +17,15 @@ class EndReason(StrEnum):
     OTHER = "other"
     MISTAKE = "mistake"  # never meant: such a pair is in no figure, see `counts`
     LEFT = "left"  # a side has left the programme: set by the bot, never offered
+    YEAR = "year"  # the school year is over: likewise
 
 
 BY_A_SIDE = (EndReason.GOAL, EndReason.MUTUAL, EndReason.FIT, EndReason.OTHER)
 """What a side may say; that one cannot go on is «Другая причина»: nobody has to explain."""
 
-OFFERED = tuple(reason for reason in EndReason if reason is not EndReason.LEFT)
+BY_THE_BOT = frozenset({EndReason.LEFT, EndReason.YEAR})
+
+OFFERED = tuple(reason for reason in EndReason if reason not in BY_THE_BOT)
 
 
 def is_early(programme: Programme, day: date) -> bool:

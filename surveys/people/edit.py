@@ -11,6 +11,7 @@ from surveys.people.model import Kind, Person
 from surveys.people.names import NameProblem, chat_name, class_name
 from surveys.people.overtaken import quicker
 from surveys.people.pupils import namesake
+from surveys.people.years import of_other_schools
 from surveys.ports import HasAudit, HasFocuses, HasMemberships, HasPeople, HasProgrammes
 
 RENAME = "people.rename"  # focus; data: {"person": id, "was": the name when it was asked}
@@ -136,6 +137,7 @@ def _own(tx: Tx, account: int, person_id: int) -> tuple[Desk, Member] | Shared |
         return who
     desk, member = who
     oneself = member.person.id == desk.person.id
-    if not oneself and shared(tx.memberships.of_person(person_id), desk.programme.id):
+    memberships = of_other_schools(tx, tx.memberships.of_person(person_id), desk.programme)
+    if not oneself and shared(memberships, desk.programme.id):
         return Shared(member.person)
     return who

@@ -1,5 +1,6 @@
 """`/start`: who is this, and where do they go? With a code or without, for the first or tenth time."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
@@ -17,9 +18,18 @@ from surveys.people.deciding import (
     usable,
 )
 from surveys.people.first import ensure_programme
-from surveys.people.model import Invite, Kind, MembershipState, Person, Role, archived
+from surveys.people.model import (
+    Invite,
+    Kind,
+    Membership,
+    MembershipState,
+    Person,
+    Role,
+    archived,
+)
 from surveys.people.renewal import ask_again
 from surveys.people.way_in import (
+    AskConsent,
     AskName,
     AskSchool,
     Away,
@@ -38,8 +48,10 @@ from surveys.ports import (
     HasMemberships,
     HasPeople,
     HasProgrammes,
+    HasRollovers,
 )
 from surveys.programme.model import Programme
+from surveys.rollover.returning import awaiting
 
 NAME = "registration.name"  # focus: an adult's name is awaited; data: {"invite": id or None}
 SCHOOL = "registration.school"  # focus: the school's name is awaited; data: {"programme": id}
@@ -52,6 +64,7 @@ class Tx(
     HasInvites,
     HasConsents,
     HasFocuses,
+    HasRollovers,
     HasAudit,
     Protocol,
 ):
@@ -89,6 +102,8 @@ def resume(tx: Tx, now: datetime, person: Person, admission: Admission) -> Outco
     memberships = tx.memberships.of_person(person.id)
     if waiting := undecided(memberships):
         return ask_consent(tx, person, waiting, admission)
+    if (asked := _next_year(tx, now, person, memberships, admission)) is not None:
+        return asked
     if (again := ask_again(tx, person, memberships, admission)) is not None:
         return again
     for membership in memberships:
@@ -105,6 +120,25 @@ def resume(tx: Tx, now: datetime, person: Person, admission: Admission) -> Outco
     if any(membership.state in STAYING for membership in memberships):
         return Home(person)
     return Away(person, may_return=bool(returning(memberships)))
+
+
+def _next_year(
+    tx: Tx, now: datetime, person: Person, memberships: Sequence[Membership], admission: Admission
+) -> AskConsent | None:
+    """The year that has begun meanwhile, to who still looks at the last one."""
+    if not memberships:
+        return None
+    begun = awaiting(tx, now, memberships, current(memberships)[0].programme_id)
+    waiting = [
+        one
+        for one in memberships
+        if one.programme_id == begun and one.state is MembershipState.RECORDED
+    ]
+    asked = ask_consent(tx, person, waiting, admission) if waiting else None
+    if not isinstance(asked, AskConsent):
+        return None
+    go_to(tx, person, asked.programme.id)
+    return asked
 
 
 def _by_code(

@@ -1,12 +1,15 @@
 """What a person is here: what the menu is made of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from surveys.people.deciding import current, open_to
 from surveys.people.model import RUNNING, MembershipState, Role
+from surveys.people.years import another_year
 from surveys.ports import HasMemberships, HasPeople, HasProgrammes, HasResponses
+from surveys.programme.model import Programme
 
 
 class Tx(HasPeople, HasMemberships, HasProgrammes, HasResponses, Protocol):
@@ -25,6 +28,8 @@ class Home:
     away: bool = False  # takes no part: has left, or has not said yes
     waiting: int = 0  # open responses, of all programmes
     schools: int = 1  # programmes one can look at
+    year: str = ""  # of the one that is open, where there are several
+    others: tuple[Programme, ...] = ()  # the others, if they are years of this school, newest first
 
     @property
     def at_desk(self) -> bool:
@@ -47,6 +52,7 @@ def home(tx: Tx, now: datetime, account: int) -> Home:
         and response.membership_state is MembershipState.ACTIVE
         for response in tx.responses.of_person(person.id)
     )
+    several = open_to(memberships)
     return Home(
         known=True,
         chat_name=person.chat_name,
@@ -57,5 +63,15 @@ def home(tx: Tx, now: datetime, account: int) -> Home:
         paused=MembershipState.PAUSED in states,
         away=not states & {MembershipState.ACTIVE, MembershipState.PAUSED},
         waiting=waiting,
-        schools=len(open_to(memberships)),
+        schools=len(several),
+        year=programme.year if programme and len(several) > 1 else "",
+        others=_years(tx, programme, several) if programme and len(several) > 1 else (),
     )
+
+
+def _years(tx: Tx, here: Programme, several: Sequence[int]) -> tuple[Programme, ...]:
+    """Nothing where another school is among them: then the school is chosen first."""
+    others = [one for one in tx.programmes.all() if one.id in several and one.id != here.id]
+    if not all(another_year(here, one) for one in others):
+        return ()
+    return tuple(sorted(others, key=lambda one: one.year, reverse=True))

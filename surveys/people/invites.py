@@ -21,6 +21,7 @@ from surveys.people.model import (
 )
 from surveys.people.overtaken import Quicker, quicker
 from surveys.people.standing import live
+from surveys.people.years import of_other_schools
 from surveys.ports import (
     HasAudit,
     HasConsents,
@@ -177,7 +178,7 @@ def _runs_another(tx: Tx, desk: Desk, person: Person) -> bool:
         one.role in RUNNING
         and one.state is MembershipState.ACTIVE
         and one.programme_id != desk.programme.id
-        for one in tx.memberships.of_person(person.id)
+        for one in of_other_schools(tx, tx.memberships.of_person(person.id), desk.programme)
     )
 
 

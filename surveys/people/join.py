@@ -13,6 +13,7 @@ from surveys.people.renewal import renew
 from surveys.people.way_in import AskSchool, Closed, Outcome, Stranger
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
+from surveys.rollover.questions import ask_who_joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,7 @@ def enrol(
         left_on=None,
     )
     admission.on_joined(tx, membership.id, now)
+    ask_who_joined(tx, now, membership, programme)
 
 
 def refuse(

@@ -4,6 +4,7 @@ from typing import Protocol
 
 from surveys.people.desk import Desk
 from surveys.people.model import MembershipState, Role
+from surveys.people.years import another_year
 from surveys.ports import HasMemberships, HasProgrammes
 
 
@@ -25,8 +26,4 @@ def of_our_school(tx: Tx, desk: Desk, programme_id: int) -> bool:
         and one.state is MembershipState.ACTIVE
         for one in tx.memberships.of_person(desk.person.id)
     )
-    return led or (bool(ours.school) and _plain(ours.school) == _plain(other.school))
-
-
-def _plain(school: str) -> str:
-    return " ".join(school.lower().replace("ё", "е").split())
+    return led or another_year(ours, other)

@@ -21,10 +21,12 @@ from surveys.people.written_consent import (
 from surveys.ports import (
     HasAudit,
     HasConsents,
+    HasDeliveries,
     HasFocuses,
     HasMemberships,
     HasPeople,
     HasProgrammes,
+    HasRollovers,
 )
 
 ADD = "people.add"  # focus: lines with pupils are awaited
@@ -39,6 +41,8 @@ class Tx(
     HasPeople,
     HasMemberships,
     HasConsents,
+    HasDeliveries,
+    HasRollovers,
     HasFocuses,
     HasAudit,
     Protocol,

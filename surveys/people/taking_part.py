@@ -24,6 +24,7 @@ from surveys.people.join import enrol
 from surveys.people.model import Membership, MembershipState, Person, Role
 from surveys.people.standing import live
 from surveys.ports import HasInvites, HasMatches
+from surveys.rollover.model import ENDED
 
 PAUSE = "pause"  # `left_reason` of a membership that went into the archive from a pause
 
@@ -48,11 +49,11 @@ def on_paper(
         return who
     desk, member = who
     person = member.person
-    if person.paper:
+    waiting = [m for m in member.memberships if m.state is MembershipState.RECORDED]
+    if person.paper and not waiting:  # a new year asks those on paper again
         return Changed(person_id)
     if person.account is not None or member.archived or not allowed(tx, person, desk.programme.id):
         return Impossible(person)
-    waiting = [m for m in member.memberships if m.state is MembershipState.RECORDED]
     if waiting:
         text = admission.consents.own(person.kind)
         tx.consents.add(
@@ -130,7 +131,7 @@ def restore(
     if not member.archived:
         return repeated(tx, desk, member.person, What.RESTORED)
     for membership in member.memberships:
-        reason = None if membership.left_reason == PAUSE else membership.left_reason
+        reason = None if membership.left_reason in {PAUSE, ENDED} else membership.left_reason
         tx.memberships.update(membership.id, state=_before_archive(membership), left_reason=reason)
     return change(tx, now, desk, member.person, "person.restored", archived_at=None)
 

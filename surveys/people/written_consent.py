@@ -13,12 +13,15 @@ from surveys.people.overtaken import Quicker, quicker
 from surveys.ports import (
     HasAudit,
     HasConsents,
+    HasDeliveries,
     HasFocuses,
     HasMemberships,
     HasPeople,
     HasProgrammes,
+    HasRollovers,
 )
 from surveys.responses.parse import parse_date
+from surveys.rollover.returning import paper_came
 
 CONSENT = "people.consent"  # focus: the date of one person's consent; data: {"person": id}
 OLDEST_CONSENT = timedelta(days=5 * 366)
@@ -29,6 +32,8 @@ class Tx(
     HasPeople,
     HasMemberships,
     HasConsents,
+    HasDeliveries,
+    HasRollovers,
     HasFocuses,
     HasAudit,
     Protocol,
@@ -141,3 +146,4 @@ def keep_consent(
         signed_on=signed_on.isoformat(),
         version=text.version,
     )
+    paper_came(tx, now, person, desk.programme)

@@ -42,6 +42,7 @@ from surveys.ports.responses import (
     Responses,
 )
 from surveys.ports.rights import Erasing, HasErasing, HasPersonal, Personal
+from surveys.ports.rollovers import HasRollovers, Rollovers
 from surveys.ports.running import HasHeartbeat, HasUpdates, Heartbeat, Updates
 from surveys.ports.store import AlreadyApplied, Hurry, Store, Tx
 
@@ -77,6 +78,7 @@ __all__ = [
     "HasQuestionnaires",
     "HasQuotes",
     "HasResponses",
+    "HasRollovers",
     "HasTemplates",
     "HasTotals",
     "HasUpdates",
@@ -92,6 +94,7 @@ __all__ = [
     "Questionnaires",
     "Quotes",
     "Responses",
+    "Rollovers",
     "Store",
     "Templates",
     "Totals",

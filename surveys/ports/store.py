@@ -12,6 +12,7 @@ from surveys.ports.people import HasConsents, HasFocuses, HasInvites, HasMembers
 from surveys.ports.programmes import HasProgrammes, HasQuotes, HasTemplates, HasTotals
 from surveys.ports.responses import HasFigures, HasQuestionnaires, HasResponses
 from surveys.ports.rights import HasErasing, HasPersonal
+from surveys.ports.rollovers import HasRollovers
 from surveys.ports.running import HasHeartbeat, HasUpdates
 
 T = TypeVar("T")
@@ -22,6 +23,7 @@ class Tx(
     HasTemplates,
     HasTotals,
     HasQuotes,
+    HasRollovers,
     HasPeople,
     HasMemberships,
     HasInvites,

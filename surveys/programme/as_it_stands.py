@@ -6,11 +6,14 @@ from enum import StrEnum
 from typing import Protocol
 
 from surveys.access.actions import Action
+from surveys.access.model import Whose
+from surveys.access.policy import may
 from surveys.deliveries.snapshot import MIN_RESPONSIBLE
 from surveys.people.adults import adults
 from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.ports import HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.model import Programme, Stage, StageKey
+from surveys.rollover.draft import may_prepare
 
 
 class Tx(HasProgrammes, HasPeople, HasMemberships, Protocol):
@@ -31,6 +34,7 @@ class Year:
     programme: Programme
     today: date
     states: tuple[State, State, State, State]
+    next_year: bool = False  # can be prepared, by this reader
 
     def state(self, key: StageKey) -> State:
         return self.states[list(StageKey).index(key)]
@@ -38,12 +42,13 @@ class Year:
 
 def year(tx: Tx, now: datetime, account: int) -> Year | Forbidden:
     desk = desk_of(tx, account, Action.MOVE_STAGES)
-    return Forbidden() if desk is None else _year(tx, desk.programme, desk.today(now))
+    return Forbidden() if desk is None else _year(tx, desk, desk.programme, desk.today(now))
 
 
-def _year(tx: Tx, programme: Programme, today: date) -> Year:
+def _year(tx: Tx, desk: Desk, programme: Programme, today: date) -> Year:
     a, b, c, d = (_state(tx, programme, stage, today) for stage in programme.stages)
-    return Year(programme, today, (a, b, c, d))
+    prepares = may(Action.NEXT_YEAR, Whose.OWN_SCHOOL, (desk.seat,))
+    return Year(programme, today, (a, b, c, d), prepares and may_prepare(programme, today))
 
 
 def _state(tx: Tx, programme: Programme, stage: Stage, today: date) -> State:
@@ -60,4 +65,4 @@ def _state(tx: Tx, programme: Programme, stage: Stage, today: date) -> State:
 def reread(tx: Tx, desk: Desk, now: datetime) -> Year:
     programme = tx.programmes.get(desk.programme.id)
     assert programme is not None  # it was there a moment ago
-    return _year(tx, programme, desk.today(now))
+    return _year(tx, desk, programme, desk.today(now))

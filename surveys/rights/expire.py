@@ -1,17 +1,17 @@
 """The time is over: personal data of a finished programme go, answers of large groups stay nameless."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Protocol
 
 from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.rules.curator import WARNING
 from surveys.people.deciding import shared
-from surveys.people.model import RUNNING, MembershipState, Person
+from surveys.people.model import RUNNING, Membership, MembershipState, Person
 from surveys.ports import HasDeliveries, HasProgrammes
 from surveys.programme.calendar import local_day
-from surveys.programme.model import Programme
+from surveys.programme.model import Programme, StageKey
 from surveys.responses.screens import Definitions
 from surveys.rights import erase
 from surveys.rights.model import Basis, Erasure, Extent
@@ -57,7 +57,7 @@ def expire(
     if programme is None or programme_id not in due(tx, now):
         return None
     counts: Counter[str] = Counter()
-    kept, people = 0, list(_whom(tx, programme))
+    kept, people = 0, list(_whom(tx, programme, now))
     for person in people:
         wiped = erase.wipe(
             tx, definitions, journal, now, person, Extent.ANONYMOUS, Basis.RETENTION, min_group
@@ -85,7 +85,7 @@ def expire(
     return erasure
 
 
-def _whom(tx: Tx, programme: Programme) -> Iterator[Person]:
+def _whom(tx: Tx, programme: Programme, now: datetime) -> Iterator[Person]:
     found = tx.people.in_programme(programme.id)
     running = {
         person.id
@@ -93,13 +93,26 @@ def _whom(tx: Tx, programme: Programme) -> Iterator[Person]:
         if member.role in RUNNING and member.state is MembershipState.ACTIVE
     }
     people = {person.id: person for person, _ in found}
-    over = {each.id for each in tx.programmes.all() if each.erased_at is not None}
+    programmes = {each.id: each for each in tx.programmes.all()}
+    over = {each.id for each in programmes.values() if each.erased_at is not None}
     for person in people.values():
         if person.erased_at is not None or person.id in running:
             continue
         memberships = tx.memberships.of_person(person.id)
-        if not shared([one for one in memberships if one.programme_id not in over], programme.id):
+        others = [
+            one
+            for one in memberships
+            if one.programme_id not in over and not _never_came(one, programmes, now)
+        ]
+        if not shared(others, programme.id):
             yield person
+
+
+def _never_came(one: Membership, programmes: Mapping[int, Programme], now: datetime) -> bool:
+    """Asked into another year, and silent until nobody joins it any more (stage III)."""
+    asked = programmes[one.programme_id]
+    late = local_day(asked, now) >= asked.stage(StageKey.CONTROL).starts_on
+    return one.state is MembershipState.RECORDED and late
 
 
 def _warned(tx: Reads, programme: Programme, now: datetime) -> bool:

@@ -18,6 +18,8 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "event_guest": "Приглашения на события",
         "event_line": "Строки протоколов, которые он записал",
         "event_feedback": "Отзывы о событиях",
+        "rollover_person": "Следующий год",
+        "rollover_side": "Пары следующего года",
         "audit": "Журнал действий",
         "focus": "Что бот сейчас ждёт",
     }
@@ -129,6 +131,11 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "event_line": {"section": "Раздел", "text": "Строка", "created_at": "Записано"},
         "event_feedback": {"event": "О чём", "mark": "Отметка", "text": "Слова"},
+        "rollover_person": {
+            "mentor_word": "Ответ: стать наставником",
+            "class_from": "Класс до нового года",
+        },
+        "rollover_side": {"word": "Ответ: продолжить эту пару"},
         "audit": {"at": "Когда", "action": "Что", "own": "Кто"},
         "focus": {"kind": "Что", "since": "С какого времени"},
     }
@@ -176,6 +183,8 @@ ONLY_FOR_PROGRAMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "event_guest": {"event_id": "a number; the event is given in words"},
         "event_line": {"id": "a number", "event_id": "a number"},
         "event_feedback": {"event_id": "a number; the event is given in words"},
+        "rollover_person": {"programme_id": "a number"},
+        "rollover_side": {"programme_id": "a number", "match_id": "a number"},
         "audit": {
             "id": "a number",
             "programme_id": "a number",
@@ -215,7 +224,11 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "section": {"agenda": "повестка", "heard": "слушали", "decided": "решили"},
         "agreed": {"True": "да", "False": "нет"},
         "given_by": {"self": "сам человек", "representative": "родители, на бумаге"},
-        "left_reason": {"own": "по своему желанию", "pause": "в архиве, до него была пауза"},
+        "left_reason": {
+            "own": "по своему желанию",
+            "pause": "в архиве, до него была пауза",
+            "year": "закончился учебный год",
+        },
         "source": {"bot": "в боте", "paper": "с бумаги"},
         "moment": {
             "profile": "о себе",
@@ -264,6 +277,8 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "event_changed": "об изменении события",
             "event_cancelled": "об отмене события",
             "event_thanks": "спасибо за участие в событии",
+            "year_invite": "приглашение в новый год",
+            "year_ask": "вопросы о новом годе",
         },
         "action": {
             "mydata": "прислан этот документ",

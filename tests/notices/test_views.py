@@ -17,12 +17,14 @@ from surveys.deliveries.progress import Respondent, Standing, Wave
 from surveys.deliveries.snapshot import Member
 from surveys.events.model import Event, EventKind
 from surveys.help.alarm import Ring
-from surveys.people.model import Kind, MembershipState, Person, Role
+from surveys.matches.model import Match
+from surveys.people.model import Kind, Membership, MembershipState, Person, Role
 from surveys.programme.model import Programme, StageKey
 from surveys.programme.year import default_breaks, default_stages
 from surveys.questionnaires.model import Moment, Visibility
 from surveys.rights.model import Basis, Erasure, Extent
 from surveys.rights.tell import Change
+from surveys.rollover.questions import GoOn, Questions
 from tests.notices.readable import assert_readable
 
 NOON = datetime(2025, 9, 22, 12, tzinfo=UTC)
@@ -51,6 +53,11 @@ EVENT = Event(
     0,
     NOON,
     cancel_word="Перенесём на октябрь",
+)
+OLD_PAIR = Match(4, 1, 4, 3, 5, "teacher-pupil", date(2025, 11, 12))
+OLD_SIDES = (
+    Membership(3, 2, 1, Role.MENTOR, "teacher-pupil", MembershipState.ACTIVE),
+    Membership(5, 1, 1, Role.MENTEE, "teacher-pupil", MembershipState.ACTIVE),
 )
 HELP_CALL = news.HelpCall(1, datetime(2025, 9, 22, 21, 40, tzinfo=UTC), TODAY, "alarm", False)
 
@@ -134,6 +141,17 @@ EVERYTHING: list[news.News] = [
     ),
     news.DeputyAsked("Мария И."),
     news.DeputyEnded("Мария И."),
+    news.YearEnds("2026/27"),
+    news.YearOffice(PROGRAMME, "Мария И.", (Role.RESPONSIBLE, Role.ADMINISTRATION)),
+    news.YearInvite(PROGRAMME),
+    news.YearAsk(
+        Questions(
+            Person(1, "Аня К.", Kind.PUPIL),
+            PROGRAMME,
+            mentor=True,
+            pairs=(GoOn(OLD_PAIR, Person(2, "Ольга П.", Kind.ADULT), *OLD_SIDES),),
+        )
+    ),
     news.HostTrouble(Trouble.DISK, (120, 81)),
     news.HostTrouble(Trouble.BACKUP, ()),
     news.HostTrouble(Trouble.PLANNING, ()),
@@ -166,6 +184,9 @@ PARTICIPANTS = (
     news.OfEvent,
     news.DeputyAsked,  # of another family: never in one message with a curator's
     news.DeputyEnded,
+    news.YearOffice,
+    news.YearInvite,
+    news.YearAsk,
 )
 
 

@@ -22,6 +22,7 @@ from surveys.people.model import Role
 from surveys.questionnaires.model import Moment
 from surveys.responses.model import Answer
 from surveys.rights.words import COLUMNS, ONLY_FOR_PROGRAMS, SECTIONS
+from surveys.rollover.model import Side
 from surveys.tasks import CHILDREN
 from tests.school import Member, School
 
@@ -129,6 +130,8 @@ async def full(school: School) -> tuple[Member, Member]:
         )
         tx.events.invite(event.id, [(anya.person.id, anya.membership.id)], now)
         tx.events.say(event.id, anya.person.id, Said(4, "было весело"))
+        tx.rollovers.offer(programme, [anya.person.id], mentor=True)
+        tx.rollovers.ask(programme, [Side(pair.id, anya.person.id, word=True)])
         tx.focuses.set(anya.chat.id, "response", {"id": 1}, now)
         tx.people.update(anya.person.id, full_name="Анна Круглова")
         tx.memberships.choose(anya.person.id, programme)

@@ -4,7 +4,16 @@ import re
 
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.people.fingers import PAGES, Fingers
-from handlers.texts import card_changes, common, erasing, paging, pairing, progress, recording
+from handlers.texts import (
+    card_changes,
+    common,
+    erasing,
+    paging,
+    pairing,
+    progress,
+    recording,
+    rollover,
+)
 from handlers.texts import invites as invite_texts
 from handlers.texts import pairs as pair_texts
 from handlers.texts import people as texts
@@ -13,6 +22,7 @@ from handlers.texts import summary_details as detail_texts
 from surveys.matches.ending import EndReason
 from surveys.people.model import Form, Role
 from surveys.people.roster import Group
+from surveys.rollover.people import Group as NextYear
 
 WAVE = re.compile(r": \d+ из \d+$")
 PATIENCE = 120.0  # real seconds for a document
@@ -60,6 +70,20 @@ class Curator(Fingers):
         found = [one for one in self.chat.messages if "document" in one.message]
         assert found, self.chat.transcript()
         return self.chat.file(found[-1])
+
+    # the next year
+
+    async def next_year(self) -> Screen | None:
+        """Everything as proposed, class 9 stays; None before stage IV."""
+        await self.say("/stages")
+        if rollover.TITLE not in self.screen.labels:
+            return None
+        await self.press(rollover.TITLE)
+        await self.press(rollover.CHECK)
+        if (ninth := rollover.GROUPS[NextYear.ASKED]) in self.screen.labels:
+            for step in (ninth, rollover.KEEP_ALL, common.BACK, rollover.ALL_STEPS, rollover.CHECK):
+                await self.press(step)
+        return await self.pick(rollover.BEGIN)
 
     # people
 

@@ -17,6 +17,7 @@ from bot.sandbox.year.host import Host
 from bot.sandbox.year.progress import plan_progress
 from bot.sandbox.year.rhythm import Rhythm, rhythm
 from bot.sandbox.year.school import School, open_school
+from bot.sandbox.year.summer import begin_next_year
 from bot.sandbox.year.winter import plan_winter
 from bot.settings import Settings
 from surveys.questionnaires.library import load_library
@@ -31,6 +32,9 @@ class Played:
     report: bytes  # likewise
     mid_year: Screen | None  # the curator's summary of a day in February
     rhythm: Rhythm
+    begun: (
+        Screen | None
+    )  # the curator's last screen: the next year; None where the play ends before
     calls: tuple[Taken, ...]  # for help, as the adult who was called saw them
     closed: tuple[datetime, ...]  # when the adult closed them
     presses: int
@@ -60,7 +64,9 @@ async def live(
     await school.driver.live_until(school.at(until, 12))
     summary = await school.curator.read_summary()
     papers = await school.curator.export(), await school.curator.report()
-    return _played(school, on_call, summary, papers, await rhythm(school))
+    year = await rhythm(school)
+    begun = await begin_next_year(school, tell)
+    return _played(school, on_call, summary, papers, year, begun)
 
 
 def _played(
@@ -69,6 +75,7 @@ def _played(
     summary: Sequence[Screen],
     papers: tuple[bytes, bytes],
     rhythm: Rhythm,
+    begun: Screen | None,
 ) -> Played:
     return Played(
         summary=tuple(summary),
@@ -76,6 +83,7 @@ def _played(
         report=papers[1],
         mid_year=school.mid_year,
         rhythm=rhythm,
+        begun=begun,
         calls=tuple(on_call.taken),
         closed=tuple(on_call.closed),
         presses=len(school.driver.api.world.presses),

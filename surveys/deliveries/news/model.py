@@ -8,9 +8,10 @@ from surveys.deliveries.model import Reason
 from surveys.deliveries.progress import Wave
 from surveys.events.model import Event
 from surveys.people.model import Kind, Role
-from surveys.programme.model import Stage
+from surveys.programme.model import Programme, Stage
 from surveys.questionnaires.model import Visibility
 from surveys.rights.model import Erasure
+from surveys.rollover.questions import Questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +243,36 @@ class DeputyEnded:
 
 
 @dataclass(frozen=True, slots=True)
+class YearEnds:
+    """The next year can be prepared."""
+
+    year: str  # "2026/27"
+
+
+@dataclass(frozen=True, slots=True)
+class YearOffice:
+    """A year has begun, and the reader's office goes on in it."""
+
+    programme: Programme
+    by: str
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class YearInvite:
+    """Will they take part in the year that has begun?"""
+
+    programme: Programme
+
+
+@dataclass(frozen=True, slots=True)
+class YearAsk:
+    """To be a mentor, to go on with a pair."""
+
+    questions: Questions
+
+
+@dataclass(frozen=True, slots=True)
 class TableCut:
     """The bot stopped while it recorded a table of people."""
 
@@ -297,6 +328,10 @@ News = (
     | OfEvent
     | DeputyAsked
     | DeputyEnded
+    | YearEnds
+    | YearOffice
+    | YearInvite
+    | YearAsk
     | HostTrouble
     | TableCut
     | Alert

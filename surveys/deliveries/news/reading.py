@@ -24,6 +24,7 @@ from surveys.ports import (
     HasPeople,
     HasProgrammes,
     HasResponses,
+    HasRollovers,
 )
 from surveys.programme.model import Programme
 from surveys.questionnaires.model import Definition, Moment
@@ -43,6 +44,7 @@ class Tx(
     HasEvents,
     HasAudit,
     HasHelp,
+    HasRollovers,
     Protocol,
 ):
     pass

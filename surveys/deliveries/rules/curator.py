@@ -101,6 +101,17 @@ def stages(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
             yield from _stage(snapshot, stage, "ending", stage.ends_on, ending, ended)
 
 
+def year_ends(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """From stage IV on the next year can be prepared. Due with the note that the stage has begun, so that
+    both are one message.
+    """
+    programme = snapshot.programme
+    begins = stage_begins(programme, StageKey.CLOSING)
+    at = next_window(programme, Kind.ADULT, begins)
+    until = max(day_start(programme, programme.ends_on), at) + USEFUL
+    yield from _tell(snapshot, Reason.YEAR_ENDS, occurrence.once(), at, until, {})
+
+
 def closed_waves(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     """The figures of a wave can be read: its last response has closed.
 

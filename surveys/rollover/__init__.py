@@ -1,0 +1,1 @@
+"""The next school year of a programme: prepared in one dialogue, begun by one press."""
