@@ -26,10 +26,10 @@ from storage.transaction import Transaction
 from surveys.analysis.as_json import to_json
 from surveys.analysis.frozen import with_frozen
 from surveys.analysis.summary import summarize
-from surveys.deliveries.model import DeliveryState
+from surveys.deliveries.model import DeliveryState, Reason
 from surveys.help.model import Case, Origin
 from surveys.matches.model import Match
-from surveys.people.model import MembershipState, Person
+from surveys.people.model import MembershipState, Person, Role
 from surveys.programme.calendar import day_start
 from surveys.questionnaires.library import load_library
 from surveys.questionnaires.model import Moment
@@ -300,6 +300,23 @@ def test_the_report_is_a_document_with_its_pictures(year: Year) -> None:
     people = [person.chat_name for person, _ in year.look(lambda tx: tx.people.in_programme(1))]
     said = found.everything.replace("Куратор программы: Мария Ивановна", "")
     assert not [name for name in people if name in said and name != "Мария Ивановна"]
+
+
+def test_mentors_came_together_twice(year: Year) -> None:
+    """A round table in autumn, a seminar in spring; no mentee was written to about them."""
+    shown = json.loads(year.figures())
+    assert [(row["kind"], row["held"]) for row in shown["events"]] == [
+        ("round_table", 1),
+        ("seminar", 1),
+    ]
+    assert all(row["visits"] >= 3 for row in shown["events"])
+    told = year.look(lambda tx: tx.deliveries.of_programme(1))
+    invited = {each.membership_id for each in told if each.reason is Reason.EVENT_INVITE}
+    roles = {year.look(lambda tx, one=one: tx.memberships.get(one)).role for one in invited}
+    assert roles == {Role.MENTOR}
+    assert sum(each.reason is Reason.EVENT_THANKS for each in told) == sum(
+        row["visits"] for row in shown["events"]
+    )
 
 
 # a call for help, an erasure, a restore

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
+from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.sandbox.api.screens import Screen, screen
@@ -12,12 +13,15 @@ from bot.sandbox.people.reading import Catalogue
 from bot.sandbox.people.respondent import Left, Respondent
 from bot.sandbox.people.temper import Temper, gets_round_to_it
 from handlers.texts import notices
+from handlers.texts import own_events as events
 from handlers.texts import registration as joining
 from handlers.texts import surveys as texts
 from surveys.clock import Clock
 
 INVITING = frozenset({texts.BEGIN, texts.GO_ON, joining.BEGIN})
+MARKS = ("3", "4", "4", "5", "5")  # of an event: as often as they stand here
 BEGUN = "… "  # marks a questionnaire of the list that was begun
+COMES = 0.8  # of those who answer an invitation to an event
 CONFIRMS = 0.15  # presses «Да, была» though silence would do
 SECONDS = {"press": 5, "write": 20, "read": 15}  # what each takes, roughly
 
@@ -82,10 +86,20 @@ class Participant:
             if roll.random() < chance:
                 at = gets_round_to_it(self.temper, roll, self._clock.now(), self._zone)
                 return Intention(at, lambda: self.begin(message.id))
+        elif events.COMES in message.labels:
+            if roll.random() < self.temper.diligence:
+                label = events.COMES if roll.random() < COMES else events.CANNOT
+                return self._soon(roll, message.id, label)
+        elif MARKS[0] in message.labels and events.TELL in message.labels:
+            if roll.random() < self.temper.diligence:
+                return self._soon(roll, message.id, roll.choice(MARKS))
         elif notices.happened() in message.labels and roll.random() < CONFIRMS:
-            at = gets_round_to_it(self.temper, roll, self._clock.now(), self._zone)
-            return Intention(at, lambda: self._press(message.id, notices.happened()))
+            return self._soon(roll, message.id, notices.happened())
         return None
+
+    def _soon(self, roll: Random, message: int, label: str) -> Intention:
+        at = gets_round_to_it(self.temper, roll, self._clock.now(), self._zone)
+        return Intention(at, lambda: self._press(message, label))
 
     async def begin(self, message: int) -> None:
         """Open what an invitation or a reminder offers and answer."""

@@ -13,6 +13,7 @@ from bot.sandbox.year.autumn import plan_autumn
 from bot.sandbox.year.care import plan_care
 from bot.sandbox.year.cast import Cast
 from bot.sandbox.year.driver import Driver
+from bot.sandbox.year.events import plan_events
 from bot.sandbox.year.host import Host
 from bot.sandbox.year.progress import plan_progress
 from bot.sandbox.year.rhythm import Rhythm, rhythm
@@ -59,6 +60,7 @@ async def live(
     folder = stage.settings.data_dir
     plan_autumn(school, folder)
     plan_winter(school)
+    plan_events(school)
     on_call = plan_care(school, folder, tell)
     plan_progress(school, tell)
     await school.driver.live_until(school.at(until, 12))
