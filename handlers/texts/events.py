@@ -285,7 +285,7 @@ def preview(found: Preview, forms: Forms) -> str:
 def invited(count: int) -> str:
     if not count:
         return "Все из этой группы уже приглашены."
-    return f"Приглашены ещё {_people(count)}." if count > 1 else "Приглашён ещё 1 человек."
+    return f"{plural(count, 'Приглашён', 'Приглашены', 'Приглашены')} {_people(count)}."
 
 
 def no_group() -> str:

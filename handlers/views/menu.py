@@ -51,6 +51,8 @@ def home(found: Home) -> Page:
         items.insert(0, Item.ALERTS)
     if found.paused and not found.participant:
         items += [item for item in PAUSED if item not in items]
+    if found.events and Item.EVENTS not in items:
+        items.append(Item.EVENTS)
     items += [item for item in OTHERS if item not in items]
     buttons = [Button(texts.label(item, found.waiting), Open(item=item)) for item in items]
     if found.on_call:

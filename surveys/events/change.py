@@ -231,7 +231,8 @@ def _tell(
     made, missed = [], []
     for person_id, comes in people.items():
         one = there.get(person_id)
-        if one is None:  # has paused or left
+        if one is None:  # has paused or left; or is the one who presses
+            missed += [] if person_id == desk.person.id else [person_id]
             continue
         late = _late(desk, one.kind, event, now)
         to = place(desk, ledger, one, reason, event, now, event.starts_at)

@@ -8,11 +8,11 @@ from typing import Protocol
 from surveys.people.deciding import current, open_to
 from surveys.people.model import RUNNING, MembershipState, Role
 from surveys.people.years import another_year
-from surveys.ports import HasMemberships, HasPeople, HasProgrammes, HasResponses
+from surveys.ports import HasEvents, HasMemberships, HasPeople, HasProgrammes, HasResponses
 from surveys.programme.model import Programme
 
 
-class Tx(HasPeople, HasMemberships, HasProgrammes, HasResponses, Protocol):
+class Tx(HasPeople, HasMemberships, HasProgrammes, HasResponses, HasEvents, Protocol):
     pass
 
 
@@ -27,6 +27,7 @@ class Home:
     paused: bool = False
     away: bool = False  # takes no part: has left, or has not said yes
     waiting: int = 0  # open responses, of all programmes
+    events: bool = False  # has been invited to any
     schools: int = 1  # programmes one can look at
     year: str = ""  # of the one that is open, where there are several
     others: tuple[Programme, ...] = ()  # the others, if they are years of this school, newest first
@@ -63,6 +64,7 @@ def home(tx: Tx, now: datetime, account: int) -> Home:
         paused=MembershipState.PAUSED in states,
         away=not states & {MembershipState.ACTIVE, MembershipState.PAUSED},
         waiting=waiting,
+        events=bool(roles) and bool(tx.events.of_person(person.id)),
         schools=len(several),
         year=programme.year if programme and len(several) > 1 else "",
         others=_years(tx, programme, several) if programme and len(several) > 1 else (),

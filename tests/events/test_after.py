@@ -269,3 +269,6 @@ async def test_staff_is_called_too(school: School) -> None:
     await head.chat.expect("Приглашаем")
     await tap(head.chat, "Приду")
     await head.chat.expect("Ваш ответ: приду")
+    await head.chat.send("/menu")
+    await tap(head.chat, "События")
+    await head.chat.expect("Ответ можно менять до начала")

@@ -95,7 +95,7 @@ async def test_mentors_are_called_and_answer(school: School) -> None:
     assert TITLE in preview.text
     assert not await outbox(school, Reason.EVENT_INVITE), "only looked at"
     await tap(chat, "Позвать")
-    await chat.expect("Приглашены ещё 2 человека")
+    await chat.expect("Приглашены 2 человека")
     await school.app.sender.tick()
     assert not heard(anya, "Приглашаем")
     await olga.chat.expect("Придёте?")
@@ -151,7 +151,7 @@ async def test_a_full_month_is_told_before_sending(school: School) -> None:
     shown = await chat.expect("Сообщений уже достаточно, позовите сами: Ольга П.")
     assert "Получит приглашение: 1" in shown.text
     await tap(chat, "Позвать")
-    await chat.expect("Приглашены ещё 2 человека")
+    await chat.expect("Приглашены 2 человека")
     states = {one.person_id: one for one in await outbox(school, Reason.EVENT_INVITE)}
     assert states[olga.person.id].note == Why.OVER_BUDGET
     await olga.chat.send("/menu")  # it stands in the menu all the same

@@ -12,6 +12,7 @@ from surveys.deliveries.model import Delivery, DeliveryState, Key, Reason
 from surveys.deliveries.plan import Plan, next_moment, plan
 from surveys.deliveries.rules.reminders import invitation_key
 from surveys.deliveries.snapshot import KnownResponse, Member, Snapshot
+from surveys.events.model import Coming, Event
 from surveys.matches.model import Match, Meeting
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.model import Programme
@@ -98,6 +99,8 @@ class World:
     responses: list[KnownResponse] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
     messages: list[tuple[datetime, Message]] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    coming: list[Coming] = field(default_factory=list)
 
     def snapshot(self) -> Snapshot:
         return Snapshot(
@@ -108,6 +111,8 @@ class World:
             tuple(self.responses),
             tuple(self.deliveries),
             library,
+            tuple(self.events),
+            tuple(self.coming),
         )
 
     def tick(self, now: datetime) -> Plan:
@@ -142,9 +147,9 @@ class World:
             status = ResponseStatus.INVITED
             self.responses.append(KnownResponse(number, new.slot, status, new.closes_at))
         for planned in made.deliveries:
-            self._insert(planned)
+            self.insert(planned)
 
-    def _insert(self, planned) -> None:  # noqa: ANN001  # Planned has the same fields, bar two
+    def insert(self, planned) -> None:  # noqa: ANN001  # Planned has the same fields, bar two
         values = {name: getattr(planned, name) for name in planned.__dataclass_fields__}
         same = [i for i, d in enumerate(self.deliveries) if d.key == planned.key]
         if same:
