@@ -26,11 +26,15 @@ Table = list[dict]
 Pairs = list[tuple[Fraction, Fraction]]
 Truth = dict[tuple[str, str, str], Pairs]
 CASES = [
-    *((seed, 3 + seed % 15, STYLES[seed % 4], Odds()) for seed in range(46)),
+    *((seed, 3 + seed % 15, STYLES[seed % 4], Odds()) for seed in range(30)),
     *((100 + seed, 40, STYLES[seed % 4], Odds(group=0, absent=0.3, pulse=0)) for seed in range(3)),
     (200, 60, "random", Odds(group=0, withdrawn=0.2, pulse=0)),
     (201, 110, "ties", Odds(group=0, wellbeing=0, pulse=0, skip=0.3)),
     (202, 12, "random", Odds(absent=1.0)),
+    *(
+        pytest.param(seed, 3 + seed % 15, STYLES[seed % 4], Odds(), marks=pytest.mark.soak)
+        for seed in range(30, 60)
+    ),
 ]
 
 

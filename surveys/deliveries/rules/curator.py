@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries import occurrence
@@ -22,7 +23,7 @@ from surveys.programme.calendar import (
     window_from,
     window_until,
 )
-from surveys.programme.model import Stage, StageKey
+from surveys.programme.model import Programme, Stage, StageKey
 from surveys.questionnaires.model import Moment
 
 WEEK = 7 * DAY
@@ -65,16 +66,24 @@ def silent_pairs(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
 
 def digests(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     """Monday, when the adults' window opens; a week wholly without school has none."""
-    programme = snapshot.programme
+    for monday, at, end in _weeks(snapshot.programme):
+        which = occurrence.of_week(monday)
+        payload: Payload = {"monday": monday.isoformat()}
+        yield from _tell(snapshot, Reason.WEEKLY_DIGEST, which, at, end, payload)
+
+
+@lru_cache(maxsize=8)  # the windows of forty weeks were a third of every planning
+def _weeks(programme: Programme) -> tuple[tuple[date, datetime, datetime], ...]:
+    """Mondays of weeks with a day of school; when the first window opens, when the week ends."""
     monday = programme.starts_on - timedelta(days=programme.starts_on.weekday())
+    found = []
     while monday <= programme.ends_on:
         at = window_from(programme, Kind.ADULT, monday)
         end = day_start(programme, monday + WEEK)
         if at < end:
-            which = occurrence.of_week(monday)
-            payload: Payload = {"monday": monday.isoformat()}
-            yield from _tell(snapshot, Reason.WEEKLY_DIGEST, which, at, end, payload)
+            found.append((monday, at, end))
         monday += WEEK
+    return tuple(found)
 
 
 def stages(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
