@@ -3,6 +3,8 @@
 import re
 
 from bot.sandbox.chats import Chat
+from surveys.people.model import Kind, MembershipState, Role
+from tests.school import Member, School
 
 LINK = re.compile(r"https://t\.me/\S+")
 
@@ -46,3 +48,28 @@ async def record_anya(curator: Chat) -> str:
     shown = await curator.expect("личная ссылка, только для этого человека")
     assert curator.file(shown).startswith(b"\x89PNG")
     return link_in(shown.text)
+
+
+async def deputy(school: School, name: str = "Ирина С.") -> Member:
+    """One who has said yes before."""
+    found = await school.member(name, Role.RESPONSIBLE, None, Kind.ADULT)
+    await school.write(
+        lambda tx: tx.memberships.add(
+            person_id=found.person.id,
+            programme_id=school.programme.id,
+            role=Role.DEPUTY,
+            form=None,
+            state=MembershipState.ACTIVE,
+            now=school.clock.now(),
+            enrolled_on=school.clock.now().date(),
+        )
+    )
+    return found
+
+
+async def forge(member: Member, data: str) -> None:
+    """A press with data that no button of theirs carried."""
+    await member.chat.send("/menu")
+    screen = await member.chat.expect("Наставничество")
+    await member.chat.press(data=data, message=screen)
+    await member.chat.settled()

@@ -21,7 +21,7 @@ from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.summary import summarize
 from surveys.analysis.workbook import export_workbook
 from tests.analysis.factory import AFTER, STYLES, Odds, programme
-from tests.analysis.test_recomputed import (
+from tests.analysis.reckoned import (
     Table,
     check_expectations,
     check_growth,

@@ -2,20 +2,8 @@
 
 from surveys.questionnaires.model import Moment
 from surveys.responses.model import ResponseStatus
-from tests.school import Member, School
-
-
-async def answer_all(school: School, member: Member) -> None:
-    """Press the first answer of every question, skip what is typed, until the review."""
-    for _ in range(40):
-        await member.chat.settled()
-        labels = [label for row in member.chat.screen.rows for label in row]
-        if "Отправить" in labels:
-            return
-        typed = labels[0] in ("Назад", "Пропустить")
-        ticked = any(label.startswith("✓") for label in labels)
-        await member.chat.press("Пропустить" if typed else "Готово" if ticked else labels[0])
-    raise AssertionError(member.chat.transcript())
+from tests.answering.asking import answer_all
+from tests.school import School
 
 
 async def test_a_pupil_answers_question_by_question(school: School) -> None:

@@ -26,6 +26,7 @@ from storage.store import open_store
 from storage.transaction import Transaction
 from surveys.people.model import Kind
 from tests.backups.conftest import NOW, add_people_now, database_of, people_in, settings_of
+from tests.backups.damaged import damage
 
 
 def add_pair(tx: Transaction, number: int) -> None:
@@ -209,11 +210,3 @@ def test_an_interrupted_check_does_not_pass_for_a_sound_copy(
     monkeypatch.setattr(copying, "check", lambda *_: (asked.set(), Broken())[1])
     with pytest.raises(StoppedError):
         copy_database(database_of(folder), tmp_path / "copy.sqlite3", asked.is_set)
-
-
-def damage(file: Path) -> None:
-    """Something has written into the middle of it."""
-    content = bytearray(file.read_bytes())
-    for at in range(2, len(content) // 4096):
-        content[at * 4096 : at * 4096 + 64] = b"\xff" * 64
-    file.write_bytes(content)

@@ -28,8 +28,8 @@ from tests.backups.conftest import (
     people_in,
     settings_of,
 )
-from tests.backups.test_copy import damage
-from tests.storage.test_migrations import FIRST, fill
+from tests.backups.damaged import damage
+from tests.storage.filled import FIRST, fill
 
 
 @pytest.fixture

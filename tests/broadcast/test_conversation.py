@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.sandbox.chats import Chat
 from handlers.board import ScreenBoard
 from handlers.callbacks import broadcast as cb
 from storage.journal import ErasureJournal
@@ -13,37 +12,15 @@ from storage.transaction import Transaction
 from surveys.broadcast.watch import watched
 from surveys.deliveries import sending
 from surveys.deliveries.due import merged
-from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason
+from surveys.deliveries.model import DeliveryState, Planned, Reason
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.rights.erase import erase
 from surveys.rights.model import Basis, Extent
-from tests.hands import shows, tap
-from tests.people.test_deputies import deputy
+from tests.broadcast.sent import TEXT, compose, outbox, received
+from tests.hands import deputy, shows, tap
 from tests.school import Member, School
 
-TEXT = "Круглый стол в пятницу, 15:00, кабинет 12."
 NIGHT = datetime(2025, 9, 3, 19, 40, tzinfo=UTC)  # 22:40 in Moscow
-HEAD = "Сообщение от куратора программы"
-
-
-async def compose(school: School, group: str, text: str = TEXT, by: Member | None = None) -> Chat:
-    """Up to the preview."""
-    chat = (by or school.curator).chat
-    await chat.send("/broadcast")
-    await tap(chat, group)
-    await chat.expect("Напишите текст, до 1000 знаков")
-    await chat.send(text)
-    await chat.expect("Так это увидят")
-    return chat
-
-
-async def outbox(school: School) -> list[Delivery]:
-    found = await school.look(lambda tx: tx.deliveries.of_programme(school.programme.id))
-    return [one for one in found if one.reason is Reason.BROADCAST]
-
-
-def received(member: Member) -> list[str]:
-    return [one.text for one in member.chat.messages if one.by_bot and HEAD in one.text]
 
 
 async def several(school: School) -> tuple[Member, Member, Member]:

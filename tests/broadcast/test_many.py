@@ -18,7 +18,7 @@ from surveys.deliveries.news.model import Announcement
 from surveys.deliveries.notice_context import contexts
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.model import Programme
-from tests.broadcast.test_conversation import compose, outbox, received
+from tests.broadcast.sent import compose, outbox, received
 from tests.hands import tap
 from tests.school import Member, School, add_member, add_programme
 

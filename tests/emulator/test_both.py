@@ -16,8 +16,8 @@ from aiohttp import ClientSession, FormData
 
 from bot.sandbox.api.server import TOKEN, BotApi
 from bot.sandbox.clock import SimulatedClock
+from tests.conftest import SEPTEMBER
 from tests.emulator.process import Emulator, emulator
-from tests.emulator.test_conversation import NOW
 
 PERSON = 1
 OK, BAD = 200, 400
@@ -52,7 +52,7 @@ def _form(fields: dict[str, Any]) -> FormData:
 async def both_servers(folder: Path) -> AsyncIterator[Both]:
     async with (
         emulator(folder) as theirs,
-        BotApi(SimulatedClock(NOW)) as ours,
+        BotApi(SimulatedClock(SEPTEMBER)) as ours,
         ClientSession() as session,
     ):
         await ours.chat(PERSON).start()

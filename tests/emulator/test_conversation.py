@@ -4,7 +4,6 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
@@ -17,11 +16,11 @@ from bot.settings import Settings
 from surveys.guard.limits import Limits
 from surveys.people.first import ensure_curator_invite
 from surveys.responses.model import ResponseStatus
+from tests.conftest import SEPTEMBER
 from tests.emulator.people import Person, Watch
 from tests.emulator.process import Emulator, emulator
 from tests.school import TOKEN, running
 
-NOW = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)  # a Wednesday, 15:00 in Moscow
 LINK = re.compile(r"https://t\.me/\S+")
 USED = [
     "getUpdates",
@@ -49,7 +48,7 @@ class Place:
 
 @asynccontextmanager
 async def place(folder: Path) -> AsyncIterator[Place]:
-    clock, watch = SimulatedClock(NOW), Watch()
+    clock, watch = SimulatedClock(SEPTEMBER), Watch()
     async with emulator(folder) as server:
         settings = Settings(
             _env_file=None, data_dir=folder, bot_token=TOKEN, bot_api_url=server.url
@@ -68,7 +67,10 @@ async def test_from_the_first_link_to_the_export(tmp_path: Path) -> None:
 
         code = await here.app.store.write(
             partial(
-                ensure_curator_invite, now=NOW, timezone="Europe/Moscow", curator_ids=frozenset()
+                ensure_curator_invite,
+                now=SEPTEMBER,
+                timezone="Europe/Moscow",
+                curator_ids=frozenset(),
             )
         )
         await maria.send(f"/start {code}")

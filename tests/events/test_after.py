@@ -13,8 +13,7 @@ from surveys.people.model import Kind, Role
 from surveys.rights.erase import erase
 from surveys.rights.model import Basis, Extent
 from tests.events.calling import STARTS, call, compose, heard, only, outbox, several
-from tests.hands import tap
-from tests.people.test_deputies import forge
+from tests.hands import forge, tap
 from tests.school import Member, School
 
 FIVE = ("Анна А.", "Борис Б.", "Вера В.", "Глеб Г.", "Дина Д.")

@@ -9,8 +9,7 @@ from surveys.deliveries.model import DeliveryState, Planned, Reason
 from surveys.deliveries.policy import Why
 from surveys.people.model import MembershipState
 from tests.events.calling import STARTS, TITLE, call, compose, heard, only, outbox, several
-from tests.hands import tap
-from tests.people.test_deputies import deputy, forge
+from tests.hands import deputy, forge, tap
 from tests.school import School
 
 

@@ -6,8 +6,8 @@ from handlers.callbacks import deputies, erasing, tables
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.rights.model import Extent
 from tests.hands import tap
+from tests.notices.called import told
 from tests.notices.post import post
-from tests.notices.test_taken import told
 from tests.school import Member, School
 
 HELP = "Мне нужна помощь"

@@ -2,10 +2,9 @@
 
 from handlers.callbacks.notices import Close
 from surveys.questionnaires.model import Moment
-from tests.hands import tap
+from tests.hands import deputy, tap
+from tests.notices.called import alerts, told
 from tests.notices.post import post
-from tests.notices.test_taken import alerts, told
-from tests.people.test_deputies import deputy
 from tests.school import CURATOR, Member, School
 
 NOTHING = "О разговоре тоже никто не ждёт"

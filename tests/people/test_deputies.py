@@ -8,7 +8,7 @@ from handlers.callbacks.people import Act, Action, Link
 from storage.transaction import Transaction
 from surveys.people.invites import DAYS
 from surveys.people.model import Invite, Kind, Membership, MembershipState, Role
-from tests.hands import shows, tap
+from tests.hands import deputy, forge, shows, tap
 from tests.notices.post import post
 from tests.school import Member, School
 
@@ -27,31 +27,6 @@ async def appoint(school: School, name: str = "Ольга П.") -> None:
     await curator.expect("станет заместителем куратора, если согласится")
     await tap(curator, "Да, назначить")
     await curator.expect("вопрос уйдёт в ближайшие часы")
-
-
-async def deputy(school: School, name: str = "Ирина С.") -> Member:
-    """One who has said yes before."""
-    found = await school.member(name, Role.RESPONSIBLE, None, Kind.ADULT)
-    await school.write(
-        lambda tx: tx.memberships.add(
-            person_id=found.person.id,
-            programme_id=school.programme.id,
-            role=Role.DEPUTY,
-            form=None,
-            state=MembershipState.ACTIVE,
-            now=school.clock.now(),
-            enrolled_on=school.clock.now().date(),
-        )
-    )
-    return found
-
-
-async def forge(member: Member, data: str) -> None:
-    """A press with data that no button of theirs carried."""
-    await member.chat.send("/menu")
-    screen = await member.chat.expect("Наставничество")
-    await member.chat.press(data=data, message=screen)
-    await member.chat.settled()
 
 
 async def test_an_adult_becomes_a_deputy_by_two_words(school: School) -> None:

@@ -10,10 +10,9 @@ from surveys.matches.model import Match
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.questionnaires.model import Moment
 from surveys.summary import export
-from tests.hands import tap
+from tests.hands import deputy, tap
 from tests.notices.post import post
-from tests.people.test_deputies import deputy
-from tests.people.test_told import entrance, fill_in
+from tests.people.entrance import entrance, fill_in
 from tests.school import Member, School, add_programme
 
 

@@ -12,9 +12,8 @@ from storage.transaction import Transaction
 from surveys.matches.ending import EndReason
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.model import StageKey
-from tests.hands import link_in, tap
+from tests.hands import deputy, link_in, tap
 from tests.notices.post import post
-from tests.people.test_deputies import deputy
 from tests.school import Member, School
 
 QUICKER = ("Мария Ивановна, 3 сентября в 15:00", "Ирина С., 3 сентября в 15:00")

@@ -8,7 +8,7 @@ from surveys.questionnaires.library import load_library
 from surveys.questionnaires.lint import lint, publish
 from surveys.questionnaires.problems import DefinitionError
 from surveys.questionnaires.rules.published import REGISTER
-from tests.questionnaires.test_lint_together import change, folder
+from tests.questionnaires.changed import change, folder
 
 __all__ = ["folder"]  # the fixture
 KEY = "pulse-mentor-pupil"

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import combinations
 from typing import Any
 
 from docx import Document
 
+from surveys.report.pictures.sheet import Sheet
 from surveys.words import NBSP
 
 
@@ -50,3 +52,19 @@ class Read:
 
 def read(content: bytes) -> Read:
     return Read(Document(BytesIO(content)))
+
+
+def overlapping(sheet: Sheet) -> list[tuple[str, str]]:
+    boxes = [(each.text, each.box) for each in sheet.said]
+    return [
+        (one, other) for (one, box), (other, second) in combinations(boxes, 2) if _meet(box, second)
+    ]
+
+
+def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return (
+        one[0] < other[2] - 0.5
+        and other[0] < one[2] - 0.5
+        and one[1] < other[3] - 0.5
+        and other[1] < one[3] - 0.5
+    )

@@ -9,7 +9,7 @@ from surveys.report.album import TOO_FEW, Scales, album, scales
 from surveys.report.pictures.draw import laid_out
 from surveys.report.plates import Aims, Funnel, Parts, Plate, Slope
 from tests.analysis.factory import AFTER, Odds, programme
-from tests.report.test_pictures import overlapping
+from tests.report.reading import overlapping
 
 FORMS = load_forms()
 CALM = Odds(absent=0, skip=0, withdrawn=0, second_version=0, group=0, rare=0, late=0)

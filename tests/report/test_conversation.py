@@ -1,7 +1,7 @@
 """`/report` in the chat: what the curator gets, what others read, what happens meanwhile."""
 
 import asyncio
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -13,19 +13,10 @@ from storage.transaction import Transaction
 from surveys import apart
 from surveys.people.model import Kind, Role
 from tests.hands import tap
+from tests.report.papers import a_year, saved, school_paper
 from tests.report.reading import read
-from tests.report.test_template import saved, school_paper
 from tests.school import School
-from tests.summary.test_conversation import build
-
-JUNE = datetime(2026, 6, 10, 12, tzinfo=UTC)
-
-
-async def a_year(school: School) -> None:
-    """Sixteen pairs; the finals have closed and their figures are published."""
-    await build(school, lambda year: year.autumn().meetings(date(2026, 5, 1)).spring())
-    school.pass_time(days=(JUNE - school.clock.now()).days)
-    await school.app.ticks.freeze()
+from tests.summary.year import build
 
 
 @pytest.mark.usefixtures("child")

@@ -19,8 +19,7 @@ from tests.analysis.factory import Odds, programme
 from tests.analysis.school import School as Written
 from tests.hands import tap
 from tests.report.conftest import CALM, made_of
-from tests.report.reading import Read, read
-from tests.report.test_command_line import (
+from tests.report.console import (
     elsewhere,
     new_base,
     published_base,
@@ -28,7 +27,8 @@ from tests.report.test_command_line import (
     year_base,
     year_folder,
 )
-from tests.report.test_conversation import a_year
+from tests.report.papers import a_year
+from tests.report.reading import Read, read
 from tests.school import School
 
 __all__ = ("elsewhere", "new_base", "published_base", "unpublished", "year_base", "year_folder")

@@ -9,9 +9,9 @@ from PIL import Image
 from handlers.callbacks.summary import Picture, Section
 from surveys import apart
 from tests.hands import tap
-from tests.report.test_conversation import a_year
+from tests.report.papers import a_year
 from tests.school import School
-from tests.summary.test_conversation import build
+from tests.summary.year import build
 
 
 async def test_pictures_come_as_photos_with_their_reading(school: School) -> None:

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from datetime import date, timedelta
 from io import BytesIO
-from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -14,7 +13,7 @@ from PIL import Image
 
 from surveys.report.pictures.draw import draw, laid_out
 from surveys.report.pictures.lines import apart
-from surveys.report.pictures.sheet import MARGIN, WIDTH, Sheet, broken, width_of
+from surveys.report.pictures.sheet import MARGIN, WIDTH, broken, width_of
 from surveys.report.plates import (
     Aim,
     Aims,
@@ -34,6 +33,7 @@ from surveys.report.plates import (
     Week,
     Weeks,
 )
+from tests.report.reading import overlapping
 
 WORDS = st.lists(
     st.sampled_from(["ясность", "наставляемые,", "работодатель – ученик", "умение", "а", "7" * 90]),
@@ -108,22 +108,6 @@ YEAR = Funnel(("Вступили", "Прошли весь год"), (Group("на
 
 def plate(chart: Chart | None) -> Plate:
     return Plate("one", "Что изменилось за год", "Средние ответы", "Читать так.", chart)
-
-
-def overlapping(sheet: Sheet) -> list[tuple[str, str]]:
-    boxes = [(each.text, each.box) for each in sheet.said]
-    return [
-        (one, other) for (one, box), (other, second) in combinations(boxes, 2) if _meet(box, second)
-    ]
-
-
-def _meet(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
-    return (
-        one[0] < other[2] - 0.5
-        and other[0] < one[2] - 0.5
-        and one[1] < other[3] - 0.5
-        and other[1] < one[3] - 0.5
-    )
 
 
 @settings(max_examples=100)

@@ -12,7 +12,7 @@ from surveys.report.quotes import DIGEST
 from tests.hands import tap
 from tests.notices.post import post
 from tests.report.reading import Read
-from tests.rights.test_erasing import submitted
+from tests.rights.erased import submitted
 from tests.school import Member, School
 
 APRIL = datetime(2026, 4, 28, 12, tzinfo=UTC)

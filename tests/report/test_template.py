@@ -14,37 +14,19 @@ from surveys.apart import apart
 from surveys.people.archive import MAX_BYTES
 from surveys.report import render, writer
 from surveys.report.check import Fits, Refused, check, fits
-from surveys.report.fields import KNOWN
 from surveys.report.material import Material
 from surveys.report.template import default_template
 from tests.guard import hostile
 from tests.report.conftest import random_school
+from tests.report.papers import saved, school_paper
 from tests.report.reading import read
 
-NEEDED = [key for key, field in KNOWN.items() if field.needed]
 MADE = random_school(7)
 
 
 @pytest.fixture(autouse=True)
 def no_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(writer, "draw", lambda plate: None)
-
-
-def school_paper(*lines: str) -> bytes:
-    """A document of the school's own with the needed fields and these lines."""
-    document = Document()
-    document.add_heading("Отчёт школы № 7", level=1)
-    for name in NEEDED:
-        document.add_paragraph(f"Здесь {name}: {{{{ {name} }}}}")
-    for line in lines:
-        document.add_paragraph(line)
-    return saved(document)
-
-
-def saved(document: object) -> bytes:
-    stream = BytesIO()
-    document.save(stream)  # type: ignore[attr-defined]
-    return stream.getvalue()
 
 
 def with_relation(relation: str) -> bytes:

@@ -3,11 +3,11 @@
 from typing import Any
 
 from surveys.broadcast.model import Broadcast
-from tests.broadcast.test_conversation import compose, outbox, received
+from tests.broadcast.sent import compose, outbox, received
 from tests.hands import tap
 from tests.notices.post import post
-from tests.rights.test_erasing import erase_oneself, traces
-from tests.rights.test_retention import DAY, finished, go_to
+from tests.rights.erased import erase_oneself, traces
+from tests.rights.kept import DAY, finished, go_to
 from tests.school import School
 
 NAMES = "Аня К. и Боря Л. выступают в пятницу."

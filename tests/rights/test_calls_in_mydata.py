@@ -4,7 +4,7 @@ from handlers.callbacks.mydata import Beyond
 from surveys.help.model import CaseState
 from tests.hands import tap
 from tests.help.calling import Circle, circle, press
-from tests.rights.test_erasing import _text
+from tests.rights.erased import text_of
 from tests.school import School
 
 SECRET = "меня обижают"
@@ -98,4 +98,4 @@ async def _files(around: Circle) -> tuple[str, str]:
     chat = around.anya.chat
     await chat.until(lambda: sum(m.file_id is not None for m in chat.messages) >= 2)
     document, plain = [m for m in chat.messages if m.file_id is not None][-2:]
-    return _text(chat.file(document)), chat.file(plain).decode()
+    return text_of(chat.file(document)), chat.file(plain).decode()

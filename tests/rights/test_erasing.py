@@ -1,11 +1,9 @@
 """A consent taken back: what is gone from every file, what stays, and what the act says."""
 
-import json
 import logging
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any
 
-import docx
 import pytest
 import sqlalchemy as sa
 import structlog
@@ -19,57 +17,13 @@ from surveys.access.entry import Which
 from surveys.people.model import Kind, MembershipState, Person, Role
 from surveys.programme.model import Programme
 from surveys.questionnaires.model import Moment
-from surveys.responses.model import Answer, ResponseStatus, State
+from surveys.responses.model import Answer
 from surveys.rights.model import ERASED_NAME, Extent
 from tests.hands import tap
 from tests.notices.post import post
-from tests.rights.test_mydata import full
+from tests.rights.erased import erase_oneself, papers, submitted, text_of, traces
+from tests.rights.whole import full
 from tests.school import Member, School, add_member, add_programme
-
-
-async def erase_oneself(member: Member, way: str = "Стереть всё") -> None:
-    await member.chat.send("/mydata")
-    await tap(member.chat, "Отозвать согласие и стереть")
-    await tap(member.chat, way)
-    await tap(member.chat, "Да, стереть")
-    await member.chat.expect("в базе больше нет")
-
-
-def traces(school: School, *secrets: str, account: int | None = None) -> list[str]:
-    """Where these words still stand in any file of the data folder, in any writing."""
-    wanted: dict[str, bytes] = {}
-    for secret in secrets:
-        wanted[secret] = secret.encode()
-        wanted[f"{secret} (escaped)"] = json.dumps(secret)[1:-1].encode()
-    if account is not None:
-        wanted["account, digits"] = str(account).encode()
-        wanted["account, bytes"] = account.to_bytes(6, "big")
-    return [
-        f"{name} in {file.name}"
-        for file in school.settings.data_dir.rglob("*")
-        if file.is_file()
-        for name, needle in wanted.items()
-        if needle in file.read_bytes()
-    ]
-
-
-async def submitted(school: School, member: Member, key: str, moment: Moment, word: str) -> int:
-    """A sent response: every choice the first option, every text `word`."""
-    response = await school.open_response(member, key, moment)
-    now = school.clock.now()
-    definition = school.app.library.latest(key)
-
-    def fill(tx: Any) -> None:
-        for question in definition.questions:
-            chosen = question.options[0].id if question.options else None
-            text = word if question.typed and not question.minimum else None
-            tx.responses.save_answer(response, Answer(question.id, chosen, text), now)
-        found = tx.responses.get(response)
-        state = State(ResponseStatus.SUBMITTED, 9, now, found.state.closes_at)
-        tx.responses.save_state(response, state, now)
-
-    await school.write(fill)
-    return response
 
 
 async def test_no_byte_is_left_in_any_file(school: School) -> None:
@@ -168,19 +122,6 @@ async def test_the_other_side_and_the_curator_hear_of_it_without_a_name(school: 
     await school.curator.chat.send("/people")
     await tap(school.curator.chat, "Наставляемые")
     assert ERASED_NAME not in school.curator.chat.screen.text
-
-
-async def papers(member: Member) -> tuple[str, str]:
-    """The text of the last two documents."""
-    await member.chat.until(lambda: sum(m.file_id is not None for m in member.chat.messages) >= 2)
-    files = [m for m in member.chat.messages if m.file_id is not None][-2:]
-    return (_text(member.chat.file(files[0])), _text(member.chat.file(files[1])))
-
-
-def _text(content: bytes) -> str:
-    document = docx.Document(BytesIO(content))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
 @pytest.mark.usefixtures("child")
@@ -404,7 +345,7 @@ async def test_who_is_erased_in_two_schools_leaves_an_act_in_both(school: School
     await tap(raisa, "Прислать акт")
     await raisa.until(lambda: sum(m.file_id is not None for m in raisa.messages) >= 2)
     files = [one for one in raisa.messages if one.file_id is not None]
-    assert "данные уничтожены" in _text(raisa.file(files[-1]))
+    assert "данные уничтожены" in text_of(raisa.file(files[-1]))
     logs = [
         await school.look(
             lambda tx, of=of: tx.audit.page(of, Which(()), limit=9, offset=0)  # type: ignore[misc]

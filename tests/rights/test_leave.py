@@ -9,9 +9,8 @@ from surveys.matches.ending import EndReason
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.questionnaires.model import Moment
 from surveys.rights.leave import leave
-from tests.hands import tap
+from tests.hands import deputy, tap
 from tests.notices.post import post
-from tests.people.test_deputies import deputy
 from tests.school import Member, School, add_member
 
 

@@ -7,7 +7,7 @@ from surveys.help.model import CaseState
 from surveys.rights.model import ERASED_NAME, Extent
 from tests.help.calling import Circle, circle, press
 from tests.notices.post import post
-from tests.rights.test_erasing import erase_oneself, traces
+from tests.rights.erased import erase_oneself, traces
 from tests.school import School
 
 

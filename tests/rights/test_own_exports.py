@@ -13,8 +13,8 @@ from storage.exports import own_exports
 from surveys.analysis.sheets import Sheets
 from tests.hands import tap
 from tests.notices.post import post
-from tests.rights.test_erasing import erase_oneself, papers, traces
-from tests.rights.test_mydata import full
+from tests.rights.erased import erase_oneself, papers, traces
+from tests.rights.whole import full
 from tests.school import School
 
 

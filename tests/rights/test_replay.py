@@ -12,8 +12,8 @@ from storage.store import open_store
 from surveys.people.model import Kind, Role
 from surveys.rights.model import ERASED_NAME, Basis, Entry, Extent
 from tests.conftest import SEPTEMBER
-from tests.rights.test_erasing import erase_oneself, traces
-from tests.rights.test_mydata import full
+from tests.rights.erased import erase_oneself, traces
+from tests.rights.whole import full
 from tests.school import School, add_member, open_school
 
 AT = datetime(2025, 9, 3, 12, 0, 0, 123456, tzinfo=UTC)

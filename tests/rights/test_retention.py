@@ -1,6 +1,6 @@
 """Personal data of a finished programme: a warning, putting off, and their end."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,36 +10,18 @@ from handlers.callbacks import retention as cb
 from storage.models import AnswerRow
 from surveys.people.model import Role
 from surveys.programme.model import Programme
-from surveys.questionnaires.model import Moment
 from surveys.rights.model import ERASED_NAME, Basis
 from tests.hands import tap
 from tests.notices.post import post
-from tests.rights.test_erasing import papers, submitted, traces
+from tests.rights.erased import papers, traces
+from tests.rights.kept import DAY, finished, go_to
 from tests.school import School, add_programme
 
-DAY = timedelta(days=1)
 NOW_GONE = datetime(2027, 6, 20, tzinfo=UTC)
-
-
-def go_to(school: School, day: date) -> None:
-    """That day, 15:00 in Moscow."""
-    school.clock.move(datetime(day.year, day.month, day.day, 12, tzinfo=UTC) - school.clock.now())
 
 
 def labels(chat: Chat) -> list[str]:
     return [label for row in chat.screen.rows for label in row]
-
-
-async def finished(school: School) -> date:
-    """A year with answers; the day on which it is to be erased."""
-    pupils = [await school.pupil(f"Ира {letter}.") for letter in "АБВГД"]
-    for member in pupils:
-        await submitted(school, member, "entry-mentee-pupil", Moment.ENTRY, "слово")
-        await submitted(school, member, "profile-mentee-pupil", Moment.PROFILE, "секрет")
-    programme = await school.look(lambda tx: tx.programmes.get(school.programme.id))
-    assert programme
-    assert programme.erase_on == programme.ends_on + timedelta(days=365)
-    return programme.erase_on
 
 
 async def names(school: School) -> set[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from tests.summary.test_command_line import KEYS
+from tests.summary.keys import KEYS
 
 HEAVY = ("aiogram", "aiohttp", "apscheduler", "scipy", "docx", "fpdf", "holidays")
 EACH = """

@@ -1,7 +1,6 @@
 """The schema: migrations and models agree, and an upgrade keeps every row."""
 
 import sqlite3
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +14,7 @@ from alembic.script import ScriptDirectory
 from storage.engine import migrating_engine, sqlite_url, writing_engine
 from storage.migrate import HERE, NewerDatabaseError, check_references, migrate, newest
 from storage.models import Base
-
-FIRST = "0001"
-AT = datetime(2025, 9, 1, 12, 0, 0, 123456, tzinfo=UTC)
+from tests.storage.filled import FIRST, fill
 
 
 def test_a_fresh_database_is_what_the_models_say(database: Path) -> None:
@@ -97,45 +94,6 @@ def test_an_upgrade_that_leaves_orphans_is_refused(tmp_path: Path) -> None:
         with pytest.raises(sqlite3.IntegrityError, match="membership"):
             check_references(connection)
     engine.dispose()
-
-
-def fill(url: str) -> None:
-    """A row in every table that the database has, each pointing at the others' rows."""
-    engine = writing_engine(url)
-    found = sa.MetaData()
-    with engine.begin() as connection:
-        found.reflect(connection)
-        for table in Base.metadata.sorted_tables:
-            if (there := found.tables.get(table.name)) is None:
-                continue  # of a later revision
-            names = [column.name for column in there.columns]
-            values = {column.name: value(column) for column in table.columns}
-            connection.execute(
-                sa.insert(table).values({name: values[name] for name in names if name in values})
-            )
-    engine.dispose()
-
-
-def value(column: sa.Column[Any]) -> Any:
-    if column.name in ("id", "subject", "match_key") or column.foreign_keys:
-        return 1 if isinstance(column.type, sa.Integer) else "example"
-    match column.type:
-        case sa.Enum(enum_class=kind) if kind is not None:
-            return next(iter(kind))
-        case sa.Boolean():
-            return True
-        case sa.Integer():
-            return 1
-        case sa.Date():
-            return date(2025, 9, 1)
-        case sa.JSON():
-            return {"слово": [1, None]}
-        case sa.String():
-            return "example"
-        case sa.LargeBinary():
-            return b"PK"
-        case _:
-            return AT
 
 
 def rows(url: str) -> dict[str, list[dict[str, Any]]]:

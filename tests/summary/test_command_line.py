@@ -13,22 +13,8 @@ from bot.__main__ import command
 from storage.engine import sqlite_url, writing_engine
 from storage.transaction import Transaction
 from surveys.people.model import MembershipState
+from tests.summary.keys import KEYS
 
-KEYS = [
-    "schema",
-    "as_of",
-    "programme",
-    "participation",
-    "responses",
-    "meetings",
-    "satisfaction",
-    "growth",
-    "expectations",
-    "indicators",
-    "strengths",
-    "weaknesses",
-    "omitted",
-]
 Run = pytest.CaptureFixture[str]
 
 

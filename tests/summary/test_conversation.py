@@ -1,6 +1,5 @@
 """`/summary` and `/export` in the chat: who presses what, what the screen says, what is stored."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 
@@ -16,20 +15,9 @@ from surveys.people.model import Kind, Membership, MembershipState, Role
 from surveys.summary import figures
 from tests.hands import tap
 from tests.school import School
-from tests.summary.year import FINALS_CLOSE, Year
+from tests.summary.year import FINALS_CLOSE, Year, build
 
 FEBRUARY = datetime(2026, 2, 9, 12, tzinfo=UTC)
-
-
-async def build(school: School, work: Callable[[Year], object]) -> Year:
-    """Write into the school's database through the running bot's own writer."""
-
-    def write(tx: Transaction) -> Year:
-        year = Year(tx, school.programme, school.app.library)
-        work(year)
-        return year
-
-    return await school.write(write)
 
 
 async def test_a_new_curator_is_led_to_the_first_step(school: School) -> None:

@@ -5,7 +5,7 @@ are not. Everyone answers at entry and at the final; the second answer is a step
 most, the same for some.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 
@@ -18,7 +18,7 @@ from surveys.programme.model import Programme
 from surveys.questionnaires.library import Library
 from surveys.questionnaires.model import Definition, Moment, Question, QuestionType
 from surveys.responses.model import Answer, State
-from tests.school import add_member
+from tests.school import School, add_member
 
 FORMS = {"pupil-pupil": 8, "teacher-pupil": 5, "teacher-teacher": 3}
 SEPTEMBER = datetime(2025, 9, 10, 12, tzinfo=UTC)
@@ -154,3 +154,14 @@ def _value(question: Question, level: int) -> str | None:
     wanted = 2 * level if question.type is QuestionType.SCALE else level
     rated = [option for option in question.options if option.value == min(max(wanted, 1), 10)]
     return (rated or list(question.options))[0].id
+
+
+async def build(school: School, work: Callable[[Year], object]) -> Year:
+    """Write into the school's database through the running bot's own writer."""
+
+    def write(tx: Transaction) -> Year:
+        year = Year(tx, school.programme, school.app.library)
+        work(year)
+        return year
+
+    return await school.write(write)
