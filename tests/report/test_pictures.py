@@ -170,7 +170,8 @@ async def test_matplotlib_stays_in_the_child() -> None:
     assert png
     assert png.startswith(b"\x89PNG")
     code = (
-        "import sys, bot.dispatcher;"
+        "import sys; from bot.loading import lightly\n"
+        "with lightly(): import bot.dispatcher\n"
         "heavy = {'matplotlib', 'PIL', 'numpy', 'docx', 'docxtpl', 'jinja2', 'lxml'};"
         "sys.exit(len(heavy & set(sys.modules)))"
     )
