@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from surveys.analysis.facts import ProgrammeFacts
+from surveys.matches.ending import EndReason
 from surveys.matches.model import Match, Meeting
 from surveys.programme.calendar import DAY, term_days
 from surveys.programme.model import Programme, StageKey
@@ -72,9 +73,11 @@ def planned(programme: Programme, match: Match, today: date) -> int:
 def is_silent(programme: Programme, match: Match, last: date, today: date) -> bool:
     """A match under way without a meeting for 21 term days of stage II, or since its start.
 
-    `last`: the day of its last held meeting; `date.min` if there was none.
+    `last`: the day of its last held meeting; `date.min` if there was none. A pair that ended with the
+    year was under way to its last day: the figures of that year do not change afterwards.
     """
-    if match.ended_on is not None and match.ended_on <= today:
+    over = match.ended_on is not None and match.ended_on <= today
+    if over and match.end_reason != EndReason.YEAR:
         return False
     stage = programme.stage(StageKey.MAIN)
     since = max(last, match.starts_on, stage.starts_on - DAY)

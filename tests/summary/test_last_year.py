@@ -9,12 +9,19 @@ import pytest
 from bot.__main__ import command
 from storage.engine import sqlite_url, writing_engine
 from storage.transaction import Transaction
+from surveys.analysis.as_json import to_json
+from surveys.analysis.frozen import with_frozen
 from surveys.analysis.indicators import Indicator
 from surveys.analysis.last_year import YearRow, last_year
+from surveys.analysis.read import read_facts
+from surveys.analysis.summary import summarize
 from surveys.people.model import Kind, Role
+from surveys.rollover import draft as drafts
+from surveys.rollover import start as starting
+from surveys.summary import sources
 from surveys.summary.before import year_before
-from surveys.summary.figures import earlier_years
-from tests.school import add_member, add_programme
+from surveys.summary.figures import earlier_years, published
+from tests.school import CURATOR, add_member, add_programme
 from tests.summary.conftest import FILE, LIBRARY, K
 from tests.summary.year import FINALS_CLOSE, SEPTEMBER
 
@@ -86,3 +93,41 @@ def next_year(folder: Path, school: str | None = None) -> int:
 
 def later(moment: datetime) -> datetime:
     return moment.replace(year=moment.year + 1)
+
+
+def test_a_year_that_was_begun_in_the_chat_is_compared_and_changes_nothing(
+    year_folder: Path,
+) -> None:
+    """The curator's summary is that of the new year; last year's figures are what they were."""
+    engine = writing_engine(sqlite_url(year_folder / FILE))
+    june = FINALS_CLOSE.replace(month=6, day=20)
+    with engine.begin() as connection:
+        tx = Transaction(connection)
+        (old,) = tx.programmes.all()
+
+        def told() -> dict[str, object]:
+            facts = read_facts(tx, LIBRARY, old.id, june)
+            return to_json(
+                with_frozen(summarize(facts, june, K, estimates=False), published(tx, old.id))
+            )
+
+        before = told()
+        plan = drafts.begin(tx, june, CURATOR)
+        assert isinstance(plan, drafts.Draft)
+        some = [one.person.id for one in plan.staying if not one.fixed][::2]
+        tx.rollovers.choose(old.id, some, stays=False)
+        done = starting.start(tx, june, CURATOR, old.id)
+        assert isinstance(done, starting.Started), done
+        assert done.rollover.closed_at, "the year was over"
+        assert told() == before, "whoever has gone"
+
+        found = sources.for_curator(tx, LIBRARY, june, CURATOR)
+        assert isinstance(found, sources.Sources)
+        new = found.facts.programme
+        assert new.year == "2026/27"
+        compared = year_before(tx, LIBRARY, new, june, K)
+        assert compared
+        assert compared.year == "2025/26"
+        assert compared.tables.growth
+        assert tx.programmes.newest() == tx.programmes.get(old.id), "`--programme` is as it was"
+    engine.dispose()
