@@ -17,6 +17,8 @@ from handlers.routers import (
     calls,
     card_changes,
     consent_sheets,
+    contest,
+    contest_desk,
     deputies,
     erasing,
     events,
@@ -114,6 +116,8 @@ ROUTERS = (
     after_events,
     own_events,
     broadcast,
+    contest,
+    contest_desk,
     reach,
     menu,
 )
@@ -144,6 +148,7 @@ DESK = (
     events,
     after_events,
     broadcast,
+    contest_desk,
     log,
     watch,
 )

@@ -11,6 +11,7 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.callbacks import (
     broadcast,
     calls,
+    contest,
     deputies,
     erasing,
     events,
@@ -43,6 +44,7 @@ from handlers.callbacks import (
 )
 from surveys.access.actions import Action
 from surveys.broadcast import compose
+from surveys.contest import run as contest_run
 from surveys.events import change, feedback, minutes
 from surveys.events import compose as event_compose
 from surveys.help import card, own
@@ -80,6 +82,7 @@ COMMANDS: Mapping[str, Action] = {
     "export": Action.EXPORT,
     "broadcast": Action.BROADCAST,
     "events": Action.SEE_EVENTS,
+    "contest": Action.SEE_CONTEST,
     "settings": Action.SEE_SETTINGS,
     "log": Action.SEE_LOG,
 }
@@ -283,6 +286,29 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     events.Calendar: Action.ANSWER_EVENT,
     events.Rate: Action.ANSWER_EVENT,
     events.Tell: Action.ANSWER_EVENT,
+    # the contest
+    contest.Hall: Action.SEE_CONTEST,
+    contest.Look: Action.SEE_CONTEST,
+    contest.Card: Action.SEE_CONTEST,
+    contest.Results: Action.SEE_CONTEST,
+    contest.Decide: Action.STAND,
+    contest.Mentors: Action.PROPOSE,
+    contest.Propose: Action.PROPOSE,
+    contest.AskVote: Action.VOTE,
+    contest.Vote: Action.VOTE,
+    contest.Jury: Action.JUDGE,
+    contest.Judge: Action.JUDGE,
+    contest.Mark: Action.JUDGE,
+    contest.Start: Action.RUN_CONTEST,
+    contest.AskDate: Action.RUN_CONTEST,
+    contest.Titles: Action.RUN_CONTEST,
+    contest.AskTitle: Action.RUN_CONTEST,
+    contest.Drop: Action.RUN_CONTEST,
+    contest.Jurors: Action.RUN_CONTEST,
+    contest.Appoint: Action.RUN_CONTEST,
+    contest.Announce: Action.RUN_CONTEST,
+    contest.Publish: Action.RUN_CONTEST,
+    contest.Paper: Action.RUN_CONTEST,
     # offices
     responsible.Show: Action.SEE_SETTINGS,
     responsible.Choose: Action.SEE_SETTINGS,
@@ -313,6 +339,8 @@ QUESTIONS: Mapping[str, Action] = {
     change.CANCEL: Action.RUN_EVENTS,
     minutes.LINE: Action.RUN_EVENTS,
     feedback.WORDS: Action.ANSWER_EVENT,
+    contest_run.DATE: Action.RUN_CONTEST,
+    contest_run.TITLE: Action.RUN_CONTEST,
     roster.SEARCH: Action.SEE_PEOPLE,
     edit.RENAME: Action.CHANGE_PEOPLE,
     edit.RECLASS: Action.CHANGE_PEOPLE,

@@ -34,6 +34,7 @@ CURATOR = (
     BotCommand(command="export", description="Выгрузка в таблицу"),
     BotCommand(command="events", description="События"),
     BotCommand(command="broadcast", description="Написать группе"),
+    BotCommand(command="contest", description="Конкурс наставников"),
     BotCommand(command="settings", description="Настройки"),
     BotCommand(command="log", description="Журнал изменений"),
     *_ALWAYS,

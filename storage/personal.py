@@ -25,13 +25,17 @@ from storage.models import (
     EventRow,
     FocusRow,
     InviteRow,
+    JurorRow,
+    MarkRow,
     MatchRow,
     MeetingRow,
     MembershipRow,
+    NomineeRow,
     PersonRow,
     ResponseRow,
     RolloverPersonRow,
     RolloverSideRow,
+    VotedRow,
 )
 from surveys.deliveries.model import Reason
 
@@ -197,6 +201,20 @@ HELD: Mapping[str, Held] = MappingProxyType(
             lambda person: RolloverSideRow.person_id == person,
             {"person_id": INSIDE},
         ),
+        "contest_nominee": Held(
+            NomineeRow, lambda person: NomineeRow.person_id == person, {"person_id": INSIDE}
+        ),
+        "contest_juror": Held(
+            JurorRow, lambda person: JurorRow.person_id == person, {"person_id": INSIDE}
+        ),
+        "contest_mark": Held(
+            MarkRow,
+            lambda person: MarkRow.juror_id == person,
+            {"juror_id": INSIDE},
+        ),
+        "contest_voted": Held(
+            VotedRow, lambda person: VotedRow.person_id == person, {"person_id": INSIDE}
+        ),
         "audit": Held(AuditRow, _mine_or_of_me, {"actor_id": OTHERS}),
         "focus": Held(
             FocusRow,
@@ -230,6 +248,9 @@ NOBODY: Mapping[str, str] = MappingProxyType(
         "questionnaire": "questions, the same for everybody",
         "report_template": "the school's own form of a report",
         "quote": "keyed digests of texts: who has the text finds it, nobody else reads it",
+        "contest": "dates of the contest",
+        "contest_nomination": "titles of nominations",
+        "contest_tally": "how many votes a nominee has: nothing tells whose",
         "total": "figures of the school, entered by the curator",
         "figures": "published totals of groups that are large enough",
         "heartbeat": "when the bot worked",

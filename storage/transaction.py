@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from storage.repositories.broadcasts import BroadcastsRepository
+from storage.repositories.contest import ContestsRepository
 from storage.repositories.conversation import (
     AuditRepository,
     FocusesRepository,
@@ -35,6 +36,7 @@ class Transaction:
         self.totals = TotalsRepository(connection)
         self.quotes = QuotesRepository(connection)
         self.rollovers = RolloversRepository(connection)
+        self.contests = ContestsRepository(connection)
         self.people = PeopleRepository(connection)
         self.memberships = MembershipsRepository(connection)
         self.invites = InvitesRepository(connection)

@@ -27,6 +27,7 @@ class Item(StrEnum):
     EXPORT = "export"
     BROADCAST = "broadcast"
     EVENTS = "events"
+    CONTEST = "contest"
     SETTINGS = "settings"
     LOG = "log"
 

@@ -31,6 +31,7 @@ CURATOR = (
     Item.EXPORT,
     Item.EVENTS,
     Item.BROADCAST,
+    Item.CONTEST,
     Item.SETTINGS,
     Item.HELP,
 )
@@ -47,6 +48,8 @@ def home(found: Home) -> Page:
     items = list(CURATOR if found.curator else ())
     if found.participant:
         items += [item for item in PARTICIPANT if item not in items]
+    if found.contest and not (found.curator or found.paused or found.away):
+        items.append(Item.CONTEST)
     if found.on_call and not found.curator:
         items.insert(0, Item.ALERTS)
     if found.paused and not found.participant:

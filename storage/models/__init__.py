@@ -2,6 +2,15 @@
 
 from storage.models.base import Base
 from storage.models.broadcasts import BroadcastRow
+from storage.models.contest import (
+    ContestRow,
+    JurorRow,
+    MarkRow,
+    NominationRow,
+    NomineeRow,
+    TallyRow,
+    VotedRow,
+)
 from storage.models.deliveries import DeliveryRow
 from storage.models.erasures import ErasureRow
 from storage.models.events import EventFeedbackRow, EventGuestRow, EventLineRow, EventRow
@@ -38,6 +47,7 @@ __all__ = [
     "BroadcastRow",
     "ChosenProgrammeRow",
     "ConsentRow",
+    "ContestRow",
     "DeliveryRow",
     "ErasureRow",
     "EventFeedbackRow",
@@ -51,9 +61,13 @@ __all__ = [
     "HelpCaseRow",
     "HelpLineRow",
     "InviteRow",
+    "JurorRow",
+    "MarkRow",
     "MatchRow",
     "MeetingRow",
     "MembershipRow",
+    "NominationRow",
+    "NomineeRow",
     "PersonRow",
     "ProgrammeRow",
     "QuestionnaireRow",
@@ -63,7 +77,9 @@ __all__ = [
     "RolloverRow",
     "RolloverSideRow",
     "StageRow",
+    "TallyRow",
     "TemplateRow",
     "TotalRow",
     "UpdateRow",
+    "VotedRow",
 ]

@@ -26,11 +26,16 @@ from storage.models import (
     HelpCaseRow,
     HelpLineRow,
     InviteRow,
+    JurorRow,
+    MarkRow,
     MembershipRow,
+    NomineeRow,
     PersonRow,
     ResponseRow,
     RolloverPersonRow,
     RolloverSideRow,
+    TallyRow,
+    VotedRow,
 )
 from storage.personal import matches_of, memberships_of, responses_of
 from storage.repositories.base import Repository
@@ -104,6 +109,7 @@ class ErasingRepository(Repository):
             (BroadcastRow.author_id == person_id) | self._named_in(BroadcastRow.text, person_id)
         )
         counts["event"] = self._forget_events(person_id)
+        counts["contest"] = self._leave_contests(person_id)
         self._delete(ChosenProgrammeRow, ChosenProgrammeRow.person_id == person_id)
         self._delete(RolloverPersonRow, RolloverPersonRow.person_id == person_id)
         # nobody is asked about a pair of which one side is gone
@@ -125,6 +131,19 @@ class ErasingRepository(Repository):
             sa.update(PersonRow).where(PersonRow.id == person_id).values(erased_at=now)
         )
         return counts
+
+    def _leave_contests(self, person_id: int) -> int:
+        """Their card with what others gave it, their marks, that they have voted. A vote of theirs
+        stays in its count: nobody can tell which it was.
+        """
+        cards = sa.select(NomineeRow.id).where(NomineeRow.person_id == person_id).scalar_subquery()
+        self._delete(TallyRow, TallyRow.nominee_id.in_(cards))
+        return (
+            self._delete(MarkRow, MarkRow.nominee_id.in_(cards) | (MarkRow.juror_id == person_id))
+            + self._delete(NomineeRow, NomineeRow.person_id == person_id)
+            + self._delete(JurorRow, JurorRow.person_id == person_id)
+            + self._delete(VotedRow, VotedRow.person_id == person_id)
+        )
 
     def _forget_cases(self, person_id: int) -> None:
         """Calls for help by this person or about them; what is open stays as it is."""

@@ -30,6 +30,8 @@ _PAUSED = Grant(_PARTICIPANT.whose, PARTICIPANTS, frozenset({MembershipState.PAU
 _DESK = Grant(_PAIRS_TOO, RUNNING)
 _DESK_NOT_OWN_PAIRS = Grant(_PAIRS_TOO - {Whose.OWN_PAIR}, RUNNING)
 _CURATOR = Grant(_PAIRS_TOO, frozenset({Role.CURATOR}))
+_HERE = Grant(frozenset({Whose.OWN}), _ROLES)
+_TAKES_PART = Grant(frozenset({Whose.OWN}), PARTICIPANTS)
 _HANDLER = Grant(frozenset({Whose.OWN}), ON_CALL)
 _SECOND_ADULT = Grant(frozenset({Whose.OWN_SCHOOL}), frozenset({Role.RESPONSIBLE}))
 _ASKED_DEPUTY = Grant(
@@ -131,6 +133,18 @@ POLICY: Mapping[Action, Rule] = {
         (_DESK,), "After stage III, from a whole group of authors, without who wrote what."
     ),
     Action.REPORT: Rule((_DESK,), "Aggregates only, as published; the template too; logged."),
+    Action.SEE_CONTEST: Rule(
+        (_HERE,), "Cards of those who agreed; results once the curator has published them."
+    ),
+    Action.STAND: Rule((_TAKES_PART,), "For one's own card alone."),
+    Action.PROPOSE: Rule((_TAKES_PART,), "Any mentor, oneself too; who proposed whom is not kept."),
+    Action.VOTE: Rule(
+        (_TAKES_PART,), "Once in a nomination, not for oneself; for whom is not kept."
+    ),
+    Action.JUDGE: Rule(
+        (_HERE,), "Whom the curator has appointed; not oneself, not one's own pair."
+    ),
+    Action.RUN_CONTEST: Rule((_DESK,), "Nobody sees a vote or a count before the results."),
     Action.SEE_LOG: Rule((_DESK,), "Who changed what, without answers."),
     Action.SEE_ALERT_LOG: Rule(
         (_DESK_NOT_OWN_PAIRS,), "Who is in a pair is not told that an alert was opened."

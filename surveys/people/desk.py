@@ -62,7 +62,7 @@ class Member:
         return archived(self.memberships)
 
 
-def desk_of(tx: Tx, account: int, action: Action) -> Desk | None:
+def desk_of(tx: Tx, account: int, action: Action, whose: Whose = Whose.OWN_SCHOOL) -> Desk | None:
     """The programme in which the policy lets this account do that: the chosen, else the newest.
 
     Never past a desk the person sits at: what a deputy may not do here, they do not do in another
@@ -74,7 +74,7 @@ def desk_of(tx: Tx, account: int, action: Action) -> Desk | None:
     memberships = tx.memberships.of_person(person.id)
     for programme_id in dict.fromkeys(one.programme_id for one in memberships):
         seats = [seat_of(person, one) for one in memberships if one.programme_id == programme_id]
-        able = [seat for seat in seats if may(action, Whose.OWN_SCHOOL, (seat,))]
+        able = [seat for seat in seats if may(action, whose, (seat,))]
         if able:
             programme = tx.programmes.get(programme_id)
             return None if programme is None else Desk(person, programme, able[0])

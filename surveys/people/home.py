@@ -8,11 +8,18 @@ from typing import Protocol
 from surveys.people.deciding import current, open_to
 from surveys.people.model import RUNNING, MembershipState, Role
 from surveys.people.years import another_year
-from surveys.ports import HasEvents, HasMemberships, HasPeople, HasProgrammes, HasResponses
+from surveys.ports import (
+    HasContests,
+    HasEvents,
+    HasMemberships,
+    HasPeople,
+    HasProgrammes,
+    HasResponses,
+)
 from surveys.programme.model import Programme
 
 
-class Tx(HasPeople, HasMemberships, HasProgrammes, HasResponses, HasEvents, Protocol):
+class Tx(HasPeople, HasMemberships, HasProgrammes, HasResponses, HasEvents, HasContests, Protocol):
     pass
 
 
@@ -31,6 +38,7 @@ class Home:
     schools: int = 1  # programmes one can look at
     year: str = ""  # of the one that is open, where there are several
     others: tuple[Programme, ...] = ()  # the others, if they are years of this school, newest first
+    contest: bool = False  # one is on, or its results are out
 
     @property
     def at_desk(self) -> bool:
@@ -68,6 +76,7 @@ def home(tx: Tx, now: datetime, account: int) -> Home:
         schools=len(several),
         year=programme.year if programme and len(several) > 1 else "",
         others=_years(tx, programme, several) if programme and len(several) > 1 else (),
+        contest=programme is not None and tx.contests.of_programme(programme.id) is not None,
     )
 
 

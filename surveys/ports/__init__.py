@@ -7,6 +7,7 @@ reader. `add…` methods that can meet an existing row return None (or False) in
 """
 
 from surveys.ports.audit import Audit, Deed, HasAudit
+from surveys.ports.contest import Contests, HasContests
 from surveys.ports.deliveries import Broadcasts, Deliveries, HasBroadcasts, HasDeliveries
 from surveys.ports.events import Events, HasEvents
 from surveys.ports.help import Cases, HasHelp
@@ -52,6 +53,7 @@ __all__ = [
     "Broadcasts",
     "Cases",
     "Consents",
+    "Contests",
     "Deed",
     "Deliveries",
     "Erasing",
@@ -61,6 +63,7 @@ __all__ = [
     "HasAudit",
     "HasBroadcasts",
     "HasConsents",
+    "HasContests",
     "HasDeliveries",
     "HasErasing",
     "HasEvents",

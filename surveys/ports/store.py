@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from surveys.ports.audit import HasAudit
+from surveys.ports.contest import HasContests
 from surveys.ports.deliveries import HasBroadcasts, HasDeliveries
 from surveys.ports.events import HasEvents
 from surveys.ports.help import HasHelp
@@ -24,6 +25,7 @@ class Tx(
     HasTotals,
     HasQuotes,
     HasRollovers,
+    HasContests,
     HasPeople,
     HasMemberships,
     HasInvites,

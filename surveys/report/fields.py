@@ -67,6 +67,10 @@ BLOCKS: Mapping[str, tuple[Field, Callable[[Material, Plates], Blocks]]] = {
         Field("что пишут наставники, из одобренного вами"),
         lambda made, _: wrote.words(made),
     ),
+    "конкурс": (
+        Field("победители конкурса наставников"),
+        lambda made, _: wrote.contest(made),
+    ),
     "практики": (Field("проекты и практики"), lambda made, _: wrote.cards(made)),
     "проверка": (Field("статистика для методиста"), lambda made, _: results.statistics(made)),
     "не_вошло": (Field("что не вошло и почему"), lambda made, _: results.omitted(made)),

@@ -8,11 +8,12 @@ from typing import Protocol
 from surveys.access.actions import Action
 from surveys.analysis.last_year import YearRow, last_year
 from surveys.analysis.summary import Summary, summarize
+from surveys.contest.outcome import Table, published
 from surveys.matches.cards import Card
 from surveys.people.desk import Forbidden, desk_of
 from surveys.people.model import Form as Way
 from surveys.people.model import MembershipState, Role
-from surveys.ports import HasAudit, HasQuotes, HasTemplates, HasTotals
+from surveys.ports import HasAudit, HasContests, HasQuotes, HasTemplates, HasTotals
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 from surveys.programme.quality import Form, form_of
@@ -29,7 +30,7 @@ from surveys.summary.board import board
 Titles = Mapping[str, Way]
 
 
-class Tx(sources.Tx, HasTemplates, HasTotals, HasQuotes, HasAudit, Protocol):
+class Tx(sources.Tx, HasTemplates, HasTotals, HasQuotes, HasContests, HasAudit, Protocol):
     pass
 
 
@@ -45,6 +46,7 @@ class Source:
     before: Summary | None  # the school's last year, as published
     approved: frozenset[str]  # digests of texts, see `quotes`
     secret: str
+    contest: tuple[Table, ...] = ()  # once its results are out
 
     @property
     def published(self) -> bool:
@@ -69,6 +71,7 @@ class Material:
     projects: tuple[Project, ...] = ()
     practices: tuple[Practice, ...] = ()
     quotes: tuple[Quote, ...] = ()  # approved ones
+    contest: tuple[Table, ...] = ()  # names of who agreed to the card
 
 
 def for_curator(
@@ -105,6 +108,7 @@ def gather(
         year_before(tx, library, programme, now, min_group),
         frozenset(tx.quotes.approved(programme.id)),
         tx.programmes.secret(programme.id),
+        published(tx, programme.id),
     )
 
 
@@ -132,6 +136,7 @@ def material(
         projects=projects(facts),
         practices=practices(facts),
         quotes=tuple(one for one in texts if one.approved),
+        contest=source.contest,
     )
 
 

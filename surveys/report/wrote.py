@@ -45,6 +45,24 @@ def words(made: Material) -> Blocks:
     return tuple(found)
 
 
+def contest(made: Material) -> Blocks:
+    """Winners alone, by name: with the card they agreed to that."""
+    if not made.contest:
+        return (Text("Итогов конкурса наставников в боте нет."),)
+    rows = []
+    for table in made.contest:
+        first = ", ".join(row.name for row in table.rows if row.place == 1)
+        rows.append((table.title, str(len(table.rows)), first or DASH))
+    return (
+        Table(
+            "Конкурс наставников",
+            ("Номинация", "Участников", "Победитель"),
+            tuple(rows),
+            (0.46, 0.16, 0.38),
+        ),
+    )
+
+
 def _projects(made: Material) -> Iterator[Block]:
     if made.projects:
         yield Table(

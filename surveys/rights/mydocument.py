@@ -20,6 +20,10 @@ SELDOM = (
     "event_guest",
     "event_line",
     "event_feedback",
+    "contest_nominee",
+    "contest_voted",
+    "contest_juror",
+    "contest_mark",
 )  # not worth a heading where there are none
 WIDE: Mapping[str, Sequence[float]] = {
     "meeting": (2.6, 2.2, 3.2, 3.0, 3.6, 2.4),

@@ -20,6 +20,10 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "event_feedback": "Отзывы о событиях",
         "rollover_person": "Следующий год",
         "rollover_side": "Пары следующего года",
+        "contest_nominee": "Карточки в конкурсе наставников",
+        "contest_voted": "Где отдан голос (за кого, бот не знает)",
+        "contest_juror": "Участие в жюри конкурса",
+        "contest_mark": "Оценки, поставленные в жюри",
         "audit": "Журнал действий",
         "focus": "Что бот сейчас ждёт",
     }
@@ -136,6 +140,20 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "class_from": "Класс до нового года",
         },
         "rollover_side": {"word": "Ответ: продолжить эту пару"},
+        "contest_nominee": {
+            "nomination_id": "Номер номинации",
+            "state": "Сейчас",
+            "jury": "Оценка жюри",
+            "votes": "Голосов",
+            "place": "Место",
+        },
+        "contest_voted": {"nomination_id": "Номер номинации"},
+        "contest_juror": {"contest_id": "Номер конкурса"},
+        "contest_mark": {
+            "nominee_id": "Номер карточки",
+            "criterion": "Номер вопроса",
+            "points": "Оценка",
+        },
         "audit": {"at": "Когда", "action": "Что", "own": "Кто"},
         "focus": {"kind": "Что", "since": "С какого времени"},
     }
@@ -185,6 +203,7 @@ ONLY_FOR_PROGRAMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "event_feedback": {"event_id": "a number; the event is given in words"},
         "rollover_person": {"programme_id": "a number"},
         "rollover_side": {"programme_id": "a number", "match_id": "a number"},
+        "contest_nominee": {"id": "a number"},
         "audit": {
             "id": "a number",
             "programme_id": "a number",
@@ -259,6 +278,9 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "unknown": "неизвестно, дошло ли",
             "missed": "не понадобилось",
             "cancelled": "отменено",
+            "asked": "ждёт ответа",
+            "agreed": "есть согласие",
+            "declined": "отказ",
         },
         "reason": {
             "entry": "приглашение к анкетам начала года",
@@ -281,6 +303,9 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "year_ask": "вопросы о новом годе",
         },
         "action": {
+            "contest.agreed": "согласие на карточку в конкурсе",
+            "contest.declined": "отказ от карточки в конкурсе",
+            "contest.juror": "назначение в жюри конкурса",
             "mydata": "прислан этот документ",
             "consent.recorded": "записано согласие родителей",
             "participation.paused": "пауза",
