@@ -229,11 +229,14 @@ APART: Mapping[str, str] = MappingProxyType(
         "help_case": "the call itself",
         "help_adult": "who was called and who has read it",
         "help_line": "what was written",
+        "proposal": "what a curator weighs before a pair is made: nobody is told before approval",
+        "kept_apart": "whom a curator does not want to see proposed together",
     }
 )
-"""Calls for help: data of people, in no document that the bot makes. A representative, or whoever
-is the danger, may read it with the child; the adult who handles the case tells what is written, and
-`surveys/rights/beyond.py` shows dates and states on a screen.
+"""Data of people in no document that the bot makes. Proposals: nobody is told of them before a curator
+approves, and none may learn whom another has refused. Calls for help: never in a document, for a
+representative, or whoever is the danger, may read it with the child; the adult who handles the case
+tells what is written, and `surveys/rights/beyond.py` shows dates and states on a screen.
 Their deliveries and audit entries are left out above for the same reason. Erasing leaves open cases
 intact: `tx.help.open_cases_of`.
 """
@@ -251,6 +254,7 @@ NOBODY: Mapping[str, str] = MappingProxyType(
         "contest": "dates of the contest",
         "contest_nomination": "titles of nominations",
         "contest_tally": "how many votes a nominee has: nothing tells whose",
+        "matching": "when proposals were made last",
         "total": "figures of the school, entered by the curator",
         "figures": "published totals of groups that are large enough",
         "heartbeat": "when the bot worked",

@@ -17,6 +17,7 @@ from storage.repositories.events import EventsRepository
 from storage.repositories.figures import FiguresRepository
 from storage.repositories.help import HelpRepository
 from storage.repositories.matches import MatchesRepository, MeetingsRepository
+from storage.repositories.matching import MatchingRepository
 from storage.repositories.people import MembershipsRepository, PeopleRepository
 from storage.repositories.personal import PersonalRepository
 from storage.repositories.programmes import ProgrammesRepository
@@ -44,6 +45,7 @@ class Transaction:
         self.focuses = FocusesRepository(connection)
         self.matches = MatchesRepository(connection)
         self.meetings = MeetingsRepository(connection)
+        self.matching = MatchingRepository(connection)
         self.responses = ResponsesRepository(connection)
         self.questionnaires = QuestionnairesRepository(connection)
         self.deliveries = DeliveriesRepository(connection)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from handlers.callbacks import responsible
 from handlers.callbacks import surveys as answering
+from handlers.callbacks.matching import Again
 from handlers.callbacks.meetings import Happened
 from handlers.callbacks.menu import Item, Open
 from handlers.callbacks.notices import Close, Refuse, Reveal, Take
@@ -14,6 +15,7 @@ from handlers.page import Button, Page, Row, column
 from handlers.texts import curator_notices as curator
 from handlers.texts import farewell as farewell_texts
 from handlers.texts import leave as leave_texts
+from handlers.texts import matching as matching_texts
 from handlers.texts import menu as menu_texts
 from handlers.texts import notices as texts
 from handlers.texts import responsible as responsible_texts
@@ -84,6 +86,8 @@ def opened(found: NoticeContext) -> Page:
     to_do = []
     if not alert.taken and not alert.closed:
         to_do.append(Button(curator.TAKE, Take(delivery=alert.delivery)))
+    if alert.flag == "fit" and alert.pair is not None:
+        to_do.append(Button(matching_texts.AGAIN, Again(match=alert.pair.match)))
     if not alert.closed:
         to_do.append(Button(curator.CLOSE, Close(delivery=alert.delivery)))
     all_of_them = Button(curator.ALL, Open(item=Item.ALERTS))

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from handlers.callbacks import meetings as log
 from handlers.callbacks import pairs as cb
+from handlers.callbacks.matching import Home
 from handlers.page import Button, Page, Row, column
 from handlers.texts import common
+from handlers.texts import matching as matching_texts
 from handlers.texts import pairs as texts
 from handlers.views import menu
 from handlers.views.paging import part
@@ -18,6 +20,7 @@ Titles = Mapping[str, Form]
 
 ALL = Button(texts.ALL, cb.List(ended=False, page=0))
 NEW = Button(texts.NEW, cb.New())
+PROPOSE = Button(matching_texts.TITLE, Home())
 
 
 def only_curator() -> Page:
@@ -32,7 +35,7 @@ def listed(found: Pairs, titles: Titles, page: int) -> Page:
     shown = part(found.running, page)
     text = texts.running(shown.items, len(found.running), len(found.ended), titles)
     rows = [*_cards(shown.items), *shown.arrows(lambda to: cb.List(ended=False, page=to))]
-    rows.append((NEW,))
+    rows += column(NEW, PROPOSE)
     if found.ended:
         label = texts.list_ended(len(found.ended))
         rows.append((Button(label, cb.List(ended=True, page=0)),))

@@ -16,6 +16,7 @@ from storage.models.erasures import ErasureRow
 from storage.models.events import EventFeedbackRow, EventGuestRow, EventLineRow, EventRow
 from storage.models.help import HelpAdultRow, HelpCaseRow, HelpLineRow
 from storage.models.matches import MatchRow, MeetingRow
+from storage.models.matching import KeptApartRow, MatchingRow, ProposalRow
 from storage.models.people import (
     ChosenProgrammeRow,
     ConsentRow,
@@ -62,14 +63,17 @@ __all__ = [
     "HelpLineRow",
     "InviteRow",
     "JurorRow",
+    "KeptApartRow",
     "MarkRow",
     "MatchRow",
+    "MatchingRow",
     "MeetingRow",
     "MembershipRow",
     "NominationRow",
     "NomineeRow",
     "PersonRow",
     "ProgrammeRow",
+    "ProposalRow",
     "QuestionnaireRow",
     "QuoteRow",
     "ResponseRow",

@@ -27,10 +27,12 @@ from storage.models import (
     HelpLineRow,
     InviteRow,
     JurorRow,
+    KeptApartRow,
     MarkRow,
     MembershipRow,
     NomineeRow,
     PersonRow,
+    ProposalRow,
     ResponseRow,
     RolloverPersonRow,
     RolloverSideRow,
@@ -110,6 +112,7 @@ class ErasingRepository(Repository):
         )
         counts["event"] = self._forget_events(person_id)
         counts["contest"] = self._leave_contests(person_id)
+        self._forget_proposals(person_id)
         self._delete(ChosenProgrammeRow, ChosenProgrammeRow.person_id == person_id)
         self._delete(RolloverPersonRow, RolloverPersonRow.person_id == person_id)
         # nobody is asked about a pair of which one side is gone
@@ -143,6 +146,15 @@ class ErasingRepository(Repository):
             + self._delete(NomineeRow, NomineeRow.person_id == person_id)
             + self._delete(JurorRow, JurorRow.person_id == person_id)
             + self._delete(VotedRow, VotedRow.person_id == person_id)
+        )
+
+    def _forget_proposals(self, person_id: int) -> None:
+        """Nothing has come of them; the others' rows lead to this person no longer."""
+        mine = memberships_of(person_id)
+        for row in (ProposalRow, KeptApartRow):
+            self._delete(row, row.mentee_id.in_(mine) | row.mentor_id.in_(mine))
+        self._connection.execute(
+            sa.update(ProposalRow).where(ProposalRow.better_id.in_(mine)).values(better_id=None)
         )
 
     def _forget_cases(self, person_id: int) -> None:

@@ -12,7 +12,7 @@ from typing import Protocol
 from surveys.access.actions import Action
 from surveys.matches.model import Match
 from surveys.matches.rules import MAX_CAPACITY, Refused, Why, refusal
-from surveys.matches.sides import Side, roster
+from surveys.matches.sides import Roster, Side, roster
 from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.people.model import Form, Role
 from surveys.people.overtaken import quicker
@@ -62,7 +62,7 @@ def propose(
     desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
         return Forbidden()
-    return _proposed(tx, forms, desk, form, mentor_id, mentee_id)
+    return _proposed(forms, roster(tx, desk.programme.id), form, mentor_id, mentee_id)
 
 
 def create_match(
@@ -77,7 +77,22 @@ def create_match(
     desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
         return Forbidden()
-    proposed = _proposed(tx, forms, desk, form, mentor_id, mentee_id)
+    known = roster(tx, desk.programme.id)
+    return make_pair(tx, forms, desk, known, now, form, mentor_id, mentee_id)
+
+
+def make_pair(
+    tx: Tx,
+    forms: Mapping[str, Form],
+    desk: Desk,
+    known: Roster,
+    now: datetime,
+    form: str,
+    mentor_id: int,
+    mentee_id: int,
+) -> Created | Refused:
+    """By whom the desk is, who may; several at once read the roster once (`after` goes on with it)."""
+    proposed = _proposed(forms, known, form, mentor_id, mentee_id)
     if isinstance(proposed, Refused):
         return _with_maker(tx, desk, proposed, mentor_id, mentee_id)
     match = tx.matches.add(
@@ -99,8 +114,13 @@ def create_match(
         number=match.number,
         form=form,
     )
-    free = roster(tx, desk.programme.id).free(mentor_id)
+    free = after(known, match).free(mentor_id)
     return Created(match, proposed.form, proposed.mentor, proposed.mentee, free)
+
+
+def after(known: Roster, match: Match) -> Roster:
+    """With one pair more."""
+    return replace(known, running=(*known.running, match))
 
 
 def _with_maker(tx: Tx, desk: Desk, refused: Refused, mentor_id: int, mentee_id: int) -> Refused:
@@ -140,14 +160,8 @@ def add_place(
 
 
 def _proposed(
-    tx: Reading,
-    forms: Mapping[str, Form],
-    desk: Desk,
-    form: str,
-    mentor_id: int,
-    mentee_id: int,
+    forms: Mapping[str, Form], known: Roster, form: str, mentor_id: int, mentee_id: int
 ) -> Proposed | Refused:
-    known = roster(tx, desk.programme.id)
     mentor, mentee = known.get(mentor_id, Role.MENTOR), known.get(mentee_id, Role.MENTEE)
     if mentor is None or mentee is None or form not in forms:
         return Refused(Why.GONE)

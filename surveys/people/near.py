@@ -71,6 +71,12 @@ def near(one: Pupil, other: Pupil) -> bool:
     return bool(groups) or _one_letter(one.first, other.first)
 
 
+def short_forms(first: str) -> frozenset[str]:
+    """Names that may be this one, the full ones too; in folded letters."""
+    mine = _GROUPS.get(first, frozenset())
+    return frozenset(name for name, groups in _GROUPS.items() if groups & mine)
+
+
 def alike(number: int, name: str, one: Pupil, others: Iterable[tuple[str, Pupil]]) -> list[Alike]:
     return [
         Alike(number, name, other, one.class_name) for other, pupil in others if near(one, pupil)

@@ -12,6 +12,7 @@ from surveys.ports.deliveries import Broadcasts, Deliveries, HasBroadcasts, HasD
 from surveys.ports.events import Events, HasEvents
 from surveys.ports.help import Cases, HasHelp
 from surveys.ports.matches import HasMatches, HasMeetings, Matches, Meetings
+from surveys.ports.matching import HasMatching, Matching
 from surveys.ports.people import (
     Consents,
     Focuses,
@@ -73,6 +74,7 @@ __all__ = [
     "HasHelp",
     "HasInvites",
     "HasMatches",
+    "HasMatching",
     "HasMeetings",
     "HasMemberships",
     "HasPeople",
@@ -89,6 +91,7 @@ __all__ = [
     "Hurry",
     "Invites",
     "Matches",
+    "Matching",
     "Meetings",
     "Memberships",
     "People",

@@ -9,6 +9,7 @@ from surveys.ports.deliveries import HasBroadcasts, HasDeliveries
 from surveys.ports.events import HasEvents
 from surveys.ports.help import HasHelp
 from surveys.ports.matches import HasMatches, HasMeetings
+from surveys.ports.matching import HasMatching
 from surveys.ports.people import HasConsents, HasFocuses, HasInvites, HasMemberships, HasPeople
 from surveys.ports.programmes import HasProgrammes, HasQuotes, HasTemplates, HasTotals
 from surveys.ports.responses import HasFigures, HasQuestionnaires, HasResponses
@@ -33,6 +34,7 @@ class Tx(
     HasFocuses,
     HasMatches,
     HasMeetings,
+    HasMatching,
     HasResponses,
     HasQuestionnaires,
     HasDeliveries,

@@ -64,7 +64,7 @@ def notices_of(
                     "answer": answer.value,
                 },
             )
-            for adult in _adults(tx, response, reason)
+            for adult in _adults(tx, response)
         ]
     return found
 
@@ -87,10 +87,12 @@ def _unsafe(question: Question, answer: Answer) -> bool:
     return value is not None and value <= low
 
 
-def _adults(tx: Tx, response: Response, reason: Reason) -> Iterator[Membership]:
-    """Curators, where a pair does not fit responsible adults too; never a side of this match."""
+def _adults(tx: Tx, response: Response) -> Iterator[Membership]:
+    """Curators: who says that a pair does not fit is known to as few as can help. Never a side of this
+    match: of a curator's own pair the second adult learns.
+    """
     match = None if response.match_id is None else tx.matches.get(response.match_id)
-    roles = RUNNING if reason is Reason.CALL_CURATOR else ON_CALL
+    roles = RUNNING
     sides = set(_sides(tx, match))
     seen: set[int] = set()
     members = tx.memberships.in_programme(response.programme_id)

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from tests.benchmarks import answering, broadcast, start, stored, yearly
+from tests.benchmarks import answering, broadcast, matching, start, stored, yearly
 from tests.benchmarks.report import Line, keep, table
 
 REPEATS = 5
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[Path, int], Awaitable[list[Line]]]] = {
     "start": start.measure,
     "broadcast": broadcast.measure,
     "report": yearly.measure,
+    "matching": matching.measure,
 }
 
 

@@ -1,0 +1,1 @@
+"""Whom to bring together: people with wishes into proposals, which only a curator makes pairs."""

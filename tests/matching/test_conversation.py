@@ -1,0 +1,206 @@
+"""«Подобрать пары» in the chat: nobody is told before approval; two curators get one outcome."""
+
+import pytest
+
+from handlers.callbacks import matching as cb
+from storage.transaction import Transaction
+from surveys.matches.ending import EndReason
+from surveys.people.model import Kind, MembershipState, Role
+from surveys.questionnaires.model import Moment
+from surveys.responses.model import Answer, ResponseStatus, State
+from tests.hands import tap
+from tests.school import Member, School
+
+
+async def says(school: School, member: Member, questionnaire: str, **chosen: str) -> None:
+    """A profile that was sent; `wishes` and `refusals` are texts, the rest option ids."""
+    response = await school.open_response(member, questionnaire, Moment.PROFILE)
+    now = school.clock.now()
+
+    def write(tx: Transaction) -> None:
+        for question, value in chosen.items():
+            text = question in {"wishes", "refusals"}
+            answer = Answer(question, None if text else value, value if text else None)
+            tx.responses.save_answer(response, answer, now)
+        state = State(ResponseStatus.SUBMITTED, 9, now, now)
+        tx.responses.save_state(response, state, now)
+
+    await school.write(write)
+
+
+async def capacity(school: School, mentor: Member, places: int) -> None:
+    await school.write(lambda tx: tx.memberships.update(mentor.membership.id, capacity=places))
+
+
+@pytest.fixture
+async def four(school: School) -> tuple[Member, Member, Member, Member]:
+    """Anya and Boris want to study; Olga helps with that, Pyotr is free at Anya's times."""
+    olga = await school.mentor("Ольга П.")
+    pyotr = await school.mentor("Пётр А.")
+    anya, boris = await school.pupil("Аня К."), await school.pupil("Боря Л.")
+    for mentor in (olga, pyotr):
+        await capacity(school, mentor, 1)
+    await says(school, olga, "profile-mentor-adult", help="study,calm", times="after")
+    await says(school, pyotr, "profile-mentor-adult", help="talents", times="after,evening")
+    await says(school, anya, "profile-mentee-pupil", help="study", times="after,evening")
+    await says(
+        school, boris, "profile-mentee-pupil", help="study", refusals="С Петром мне неудобно"
+    )
+    return olga, pyotr, anya, boris
+
+
+async def propose(school: School) -> None:
+    curator = school.curator.chat
+    await curator.send("/pairs")
+    await tap(curator, "Подобрать пары")
+    await curator.expect("Ждут наставника: 2 наставляемых")
+    await tap(curator, "Предложить пары")
+    await curator.settled(within=60)
+    await curator.expect("предложены 2 пары")
+
+
+async def pairs(school: School) -> set[tuple[int, int]]:
+    found = await school.look(lambda tx: tx.matches.in_programme(school.programme.id))
+    return {(one.mentor_id, one.mentee_id) for one in found if one.ended_on is None}
+
+
+async def test_proposals_are_looked_at_and_approved(
+    school: School, four: tuple[Member, Member, Member, Member]
+) -> None:
+    olga, pyotr, anya, boris = four
+    await propose(school)
+    curator = school.curator.chat
+    await tap(curator, "Смотреть пары (2)")
+    await tap(curator, "Аня К. — Пётр А.")
+    screen = await curator.expect("свободны в одно время: сразу после уроков, ближе к вечеру")
+    assert (
+        "Ещё больше подошёл бы другой наставник: Ольга П. Но там предложены: Боря Л. Так"
+        in screen.text
+    )
+    await tap(curator, "К подбору")
+    await tap(curator, "Смотреть пары (2)")
+    await tap(curator, "Боря Л. — Ольга П.")
+    screen = await curator.expect("помогает с тем, о чём просят: учиться легче")
+    assert "Неудобно встречаться: «С Петром мне неудобно»" in screen.text
+    assert not await pairs(school)
+    for member in four:
+        assert not member.chat.messages, "nobody is told before approval"
+
+    await tap(curator, "К подбору")
+    await tap(curator, "Утвердить все (2)")
+    await curator.expect("Утвердить сразу 2 пары?")
+    assert not await pairs(school)
+    await tap(curator, "Да, утвердить все")
+    await curator.expect("составлены 2 пары")
+    assert await pairs(school) == {
+        (pyotr.membership.id, anya.membership.id),
+        (olga.membership.id, boris.membership.id),
+    }
+    assert not await school.look(lambda tx: tx.matching.drafts(school.programme.id))
+
+
+async def test_the_curators_choice_stays_and_who_is_parted_is_not_proposed(
+    school: School, four: tuple[Member, Member, Member, Member]
+) -> None:
+    olga, pyotr, anya, boris = four
+    await propose(school)
+    curator = school.curator.chat
+    await tap(curator, "Смотреть пары (2)")
+    await tap(curator, "Аня К. — Пётр А.")
+    await tap(curator, "Другой наставник")
+    await curator.expect("Кто подходит, начиная с лучшего")
+    await tap(curator, "Ольга П.: подходит хорошо, место предложено другому")
+    await curator.expect("Вы решили оставить эту пару")
+    await tap(curator, "К подбору")
+    await tap(curator, "Без наставника (1)")
+    await tap(curator, "Боря Л., 7 класс")
+    await curator.expect("Пока без наставника")
+    await tap(curator, "К подбору")
+    await tap(curator, "Подобрать заново")
+    await curator.settled(within=60)
+    await curator.expect("предложена 1 пара")
+    await tap(curator, "Смотреть пары (1)")
+    await tap(curator, "Аня К. — Ольга П. (оставить)")
+    await tap(curator, "Не ставить вместе")
+    await curator.expect("Пока без наставника")
+    await tap(curator, "К подбору")
+    await tap(curator, "Подобрать заново")
+    await curator.settled(within=60)
+    drafts = await school.look(lambda tx: tx.matching.drafts(school.programme.id))
+    assert {one.mentee_id: one.mentor_id for one in drafts} == {
+        anya.membership.id: pyotr.membership.id,
+        boris.membership.id: olga.membership.id,
+    }
+
+
+async def test_two_curators_get_one_outcome(
+    school: School, four: tuple[Member, Member, Member, Member]
+) -> None:
+    _, pyotr, anya, _ = four
+    await propose(school)
+    second = await school.member("Павел П.", Role.CURATOR, None, Kind.ADULT)
+    ids = {"mentee": anya.membership.id, "mentor": pyotr.membership.id}
+    first = school.curator.chat
+    await first.press(data=cb.Approve(**ids).pack(), message=first.screen)
+    await first.expect("составлена 1 пара")
+    await second.chat.send("/pairs")
+    await second.chat.expect("Сейчас 1 пара")
+    await second.chat.press(data=cb.Approve(**ids).pack(), message=second.chat.screen)
+    await second.chat.expect("в подборе уже нет")
+    assert len(await pairs(school)) == 1
+    await second.chat.press(data=cb.ApproveAll(rev=1, sure=True).pack(), message=second.chat.screen)
+    assert len(await pairs(school)) == 1, "a draft of another moment approves nothing"
+
+
+async def test_somebody_has_left_meanwhile(
+    school: School, four: tuple[Member, Member, Member, Member]
+) -> None:
+    _, pyotr, _, _ = four
+    await propose(school)
+    left = MembershipState.LEFT
+    await school.write(lambda tx: tx.memberships.update(pyotr.membership.id, state=left))
+    curator = school.curator.chat
+    await tap(curator, "Смотреть пары (2)")
+    await tap(curator, "К подбору")
+    await curator.expect("1 предложение устарело")
+    await tap(curator, "Устарело (1)")
+    await tap(curator, "Аня К. — Пётр А.")
+    await curator.expect("Пётр А.: сейчас не участвует")
+    await tap(curator, "К подбору")
+    await tap(curator, "Утвердить все (1)")
+    await tap(curator, "Да, утвердить все")
+    await curator.expect("Устарело и не утверждено: 1")
+
+
+async def test_a_no_reaches_the_curator_alone_and_leads_to_the_next(school: School) -> None:
+    responsible = await school.member("Ольга Петровна", Role.RESPONSIBLE, None, Kind.ADULT)
+    olga, pyotr, anya = (
+        await school.mentor("Ольга П."),
+        await school.mentor("Пётр А."),
+        await school.pupil(),
+    )
+    match = await school.match(olga, anya)
+    response = await school.open_response(
+        anya, "first-meeting-mentee-pupil", Moment.FIRST_MEETING, match=match
+    )
+    assert response
+    await anya.chat.send("/surveys")
+    for step in ("Знакомство", "Да", "Не подходит", "Нет", "Отправить"):
+        await tap(anya.chat, step)
+    await school.app.sender.tick()
+    await school.api.idle()
+    assert not responsible.chat.messages
+    curator = school.curator.chat
+    await curator.expect("Пришёл ответ, на который важно посмотреть")
+    await tap(curator, "Открыть")
+    await tap(curator, "Подобрать другого наставника")
+    await curator.expect("Кто подошёл бы дальше")
+    await tap(curator, "Пётр А.")
+    await curator.expect("Наставник: Пётр А.")
+    ended = await school.look(lambda tx: tx.matches.get(match.id))
+    assert ended
+    assert ended.end_reason == EndReason.FIT
+    assert not await pairs(school), "the next pair waits for approval"
+    assert not olga.chat.messages
+    await tap(curator, "Утвердить эту пару")
+    assert await pairs(school) == {(pyotr.membership.id, anya.membership.id)}
