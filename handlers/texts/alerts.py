@@ -18,6 +18,7 @@ from surveys.help.model import Case, LineKind, Origin
 from surveys.people.model import Kind
 
 OPEN = "Открыть"
+ANSWER = "Ответ в анкете"
 TAKE = "Беру на себя"
 NOTE = "Добавить заметку"
 CLOSE = "Закрыть с заметкой"
@@ -220,7 +221,7 @@ def work_item(work: Open, zone: ZoneInfo, found: Alerts) -> str:
     if work.owner is not None:
         state = "за вами" if work.owner == found.reader else "занимаются"
     at = when(work.delivery.due_at, found.now, zone)
-    return f"{'Разговор' if talk else 'Ответ в анкете'}, {at} — {state}"
+    return f"{'Разговор' if talk else ANSWER}, {at} — {state}"
 
 
 def only_on_call() -> str:

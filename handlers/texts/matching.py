@@ -20,6 +20,7 @@ from surveys.words import plural
 
 TITLE = "Подобрать пары"
 RUN = "Предложить пары"
+READY = "Смотреть пары"
 RUN_AGAIN = "Подобрать заново"
 APPROVE = "Утвердить эту пару"
 APPROVE_SURE = "Да, утвердить все"
@@ -78,7 +79,7 @@ def _pairs(count: int) -> str:
 
 
 def ready(count: int) -> str:
-    return f"Смотреть пары ({count})"
+    return f"{READY} ({count})"
 
 
 def left(count: int) -> str:

@@ -135,7 +135,11 @@ def meetings(card: Card) -> str:
 
 
 def sides(mentor: Side, mentee: Side) -> list[str]:
-    return [f"Наставник: {escape(side(mentor))}", f"Наставляемый: {escape(side(mentee))}"]
+    return [mentor_line(side(mentor)), f"Наставляемый: {escape(side(mentee))}"]
+
+
+def mentor_line(name: str) -> str:
+    return f"Наставник: {escape(name)}"
 
 
 def no_pair() -> str:

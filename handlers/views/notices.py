@@ -86,10 +86,10 @@ def opened(found: NoticeContext) -> Page:
     to_do = []
     if not alert.taken and not alert.closed:
         to_do.append(Button(curator.TAKE, Take(delivery=alert.delivery)))
-    if alert.flag == "fit" and alert.pair is not None:
-        to_do.append(Button(matching_texts.AGAIN, Again(match=alert.pair.match)))
     if not alert.closed:
         to_do.append(Button(curator.CLOSE, Close(delivery=alert.delivery)))
+    if alert.flag == "fit" and alert.pair is not None:
+        to_do.append(Button(matching_texts.AGAIN, Again(match=alert.pair.match)))
     all_of_them = Button(curator.ALL, Open(item=Item.ALERTS))
     return Page(
         curator.opened(alert),

@@ -1,5 +1,6 @@
 """From an opinion to what a person does on a screen that asks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from random import Random
 from types import MappingProxyType
@@ -24,6 +25,7 @@ LIKELY = MappingProxyType(
         "stay_school": {"yes": 0.7, "no": 0.1, "unknown": 0.2},
     }
 )
+NOTHING: Mapping[str, str] = MappingProxyType({})
 REMARKS = (
     "С кем можно поговорить по-простому.",
     "Чтобы объяснял спокойно и не торопил.",
@@ -54,9 +56,21 @@ Deed = Press | Tick | Write
 
 
 def decide(
-    seen: Asked, question: Question | None, view: float, temper: Temper, roll: Random
+    seen: Asked,
+    question: Question | None,
+    view: float,
+    temper: Temper,
+    roll: Random,
+    certain: Mapping[str, str] = NOTHING,
 ) -> Deed:
-    """What this person does about the question; `view` from 0 to 1, higher is better."""
+    """What this person does about the question; `view` from 0 to 1, higher is better.
+
+    `certain`: the options that this person chooses whatever the view, by question.
+    """
+    if question is not None and question.id in certain:
+        options = [option.id for option in question.options]
+        if len(options) == len(seen.answers):
+            return Press(seen.answers[options.index(certain[question.id])])
     if texts.NEXT in seen.steering:
         return Press(texts.NEXT)
     if texts.SKIP in seen.steering and roll.random() < temper.skips:

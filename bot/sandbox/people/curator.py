@@ -5,9 +5,12 @@ import re
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.people.fingers import PAGES, Fingers
 from handlers.texts import (
+    alerts,
     card_changes,
     common,
+    curator_notices,
     erasing,
+    matching,
     paging,
     pairing,
     progress,
@@ -161,6 +164,42 @@ class Curator(Fingers):
         await self.press(pairing.CREATE)
         if pairing.ADD_PLACE in self.screen.labels:
             await self.press(pairing.ADD_PLACE)
+
+    async def propose(self) -> None:
+        """Proposals for everybody who waits."""
+        await self.say("/pairs")
+        await self.press(matching.TITLE)
+        again = matching.RUN_AGAIN in self.screen.labels
+        await self.chat.press(matching.RUN_AGAIN if again else matching.RUN)
+        await self.chat.settled(within=PATIENCE)
+
+    async def approve_proposal(self, mentor: str, mentee: str) -> None:
+        """After a look at the reasons. Who knows their people may choose another mentor."""
+        await self.say("/pairs")
+        await self.press(matching.TITLE)
+        await self.press(matching.READY)
+        await self.pick(f"{mentee} — ")
+        if pair_texts.mentor_line(mentor) not in self.screen.text:
+            await self.press(matching.OTHER)
+            await self.pick(f"{mentor}: ")
+        await self.press(matching.APPROVE)
+
+    async def find_another(self, mentee: str) -> None:
+        """Somebody has answered that the pair does not suit: it ends, the next best is approved."""
+        await self.say("/alerts")
+        for label in self.screen.labels:
+            if label.startswith(alerts.ANSWER):
+                await self.press(label)
+                if mentee in self.screen.text and matching.AGAIN in self.screen.labels:
+                    break
+                await self.say("/alerts")
+        else:
+            return
+        await self.press(curator_notices.CLOSE)
+        await self.press(matching.AGAIN)
+        await self.press(self.screen.labels[0])
+        if matching.APPROVE in self.screen.labels:
+            await self.press(matching.APPROVE)
 
     async def remind_all(self) -> None:
         """Of the first wave that is open; nobody is reminded twice."""

@@ -1,6 +1,6 @@
 """A participant: looks at what the bot has sent and gets round to it in their own time."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from random import Random
@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.sandbox.api.screens import Screen, screen
 from bot.sandbox.chats import Chat
+from bot.sandbox.people.answers import NOTHING
 from bot.sandbox.people.chance import dice
 from bot.sandbox.people.reading import Catalogue
 from bot.sandbox.people.respondent import Left, Respondent
@@ -44,11 +45,14 @@ class Participant:
         zone: ZoneInfo,
         catalogue: Catalogue,
         rough: bool = False,
+        certain: Mapping[str, str] = NOTHING,
     ) -> None:
         self.name = name
         self.chat = chat
         self.temper = temper
-        self.respondent = Respondent(chat, temper, seed, catalogue, name, rough=rough)
+        self.respondent = Respondent(
+            chat, temper, seed, catalogue, name, rough=rough, certain=certain
+        )
         self._seed = seed
         self._clock = clock
         self._zone = zone

@@ -1,11 +1,12 @@
 """Somebody goes through questionnaires: reads, answers, turns back, wanders off, sends."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import Enum
 
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.chats import Chat
-from bot.sandbox.people.answers import Press, Tick, Write, decide
+from bot.sandbox.people.answers import NOTHING, Press, Tick, Write, decide
 from bot.sandbox.people.chance import dice
 from bot.sandbox.people.opinions import Opinions
 from bot.sandbox.people.reading import Asked, Catalogue, asked
@@ -33,12 +34,14 @@ class Respondent:
         name: str,
         *,
         rough: bool = False,
+        certain: Mapping[str, str] = NOTHING,
     ) -> None:
         self.chat = chat
         self.temper = temper
         self.answered = 0  # questions
         self._catalogue = catalogue
         self._opinions = Opinions(seed, name, temper.cheer, rough)
+        self._certain = certain
         self._seed = seed
         self._name = name
         self._sittings = 0
@@ -93,7 +96,7 @@ class Respondent:
         view = 0.5 if question is None else self._opinions.of(question, _progress(now), seen.about)
         roll = dice(self._seed, self._name, self._sittings, number, seen.text)
         self.answered += 1
-        match decide(seen, question, view, self.temper, roll):
+        match decide(seen, question, view, self.temper, roll, self._certain):
             case Press(label):
                 await self.press(label, screen)
             case Write(text, first):

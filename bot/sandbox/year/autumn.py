@@ -1,6 +1,6 @@
 """September and October: the curator's first steps, consents, links, pairs."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import groupby
@@ -98,17 +98,33 @@ async def hand_out_links(school: School) -> None:
 
 
 async def make_pairs(school: School, today: date) -> None:
-    """Teams all of whose people have said yes by now."""
-    for team in school.cast.teams:
-        people = {team.mentor, *team.mentees}
-        if team in school.paired or not people <= school.joined:
-            continue
+    """Teams all of whose people have said yes by now; the first pair of each form out of proposals."""
+    ready = [
+        team
+        for team in school.cast.teams
+        if team not in school.paired and {team.mentor, *team.mentees} <= school.joined
+    ]
+    proposed = _proposed(ready) if today == PAIR_DAYS[0] else []
+    if proposed:
+        await school.curator.propose()
+        for team in proposed:
+            await school.curator.approve_proposal(team.mentor.name, team.mentees[0].name)
+    for team in ready:
         school.paired.append(team)
         assert team.mentor.form is not None
-        for mentee in team.mentees:
+        for mentee in () if team in proposed else team.mentees:
             form = school.forms[team.mentor.form]
             await school.curator.pair(form, team.mentor.name, mentee.label)
         await _plan_meetings(school, team, today)
+
+
+def _proposed(teams: Sequence[Team]) -> list[Team]:
+    """The first pair of each form."""
+    first: dict[str | None, Team] = {}
+    for team in teams:
+        if len(team.mentees) == 1:
+            first.setdefault(team.mentor.form, team)
+    return list(first.values())
 
 
 async def _give_link(school: School, actor: Actor) -> None:

@@ -24,6 +24,7 @@ class Quirk(Enum):
     BLOCKS = "blocks the bot in January"
     LATE_CONSENT = "the parents sign in the autumn holidays"
     PAPER = "takes part without Telegram"
+    MISFIT = "says after a week that the pair does not suit, and gets another mentor"
     TYPES_CODE = "types the code instead of following the link"
 
 
@@ -198,7 +199,7 @@ def _pupils() -> tuple[Team, ...]:
         pair("Титов Максим", "9", "Субботина Нина", "6", rough_for=Role.MENTEE),
         pair("Комарова Яна", "11", "Ветров Лёва", "6", Quirk.NEVER_ANSWERS),
         pair("Антипов Илья", "10", "Цветкова Маша", "5"),
-        pair("Шилова Рита", "9", "Хохлов Гриша", "5"),
+        pair("Шилова Рита", "9", "Хохлов Гриша", "5", mentee_quirk=Quirk.MISFIT),
     )
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from types import MappingProxyType
 
 from bot.sandbox.api.screens import Screen
+from bot.sandbox.people.answers import NOTHING
 from bot.sandbox.people.chance import dice
 from bot.sandbox.people.curator import Curator
 from bot.sandbox.people.fingers import Fingers
@@ -18,6 +20,7 @@ from surveys.people.model import Form
 from surveys.programme.model import Programme
 
 FIRST_ACCOUNT = 1_000
+UNSUITED = MappingProxyType({"met": "yes", "fit": "no"})  # of the questionnaire after a week
 
 
 @dataclass
@@ -76,6 +79,7 @@ class School:
             zone=driver.zone,
             catalogue=Catalogue(driver.host.library),
             rough=actor in self.cast.disappointed,
+            certain=UNSUITED if actor.quirk is Quirk.MISFIT else NOTHING,
         )
 
     def _temper(self, actor: Actor) -> Temper:

@@ -7,6 +7,7 @@ from bot.sandbox.year.cast import Quirk, Team
 from bot.sandbox.year.school import School
 from surveys.matches.ending import EndReason
 
+UNSUITED = date(2025, 11, 13)
 BLOCKS, LEAVES = date(2026, 1, 22), date(2026, 2, 11)
 LOOKS = tuple(
     date(year, month, day)
@@ -37,6 +38,8 @@ def plan_winter(school: School) -> None:
                 plan(school.at(BLOCKS, 19, 40), chat.block)
             elif mentee.quirk is Quirk.LEAVES:
                 plan(school.at(LEAVES, 13), partial(moves_away, school, team))
+            elif mentee.quirk is Quirk.MISFIT:
+                plan(school.at(UNSUITED, 13), partial(gets_another, school, team))
     for day in LOOKS:
         plan(school.at(day, 14), partial(look_around, school, day))
     for day in REMINDS:
@@ -47,6 +50,12 @@ async def moves_away(school: School, team: Team) -> None:
     mentee = team.mentees[0]
     await school.curator.end_pair(team.mentor.name, mentee.name, EndReason.MOVED)
     await school.curator.archive(mentee.name)
+    school.parted.add(team)
+
+
+async def gets_another(school: School, team: Team) -> None:
+    """The pupil has said after a week that the pair does not suit."""
+    await school.curator.find_another(team.mentees[0].name)
     school.parted.add(team)
 
 
