@@ -137,16 +137,14 @@ def items_of(drafts: Sequence[Draft], known: Roster, forms: Forms) -> tuple[Item
 
 def _item(draft: Draft, known: Roster, forms: Forms) -> Item | None:
     mentee = known.sides.get(draft.mentee_id)
-    if mentee is None:
-        return None
+    if mentee is None or known.has_mentor(mentee.id, draft.form):
+        return None  # a pair made by hand meanwhile: they wait no longer
     mentor = None if draft.mentor_id is None else known.sides.get(draft.mentor_id)
     if draft.form not in forms:
         return Item(draft, mentee, mentor, Refused(Why.GONE))
     if mentor is not None:
         return Item(draft, mentee, mentor, refusal(forms[draft.form], mentor, mentee, known))
     gone = Refused(Why.AWAY, mentee) if mentee not in known.taking_part(Role.MENTEE) else None
-    if known.has_mentor(mentee.id, draft.form):
-        gone = Refused(Why.HAS_MENTOR, mentee)
     return Item(draft, mentee, None, gone)
 
 

@@ -172,6 +172,20 @@ async def test_somebody_has_left_meanwhile(
     await curator.expect("Устарело и не утверждено: 1")
 
 
+async def test_who_was_paired_by_hand_waits_no_longer(
+    school: School, four: tuple[Member, Member, Member, Member]
+) -> None:
+    olga, _, anya, _ = four
+    await propose(school)
+    await capacity(school, olga, 2)
+    await school.match(olga, anya)
+    curator = school.curator.chat
+    await tap(curator, "Смотреть пары (2)")
+    screen = await curator.expect("Предложенные пары")
+    assert [row[0] for row in screen.rows][:1] == ["Боря Л. — Ольга П."]
+    assert "устарел" not in screen.text
+
+
 async def test_a_no_reaches_the_curator_alone_and_leads_to_the_next(school: School) -> None:
     responsible = await school.member("Ольга Петровна", Role.RESPONSIBLE, None, Kind.ADULT)
     olga, pyotr, anya = (
