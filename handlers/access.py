@@ -29,6 +29,7 @@ from handlers.callbacks import (
     paper,
     papers,
     people,
+    plans,
     progress,
     registration,
     report,
@@ -49,11 +50,14 @@ from surveys.contest import run as contest_run
 from surveys.events import change, feedback, minutes
 from surveys.events import compose as event_compose
 from surveys.help import card, own
+from surveys.matches.lines import NEXT_STEP, OWN_TOPIC, PLAN_DAY
 from surveys.matches.typed_day import MEETING_DAY
 from surveys.paper import enter as paper_enter
 from surveys.people import edit, enter, pupils, roster, written_consent
 from surveys.people.focus import RESPONSE
 from surveys.people.own_name import OWN_NAME
+from surveys.plans import change as plan_change
+from surveys.plans import materials as plan_materials
 from surveys.programme import edit as stage_edit
 from surveys.programme import totals as school_totals
 from surveys.report.templates import TEMPLATE
@@ -121,6 +125,34 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     meetings.Save: Action.LOG_MEETING,
     meetings.TakeBack: Action.LOG_MEETING,
     meetings.Happened: Action.LOG_MEETING,
+    meetings.Inert: Action.MENU,
+    meetings.Turn: Action.LOG_MEETING,
+    meetings.SaveOwn: Action.LOG_MEETING,
+    meetings.Tell: Action.LOG_MEETING,
+    meetings.Ahead: Action.LOG_MEETING,
+    meetings.AheadOther: Action.LOG_MEETING,
+    meetings.AheadDay: Action.LOG_MEETING,
+    meetings.AheadTime: Action.LOG_MEETING,
+    meetings.Off: Action.LOG_MEETING,
+    meetings.Mine: Action.LOG_MEETING,
+    meetings.Card: Action.LOG_MEETING,
+    meetings.Change: Action.LOG_MEETING,
+    meetings.Put: Action.LOG_MEETING,
+    meetings.Contest: Action.LOG_MEETING,
+    meetings.Delete: Action.LOG_MEETING,
+    meetings.Remind: Action.LOG_MEETING,
+    meetings.InCalendar: Action.LOG_MEETING,
+    plans.Show: Action.PLAN,
+    plans.Ask: Action.PLAN,
+    plans.Task: Action.PLAN,
+    plans.AskTask: Action.PLAN,
+    plans.Due: Action.PLAN,
+    plans.PutDue: Action.PLAN,
+    plans.SetMark: Action.PLAN,
+    plans.Drop: Action.PLAN,
+    plans.Share: Action.PLAN,
+    plans.Materials: Action.SET_MATERIALS,
+    plans.DropMaterial: Action.SET_MATERIALS,
     leave.Ask: Action.LEAVE,
     leave.Do: Action.LEAVE,
     leave.Pairs: Action.LEAVE,
@@ -348,6 +380,11 @@ QUESTIONS: Mapping[str, Action] = {
     enter.SCHOOL: Action.NAME_SCHOOL,
     OWN_NAME: Action.RENAME_ONESELF,
     MEETING_DAY: Action.LOG_MEETING,
+    NEXT_STEP: Action.LOG_MEETING,
+    OWN_TOPIC: Action.LOG_MEETING,
+    PLAN_DAY: Action.LOG_MEETING,
+    plan_change.LINE: Action.PLAN,
+    plan_materials.MATERIAL: Action.SET_MATERIALS,
     compose.TEXT: Action.BROADCAST,
     **dict.fromkeys(event_compose.STEPS, Action.RUN_EVENTS),
     change.CANCEL: Action.RUN_EVENTS,

@@ -20,6 +20,8 @@ from storage.repositories.matches import MatchesRepository, MeetingsRepository
 from storage.repositories.matching import MatchingRepository
 from storage.repositories.people import MembershipsRepository, PeopleRepository
 from storage.repositories.personal import PersonalRepository
+from storage.repositories.planned import PlannedRepository
+from storage.repositories.plans import PlansRepository
 from storage.repositories.programmes import ProgrammesRepository
 from storage.repositories.quotes import QuotesRepository
 from storage.repositories.responses import QuestionnairesRepository, ResponsesRepository
@@ -46,6 +48,8 @@ class Transaction:
         self.matches = MatchesRepository(connection)
         self.meetings = MeetingsRepository(connection)
         self.matching = MatchingRepository(connection)
+        self.planned = PlannedRepository(connection)
+        self.plans = PlansRepository(connection)
         self.responses = ResponsesRepository(connection)
         self.questionnaires = QuestionnairesRepository(connection)
         self.deliveries = DeliveriesRepository(connection)

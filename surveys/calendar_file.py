@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 WIDTH = 75  # octets of a line, the break not counted
 
@@ -11,8 +11,8 @@ WIDTH = 75  # octets of a line, the break not counted
 class Appointment:
     uid: str  # the same in every file about it: a calendar replaces what it has
     title: str
-    starts_at: datetime
-    ends_at: datetime
+    starts_at: datetime | date  # a date: the whole day
+    ends_at: datetime | date  # a date: the day after the last
     place: str = ""
     revision: int = 0  # rises with every change
     cancelled: bool = False
@@ -27,8 +27,8 @@ def calendar_file(found: Appointment, now: datetime) -> bytes:
         "BEGIN:VEVENT",
         f"UID:{_text(found.uid)}",
         f"DTSTAMP:{_moment(now)}",
-        f"DTSTART:{_moment(found.starts_at)}",
-        f"DTEND:{_moment(found.ends_at)}",
+        f"DTSTART{_when(found.starts_at)}",
+        f"DTEND{_when(found.ends_at)}",
         f"SEQUENCE:{found.revision}",
         f"SUMMARY:{_text(found.title)}",
         *([f"LOCATION:{_text(found.place)}"] if found.place else []),
@@ -37,6 +37,10 @@ def calendar_file(found: Appointment, now: datetime) -> bytes:
         "END:VCALENDAR",
     ]
     return "".join(f"{part}\r\n" for line in lines for part in _folded(line)).encode()
+
+
+def _when(at: datetime | date) -> str:
+    return f":{_moment(at)}" if isinstance(at, datetime) else f";VALUE=DATE:{at:%Y%m%d}"
 
 
 def _moment(at: datetime) -> str:

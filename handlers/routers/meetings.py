@@ -3,6 +3,7 @@
 The raw store does: the same meeting is in the log once, however often an update comes.
 """
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -27,7 +28,7 @@ from surveys.matches.log import (
     take_back,
 )
 from surveys.matches.typed_day import MEETING_DAY, NotADate, WrongDay, ask_day, day_typed
-from surveys.ports import Store
+from surveys.ports import Store, Tx
 
 
 async def command(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
@@ -57,12 +58,13 @@ async def chosen(
         day=None if isinstance(button, cb.Pick) else date.fromordinal(button.day),
         kind=button.kind if isinstance(button, cb.What) else None,
     )
-    replies.show(callback, views.draft(await store.read(work)))
+    minutes = button.minutes if isinstance(button, cb.What) else 0
+    replies.show(callback, views.draft(await store.read(work), minutes))
 
 
 async def other_day(
     callback: CallbackQuery,
-    callback_data: cb.OtherDay,
+    callback_data: cb.OtherDay | cb.Turn,
     store: Store,
     clock: Clock,
     replies: Replies,
@@ -72,7 +74,9 @@ async def other_day(
     )
     match await store.write(work):
         case Draft() as found:
-            replies.show(callback, views.type_day(found))
+            button = callback_data
+            month = date.fromordinal(button.month) if isinstance(button, cb.Turn) else None
+            replies.show(callback, views.type_day(found, month))
         case Unfit() as found:
             replies.show(callback, views.unfit(found))
 
@@ -96,18 +100,27 @@ async def saved(
     replies: Replies,
 ) -> None:
     """Written down, or taken back."""
-    act = log_meeting if isinstance(callback_data, cb.Save) else take_back
-    outcome = await store.write(
-        partial(
-            act,
+    button = callback_data
+    work: Callable[[Tx], Logged | TakenBack | Unfit] = partial(
+        take_back,
+        now=clock.now(),
+        account=callback.from_user.id,
+        choice=button.choice,
+        held_on=date.fromordinal(button.day),
+        kind=button.kind,
+    )
+    if isinstance(button, cb.Save):
+        work = partial(
+            log_meeting,
             now=clock.now(),
             account=callback.from_user.id,
-            choice=callback_data.choice,
-            held_on=date.fromordinal(callback_data.day),
-            kind=callback_data.kind,
+            choice=button.choice,
+            held_on=date.fromordinal(button.day),
+            kind=button.kind,
+            minutes=button.minutes,
+            topic=button.topic,
         )
-    )
-    replies.show(callback, _page(outcome))
+    replies.show(callback, _page(await store.write(work)))
 
 
 async def answered(
@@ -147,7 +160,8 @@ def setup() -> Router:
     router.callback_query.register(from_menu, Opens(Item.MEETING))
     for step in (cb.Pick, cb.Day, cb.What):
         router.callback_query.register(chosen, step.filter())
-    router.callback_query.register(other_day, cb.OtherDay.filter())
+    for other in (cb.OtherDay, cb.Turn):
+        router.callback_query.register(other_day, other.filter())
     router.message.register(typed, Asked(MEETING_DAY), Typed())
     for act in (cb.Save, cb.TakeBack):
         router.callback_query.register(saved, act.filter())

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from handlers.texts.meeting_details import moment
 from handlers.texts.pairs import meetings, side
 from handlers.texts.words import by_kind, day
 from surveys.matches.call import Called
@@ -10,6 +11,7 @@ from surveys.matches.mine import Mine
 from surveys.people.model import Role
 
 LOG = "Записать встречу"
+AHEAD = "Следующая встреча"
 CALL = "Поговорить с куратором"
 URGENT = "Если сейчас опасно, звони 112. Поговорить бесплатно: 124 с мобильного или 8-800-2000-122."
 
@@ -35,7 +37,8 @@ def _title(role: Role) -> str:
 
 
 def _together(card: Card) -> str:
-    return f"Вместе с {day(card.match.starts_on)}. {meetings(card)}."
+    text = f"Вместе с {day(card.match.starts_on)}. {meetings(card)}."
+    return text if card.planned is None else f"{text}\nСледующая встреча: {moment(card.planned)}."
 
 
 def not_taking_part() -> str:

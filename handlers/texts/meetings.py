@@ -7,7 +7,7 @@ from html import escape
 from babel.dates import format_date
 
 from handlers.texts import overtaken
-from handlers.texts.words import by_kind, day
+from handlers.texts.words import by_kind, day, full_day
 from surveys.matches.drafts import Draft, Problem, Subject, Unfit
 from surveys.matches.log import Answered, Entry, How, Logged
 from surveys.people.model import Kind, Role
@@ -57,7 +57,11 @@ def choose_pair() -> str:
 
 
 def choose_day(found: Draft) -> str:
-    return f"<b>Встреча: {everybody(found.subjects)}</b>\n\nКогда она была?"
+    text = f"<b>Встреча: {everybody(found.subjects)}</b>\n\nКогда она была?"
+    days = sorted({one.on_day for one in found.planned})
+    if days:
+        text += f"\n\nДоговаривались на {', '.join(map(day, days))}."
+    return text
 
 
 def day_button(found: date, today: date) -> str:
@@ -92,12 +96,18 @@ def wrong_day(unfit: Unfit, reader: Kind) -> str:
     return f"{unfit_text(unfit)} {other}"
 
 
+def planned_day(found: date) -> str:
+    return f"Как договаривались, {day(found)}"
+
+
 def choose_kind(found: Draft, on: date) -> str:
     return f"<b>Встреча: {everybody(found.subjects)}, {day(on)}</b>\n\nЧто это было?"
 
 
 def ask_save(found: Draft, on: date, what: str) -> str:
     text = f"<b>Записать встречу?</b>\n\n{everybody(found.subjects)}\n{day(on)}, {kind(what)}"
+    if found.by_side:
+        text += "\n\nЕсли нажать, о чём она была, запишется и это. Тему увидит только ваша пара."
     already = sorted({kind(meeting.kind) for meeting in found.same_day})
     if already:
         text += (
@@ -112,7 +122,20 @@ def logged(found: Logged) -> str:
     assert draft.day is not None
     assert draft.kind is not None
     head = f"{day(draft.day)}, {kind(draft.kind)}"
-    return "\n".join([f"<b>{head}</b>", "", *(_entry(entry) for entry in found.entries)])
+    lines = [f"<b>{head}</b>", "", *(_entry(entry) for entry in found.entries)]
+    if found.listening:
+        lines += ["", ask_step(draft.reader)]
+    return "\n".join(lines)
+
+
+def ask_step(reader: Kind) -> str:
+    return by_kind(
+        reader,
+        "Что дальше? Напиши одной строкой, до чего договорились, или пропусти: можно сразу выбрать "
+        "день. Увидит только ваша пара.",
+        "Что дальше? Напишите одной строкой, до чего договорились, или пропустите: можно сразу "
+        "выбрать день. Увидит только ваша пара.",
+    )
 
 
 def _entry(entry: Entry) -> str:
@@ -159,5 +182,14 @@ def unfit_text(found: Unfit) -> str:
             return "Этот день ещё не наступил: записать можно встречу, которая уже была."
         case Problem.TOO_EARLY if found.first is not None:
             return f"Пара началась {day(found.first)}, раньше встречи быть не могло."
-        case Problem.TOO_EARLY | Problem.UNKNOWN_KIND:
+        case Problem.PAST:
+            return "Этот день уже прошёл, на него не договориться. Если встреча была, её можно записать."
+        case Problem.AFTER_END if found.first is not None:
+            return f"Программа идёт до {full_day(found.first)}: встреч после этого дня в ней нет."
+        case Problem.FAR if found.first is not None:
+            return (
+                f"Так далеко не загадываем: программа идёт до {full_day(found.first)}. "
+                "Может быть, опечатка в годе?"
+            )
+        case Problem.TOO_EARLY | Problem.UNKNOWN_KIND | Problem.AFTER_END | Problem.FAR:
             return "Такую встречу записать нельзя. Лучше начать сначала: /meeting"

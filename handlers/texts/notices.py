@@ -5,11 +5,12 @@ from datetime import date
 from html import escape
 
 from handlers.texts import dates, meetings
+from handlers.texts.meeting_details import clock
 from handlers.texts.sentences import stop, thanks
 from handlers.texts.surveys import who_sees
 from handlers.texts.words import by_kind, day
 from surveys.deliveries.model import Reason
-from surveys.deliveries.news.model import Logged, Offer, Other
+from surveys.deliveries.news.model import Logged, MeetingAhead, Offer, Other
 from surveys.people.model import Kind, Role
 from surveys.questionnaires.model import Visibility
 from surveys.words import plural
@@ -200,6 +201,14 @@ def silence(others: Sequence[Other], kind: Kind) -> str:
         f"{quiet} Так бывает: уроки, дела, болезни. Может быть, договоритесь на этой неделе?\n\n"
         f"Если встреча была, {log}, и всё в порядке."
     )
+
+
+def meeting_ahead(found: MeetingAhead) -> str:
+    """As the reader has asked: no call to anything."""
+    gap = (found.on_day - found.today).days
+    when = {0: "Сегодня", 1: "Завтра"}.get(gap, "Скоро")
+    at = "" if found.minute is None else f" в {clock(found.minute)}"
+    return f"{when}, {day(found.on_day)}{at}, встреча: {escape(found.other.name)}."
 
 
 def meeting_logged(meetings: Sequence[Logged], kind: Kind) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 
 from handlers.texts import overtaken
+from handlers.texts.meeting_details import moment
 from handlers.texts.words import day
 from surveys.analysis.naming import END_REASONS, first_upper
 from surveys.matches.cards import Card
@@ -117,6 +118,8 @@ def pair(card: Card, titles: Mapping[str, Form]) -> str:
         f"Вместе с {day(card.match.starts_on)}",
         meetings(card),
     ]
+    if card.planned is not None:
+        lines.append(f"Следующая встреча: {moment(card.planned)}")
     if card.disputed:
         lines.append(f"Ещё {card.disputed} записано, но вторая сторона ответила «Не было».")
     if card.running and card.silent_days is not None:

@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from handlers.callbacks import meetings as log
 from handlers.callbacks import pairs as cb
 from handlers.callbacks.matching import Home
+from handlers.callbacks import plans
 from handlers.page import Button, Page, Row, column
 from handlers.texts import common
 from handlers.texts import matching as matching_texts
 from handlers.texts import pairs as texts
+from handlers.texts import plans as plan_texts
 from handlers.views import menu
 from handlers.views.paging import part
 from surveys.matches.cards import Card
@@ -73,7 +75,8 @@ def pair(card: Card, titles: Titles) -> Page:
             Button(f"{texts.MENTEES_MORE}: {card.mentor.name}", more),
             Button(texts.END, cb.EndWhy(match=card.match.id)),
         ]
-    return Page(texts.pair(card, titles), column(*buttons, ALL, menu.button()))
+    plan = Button(plan_texts.OF_PAIR, plans.Show(match=card.match.id))
+    return Page(texts.pair(card, titles), column(*buttons, plan, ALL, menu.button()))
 
 
 def end_why(card: Card) -> Page:

@@ -15,7 +15,7 @@ from storage.models.deliveries import DeliveryRow
 from storage.models.erasures import ErasureRow
 from storage.models.events import EventFeedbackRow, EventGuestRow, EventLineRow, EventRow
 from storage.models.help import HelpAdultRow, HelpCaseRow, HelpLineRow
-from storage.models.matches import MatchRow, MeetingRow
+from storage.models.matches import MatchRow, MeetingRow, PlannedMeetingRow
 from storage.models.matching import KeptApartRow, MatchingRow, ProposalRow
 from storage.models.people import (
     ChosenProgrammeRow,
@@ -26,6 +26,7 @@ from storage.models.people import (
     PersonRow,
     UpdateRow,
 )
+from storage.models.plans import MaterialRow, PlanRow, PlanTaskRow
 from storage.models.programme import (
     AuditRow,
     BreakRow,
@@ -67,11 +68,15 @@ __all__ = [
     "MarkRow",
     "MatchRow",
     "MatchingRow",
+    "MaterialRow",
     "MeetingRow",
     "MembershipRow",
     "NominationRow",
     "NomineeRow",
     "PersonRow",
+    "PlanRow",
+    "PlanTaskRow",
+    "PlannedMeetingRow",
     "ProgrammeRow",
     "ProposalRow",
     "QuestionnaireRow",

@@ -47,3 +47,31 @@ class MeetingRow(Base):
     confirmed_by: Mapped[int | None] = mapped_column(sa.ForeignKey("membership.id"))
     confirmed_at: Mapped[datetime | None]
     disputed: Mapped[bool] = mapped_column(default=False)
+    minutes: Mapped[int | None]
+    topic: Mapped[str | None]
+    next_step: Mapped[str | None]
+    contested_at: Mapped[datetime | None]
+    edited_at: Mapped[datetime | None]
+
+
+class PlannedMeetingRow(Base):
+    __tablename__ = "planned_meeting"
+    __table_args__ = (
+        sa.Index(
+            "uq_planned_meeting_open",
+            "match_id",
+            unique=True,
+            sqlite_where=sa.text("called_off_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    match_id: Mapped[int] = mapped_column(sa.ForeignKey("match.id"), index=True)
+    on_day: Mapped[date]
+    minute: Mapped[int | None]
+    set_by: Mapped[int] = mapped_column(sa.ForeignKey("membership.id"))
+    set_at: Mapped[datetime]
+    rev: Mapped[int] = mapped_column(default=0)
+    called_off_at: Mapped[datetime | None]
+    mentor_reminded: Mapped[str | None]
+    mentee_reminded: Mapped[str | None]

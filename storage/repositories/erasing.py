@@ -29,10 +29,14 @@ from storage.models import (
     JurorRow,
     KeptApartRow,
     MarkRow,
+    MeetingRow,
     MembershipRow,
     NomineeRow,
     PersonRow,
     ProposalRow,
+    PlannedMeetingRow,
+    PlanRow,
+    PlanTaskRow,
     ResponseRow,
     RolloverPersonRow,
     RolloverSideRow,
@@ -113,6 +117,7 @@ class ErasingRepository(Repository):
         counts["event"] = self._forget_events(person_id)
         counts["contest"] = self._leave_contests(person_id)
         self._forget_proposals(person_id)
+        counts["meeting"] = self._forget_meetings(person_id)
         self._delete(ChosenProgrammeRow, ChosenProgrammeRow.person_id == person_id)
         self._delete(RolloverPersonRow, RolloverPersonRow.person_id == person_id)
         # nobody is asked about a pair of which one side is gone
@@ -156,6 +161,34 @@ class ErasingRepository(Repository):
         self._connection.execute(
             sa.update(ProposalRow).where(ProposalRow.better_id.in_(mine)).values(better_id=None)
         )
+
+    def _forget_meetings(self, person_id: int) -> int:
+        """What the pairs of this person wrote and agreed on. That they met stays, for the other."""
+        theirs = matches_of(person_id)
+        written = self._connection.execute(
+            sa.update(MeetingRow)
+            .where(
+                MeetingRow.match_id.in_(theirs)
+                | self._named_in(MeetingRow.topic, person_id)
+                | self._named_in(MeetingRow.next_step, person_id),
+                MeetingRow.topic.is_not(None) | MeetingRow.next_step.is_not(None),
+            )
+            .values(topic=None, next_step=None)
+        ).rowcount
+        for row in (PlannedMeetingRow, PlanTaskRow, PlanRow):
+            written += self._delete(row, row.match_id.in_(theirs))
+        return written + self._forget_named_plans(person_id)
+
+    def _forget_named_plans(self, person_id: int) -> int:
+        """Of other pairs, where their words name this person."""
+        gone = self._delete(PlanTaskRow, self._named_in(PlanTaskRow.text, person_id))
+        for column in (PlanTaskRow.wanted, PlanTaskRow.came, PlanRow.goal, PlanRow.help):
+            gone += self._connection.execute(
+                sa.update(column.class_)
+                .where(self._named_in(column, person_id))
+                .values({column.key: None})
+            ).rowcount
+        return gone
 
     def _forget_cases(self, person_id: int) -> None:
         """Calls for help by this person or about them; what is open stays as it is."""

@@ -1,5 +1,6 @@
 """Matches and their meetings."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -30,6 +31,11 @@ MEETING = (
     MeetingRow.confirmed_by,
     MeetingRow.confirmed_at,
     MeetingRow.disputed,
+    MeetingRow.minutes,
+    MeetingRow.topic,
+    MeetingRow.next_step,
+    MeetingRow.contested_at,
+    MeetingRow.edited_at,
 )
 ONE_MATCH = sa.select(*MATCH).where(MatchRow.id == sa.bindparam("id"))
 OF_MEMBERSHIP = (
@@ -121,7 +127,15 @@ class MeetingsRepository(Repository):
         return dict(rows.all())
 
     def add(
-        self, *, match_id: int, held_on: date, kind: str, logged_by: int, now: datetime
+        self,
+        *,
+        match_id: int,
+        held_on: date,
+        kind: str,
+        logged_by: int,
+        now: datetime,
+        minutes: int | None = None,
+        topic: str | None = None,
     ) -> Meeting | None:
         new_id = self._insert(
             MeetingRow,
@@ -130,8 +144,57 @@ class MeetingsRepository(Repository):
             kind=kind,
             logged_by=logged_by,
             logged_at=now,
+            minutes=minutes,
+            topic=topic,
         )
         return None if new_id is None else self.get(new_id)
+
+    def describe(
+        self,
+        meeting_ids: Iterable[int],
+        *,
+        minutes: int | None = None,
+        topic: str | None = None,
+        next_step: str | None = None,
+    ) -> None:
+        said = {"minutes": minutes, "topic": topic, "next_step": next_step}
+        values = {name: value for name, value in said.items() if value is not None}
+        if values:
+            self._connection.execute(
+                sa.update(MeetingRow).where(MeetingRow.id.in_(list(meeting_ids))).values(**values)
+            )
+
+    def amend(self, meeting_id: int, *, held_on: date, kind: str, now: datetime) -> bool:
+        this = sa.select(MeetingRow.match_id).where(MeetingRow.id == meeting_id).scalar_subquery()
+        same = sa.select(MeetingRow.id).where(
+            MeetingRow.match_id == this,
+            MeetingRow.held_on == held_on,
+            MeetingRow.kind == kind,
+            MeetingRow.id != meeting_id,
+        )
+        if self._connection.execute(same).first() is not None:
+            return False
+        self._connection.execute(
+            sa.update(MeetingRow)
+            .where(MeetingRow.id == meeting_id)
+            .values(
+                held_on=held_on,
+                kind=kind,
+                edited_at=now,
+                contested_at=None,
+                confirmed_by=None,
+                confirmed_at=None,
+                disputed=False,
+            )
+        )
+        return True
+
+    def contest(self, meeting_id: int, now: datetime) -> None:
+        self._connection.execute(
+            sa.update(MeetingRow)
+            .where(MeetingRow.id == meeting_id)
+            .values(contested_at=now, confirmed_by=None, confirmed_at=None, disputed=False)
+        )
 
     def remove(self, meeting_id: int) -> None:
         self._connection.execute(sa.delete(MeetingRow).where(MeetingRow.id == meeting_id))
@@ -142,7 +205,9 @@ class MeetingsRepository(Repository):
         self._connection.execute(
             sa.update(MeetingRow)
             .where(MeetingRow.id == meeting_id)
-            .values(confirmed_by=confirmed_by, confirmed_at=at, disputed=disputed)
+            .values(
+                confirmed_by=confirmed_by, confirmed_at=at, disputed=disputed, contested_at=None
+            )
         )
 
     def confirm_silently(self, logged_before: datetime, now: datetime) -> int:
@@ -151,7 +216,8 @@ class MeetingsRepository(Repository):
             .where(
                 MeetingRow.confirmed_at.is_(None),
                 MeetingRow.disputed.is_(False),
-                MeetingRow.logged_at < logged_before,
+                MeetingRow.contested_at.is_(None),
+                sa.func.coalesce(MeetingRow.edited_at, MeetingRow.logged_at) < logged_before,
             )
             .values(confirmed_at=now)
         )

@@ -12,6 +12,7 @@ from storage.models import (
     MeetingRow,
     MembershipRow,
     PersonRow,
+    PlannedMeetingRow,
 )
 from storage.personal import HELD, memberships_of
 from storage.repositories.base import Repository
@@ -61,6 +62,8 @@ def _more(name: str, person_id: int) -> list[sa.Label[Any]]:
         case "meeting":
             logged = MeetingRow.logged_by.in_(mine)
             return [logged.label("own")]
+        case "planned_meeting":
+            return [PlannedMeetingRow.set_by.in_(mine).label("own")]
         case "consent":
             return [(ConsentRow.recorded_by == person_id).label("own")]
         case "event_guest" | "event_feedback":

@@ -12,6 +12,8 @@ class Action(StrEnum):
     ENTER_PAPER = "print and enter questionnaires on paper"
     ANSWER_LEAVING = "answer the final on leaving"
     MATCH = "match"
+    PLAN = "keep the plan of a pair"
+    SET_MATERIALS = "list what pairs have at hand"
     LEAVE = "leave"
     MY_DATA = "see one's own data"
     ERASE_ONESELF = "erase oneself"

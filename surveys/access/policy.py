@@ -66,6 +66,11 @@ POLICY: Mapping[Action, Rule] = {
         "Of people without Telegram; never of somebody one is in a pair with.",
     ),
     Action.MATCH: Rule((_PARTICIPANT,)),
+    Action.PLAN: Rule(
+        (_PARTICIPANT, _DESK),
+        "The desk reads days and marks; words where both sides have said yes.",
+    ),
+    Action.SET_MATERIALS: Rule((_DESK,)),
     Action.LEAVE: Rule((_PARTICIPANT, _PAUSED), "Pause, return, end one's own pair, leave."),
     Action.MY_DATA: Rule((_ANYBODY,), "In every state; nothing of others but their chat names."),
     Action.ERASE_ONESELF: Rule(

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from surveys.events.model import Figures
-from surveys.matches.model import Match, Meeting
+from surveys.matches.model import Match, Meeting, PlannedMeeting
 from surveys.people.model import Kind, Membership
 from surveys.programme.model import Programme
 from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
@@ -73,3 +73,4 @@ class ProgrammeFacts:
     answers: tuple[AnswerFact, ...]
     totals: dict[str, float] = field(default_factory=dict)  # school totals entered by the curator
     events: tuple[Figures, ...] = ()  # by their moment
+    planned: tuple[PlannedMeeting, ...] = ()  # days that pairs have agreed on

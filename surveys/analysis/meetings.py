@@ -36,6 +36,8 @@ def meetings(facts: ProgrammeFacts, today: date) -> Meetings:
     last: defaultdict[int, date] = defaultdict(lambda: date.min)
     for meeting in held:
         last[meeting.match_id] = max(last[meeting.match_id], meeting.held_on)
+    for agreed in facts.planned:  # a day agreed on ends a silence, and counts for nothing else
+        last[agreed.match_id] = max(last[agreed.match_id], agreed.on_day)
     return Meetings(
         planned=sum(planned(facts.programme, match, today) for match in formed),
         held=len(held),
@@ -73,8 +75,9 @@ def planned(programme: Programme, match: Match, today: date) -> int:
 def is_silent(programme: Programme, match: Match, last: date, today: date) -> bool:
     """A match under way without a meeting for 21 term days of stage II, or since its start.
 
-    `last`: the day of its last held meeting; `date.min` if there was none. A pair that ended with the
-    year was under way to its last day: the figures of that year do not change afterwards.
+    `last`: the day of its last held meeting, or the one agreed on; `date.min` if there was none. A
+    pair that ended with the year was under way to its last day: the figures of that year do not
+    change afterwards.
     """
     over = match.ended_on is not None and match.ended_on <= today
     if over and match.end_reason != EndReason.YEAR:

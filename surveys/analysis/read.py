@@ -19,6 +19,7 @@ from surveys.ports import (
     HasMatches,
     HasMeetings,
     HasPeople,
+    HasPlanned,
     HasProgrammes,
     HasResponses,
     HasTotals,
@@ -46,6 +47,7 @@ class Tx(
     HasMeetings,
     HasResponses,
     HasEvents,
+    HasPlanned,
     Protocol,
 ):
     pass
@@ -92,6 +94,7 @@ def read_facts(
         ),
         totals=_totals(tx, programme_id),
         events=tuple(tx.events.figures(programme_id)),
+        planned=tuple(tx.planned.open_in(programme_id)),
     )
 
 

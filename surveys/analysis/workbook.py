@@ -48,7 +48,7 @@ MATCHES = (
     "closed_early",
     "meetings",
 )
-MEETINGS = ("match", "held_on", "kind", "logged_by", "state")
+MEETINGS = ("match", "held_on", "kind", "logged_by", "state", "minutes")
 ANSWERS = (
     "respondent",
     "role",
@@ -168,6 +168,7 @@ def _meetings(facts: ProgrammeFacts) -> Iterator[Sequence[Value]]:
             meeting.kind,
             roles.get(meeting.logged_by),
             _meeting_state(meeting),
+            meeting.minutes,
         )
 
 

@@ -13,6 +13,7 @@ RULES = (
     pairs.made,
     pairs.ended,
     pairs.logged,
+    pairs.ahead,
     pairs.silences,
     invitations.entries,
     invitations.first_meetings,

@@ -17,6 +17,7 @@ class Reason(StrEnum):
     MATCH_MADE = "match_made"
     MATCH_ENDED = "match_ended"
     MEETING_LOGGED = "meeting_logged"  # the other side can confirm; silence confirms too
+    MEETING_AHEAD = "meeting_ahead"  # a reminder that its reader has asked for
     SILENCE = "silence"
     BROADCAST = "broadcast"  # the curator's own words
     THANKS = "thanks"  # the other side says goodbye and thank you; written by the use case

@@ -29,6 +29,7 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.MATCH_MADE: pairs.made,
         Reason.MATCH_ENDED: pairs.ended,
         Reason.MEETING_LOGGED: pairs.logged,
+        Reason.MEETING_AHEAD: pairs.ahead,
         Reason.SILENCE: pairs.silent,
         Reason.PARTNER: pairs.partners,
         Reason.THANKS: pairs.thanks,

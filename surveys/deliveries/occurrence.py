@@ -28,6 +28,11 @@ def of_event(event_id: int, on: date) -> str:
     return f"event-{event_id}:{on.isoformat()}"
 
 
+def of_planned(planned_id: int, on: date, minute: int | None) -> str:
+    """A meeting that is moved is reminded of anew."""
+    return f"planned-{planned_id}:{on.isoformat()}:{'' if minute is None else minute}"
+
+
 def of_silence(match_id: int, since: date) -> str:
     """Each silence of a pair is another one: `since` is the day of the last meeting."""
     return f"match-{match_id}:{since.isoformat()}"

@@ -18,6 +18,7 @@ class Family(StrEnum):
     REMINDER = "reminder"
     MATCH = "match"
     MEETING = "meeting"
+    AHEAD = "ahead"
     SILENCE = "silence"
     CURATOR = "curator"
     ACT = "act"
@@ -60,6 +61,7 @@ POLICIES = MappingProxyType(
         Reason.PARTNER: Policy(Family.MATCH, priority=1),
         Reason.THANKS: Policy(Family.MATCH, priority=6),
         Reason.MEETING_LOGGED: Policy(Family.MEETING, priority=7, sparse=True, movable=False),
+        Reason.MEETING_AHEAD: Policy(Family.AHEAD, priority=7, budgeted=False),
         Reason.BROADCAST: Policy(Family.BROADCAST, priority=1),
         Reason.EVENT_INVITE: _EVENT,
         Reason.EVENT_REMINDER: _OF_EVENT,

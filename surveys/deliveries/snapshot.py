@@ -10,7 +10,7 @@ from typing import NamedTuple
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.model import Delivery, DeliveryState, Key
 from surveys.events.model import Coming, Event
-from surveys.matches.model import Match, Meeting
+from surveys.matches.model import Match, Meeting, PlannedMeeting
 from surveys.people.model import (
     ON_CALL,
     RUNNING,
@@ -107,6 +107,7 @@ class Snapshot:
     library: Library
     events: tuple[Event, ...] = ()
     coming: tuple[Coming, ...] = ()
+    planned: tuple[PlannedMeeting, ...] = ()  # days agreed on, one in a match
 
     @cached_property
     def member(self) -> Mapping[int, Member]:
@@ -158,6 +159,14 @@ class Snapshot:
         for meeting in self.meetings:
             if not meeting.disputed:
                 found[meeting.match_id].append(meeting)
+        return found
+
+    @cached_property
+    def contact(self) -> Mapping[int, Sequence[date]]:
+        """By match: days of meetings, and the day agreed on: either ends a silence."""
+        found = {number: [one.held_on for one in held] for number, held in self.meetings_of.items()}
+        for one in self.planned:
+            found.setdefault(one.match_id, []).append(one.on_day)
         return found
 
     @cached_property

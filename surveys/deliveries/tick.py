@@ -17,13 +17,23 @@ from surveys.ports import (
     HasMeetings,
     HasMemberships,
     HasPeople,
+    HasPlanned,
     HasProgrammes,
     HasResponses,
 )
 from surveys.programme.model import Programme
 
 
-class Facts(HasPeople, HasMatches, HasMeetings, HasResponses, HasDeliveries, HasEvents, Protocol):
+class Facts(
+    HasPeople,
+    HasMatches,
+    HasMeetings,
+    HasPlanned,
+    HasResponses,
+    HasDeliveries,
+    HasEvents,
+    Protocol,
+):
     pass
 
 
@@ -32,7 +42,7 @@ class Tx(Facts, HasProgrammes, HasMemberships, HasHeartbeat, HasAudit, Protocol)
 
 
 def read_snapshot(tx: Facts, library: Library, programme: Programme) -> Snapshot:
-    """All that planning looks at, in eight queries whatever the size."""
+    """All that planning looks at, in nine queries whatever the size."""
     return Snapshot(
         programme=programme,
         members=tuple(Member.of(*both) for both in tx.people.in_programme(programme.id)),
@@ -43,6 +53,7 @@ def read_snapshot(tx: Facts, library: Library, programme: Programme) -> Snapshot
         library=library,
         events=tuple(tx.events.in_programme(programme.id)),
         coming=tuple(tx.events.coming(programme.id)),
+        planned=tuple(tx.planned.open_in(programme.id)),
     )
 
 

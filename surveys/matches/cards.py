@@ -6,16 +6,16 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from surveys.analysis.meetings import is_silent
-from surveys.matches.model import Match, Meeting
+from surveys.matches.model import Match, Meeting, PlannedMeeting
 from surveys.matches.sides import Side
-from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople
+from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople, HasPlanned
 from surveys.programme.calendar import term_days
 from surveys.programme.model import Programme, StageKey
 
 DAY = timedelta(days=1)
 
 
-class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, Protocol):
+class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasPlanned, Protocol):
     pass
 
 
@@ -28,6 +28,7 @@ class Card:
     disputed: int
     last: date | None  # the day of the last held meeting
     silent_days: int | None  # term days without a meeting, once there are enough to speak of
+    planned: PlannedMeeting | None = None  # what the two have agreed on
     reserved: bool = False  # why it ended is not for this reader: they are in it themselves
 
     @property
@@ -40,17 +41,19 @@ class Card:
 
 
 def cards(tx: Tx, programme: Programme, today: date) -> list[Card]:
-    """All pairs of a programme by number, in three queries."""
+    """All pairs of a programme by number, in four queries."""
     sides = {m.id: Side.of(person, m) for person, m in tx.people.in_programme(programme.id)}
     log: dict[int, list[Meeting]] = {}
     for meeting in tx.meetings.in_programme(programme.id):
         log.setdefault(meeting.match_id, []).append(meeting)
+    planned = {one.match_id: one for one in tx.planned.open_in(programme.id)}
     return [
         _card(
             programme,
             match,
             (sides[match.mentor_id], sides[match.mentee_id]),
             log.get(match.id, ()),
+            planned.get(match.id),
             today,
         )
         for match in tx.matches.in_programme(programme.id)
@@ -59,7 +62,8 @@ def cards(tx: Tx, programme: Programme, today: date) -> list[Card]:
 
 def card(tx: Tx, programme: Programme, match: Match, today: date) -> Card:
     sides = (_side(tx, match.mentor_id), _side(tx, match.mentee_id))
-    return _card(programme, match, sides, tx.meetings.of_match(match.id), today)
+    planned = next(iter(tx.planned.open_of([match.id])), None)
+    return _card(programme, match, sides, tx.meetings.of_match(match.id), planned, today)
 
 
 def _side(tx: Tx, membership_id: int) -> Side:
@@ -75,10 +79,12 @@ def _card(
     match: Match,
     sides: tuple[Side, Side],
     log: Sequence[Meeting],
+    planned: PlannedMeeting | None,
     today: date,
 ) -> Card:
     held = [meeting.held_on for meeting in log if not meeting.disputed]
     last = max(held, default=None)
+    known = held if planned is None else [*held, planned.on_day]
     return Card(
         match=match,
         mentor=sides[0],
@@ -86,7 +92,8 @@ def _card(
         meetings=len(held),
         disputed=len(log) - len(held),
         last=last,
-        silent_days=_silent_days(programme, match, last, today),
+        silent_days=_silent_days(programme, match, max(known, default=None), today),
+        planned=planned if match.ended_on is None else None,
     )
 
 

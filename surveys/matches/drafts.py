@@ -13,13 +13,15 @@ from surveys.access.actions import Action
 from surveys.access.model import Whose, seat_of
 from surveys.access.policy import may
 from surveys.matches.mine import all_participations, participations
-from surveys.matches.model import MEETING_KINDS, Match, Meeting
+from surveys.matches.model import MEETING_KINDS, Match, Meeting, PlannedMeeting
+from surveys.matches.topics import Usual, usual
 from surveys.people.model import Kind, Membership, Person, Role
 from surveys.ports import (
     HasMatches,
     HasMeetings,
     HasMemberships,
     HasPeople,
+    HasPlanned,
     HasProgrammes,
 )
 from surveys.programme.calendar import local_day
@@ -28,7 +30,7 @@ from surveys.programme.model import Programme
 GROUP = 0  # in the place of a match: all the mentees of a mentor at once
 
 
-class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasProgrammes, Protocol):
+class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasPlanned, HasProgrammes, Protocol):
     pass
 
 
@@ -44,6 +46,11 @@ class Subject:
     @property
     def by_side(self) -> bool:
         return self.logger.id in (self.match.mentor_id, self.match.mentee_id)
+
+    @property
+    def reader_role(self) -> Role:
+        """What the one who reads is in this pair."""
+        return Role.MENTOR if self.logger.id == self.match.mentor_id else Role.MENTEE
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +69,17 @@ class Draft:
     subjects: tuple[Subject, ...]
     today: date
     first: date  # the earliest day that can be chosen
+    last: date  # of the programme: nothing is planned for later
     reader: Kind
+    usual: Usual
     day: date | None = None
     kind: str | None = None
     same_day: tuple[Meeting, ...] = ()
+    planned: tuple[PlannedMeeting, ...] = ()  # what these pairs have agreed on, by match
+
+    @property
+    def by_side(self) -> bool:
+        return all(one.by_side for one in self.subjects)
 
 
 class Problem(StrEnum):
@@ -75,13 +89,16 @@ class Problem(StrEnum):
     ENDED = "ended"
     FUTURE = "future"
     TOO_EARLY = "too_early"  # before the pair began
+    PAST = "past"  # a day that is over, where one to come is asked for
+    AFTER_END = "after_end"  # of the programme
+    FAR = "far"  # «2099»
     UNKNOWN_KIND = "unknown_kind"
 
 
 @dataclass(frozen=True, slots=True)
 class Unfit:
     problem: Problem
-    first: date | None = None  # with TOO_EARLY: when the pair began
+    first: date | None = None  # TOO_EARLY: when the pair began; AFTER_END, FAR: the last day
 
 
 def draft(
@@ -119,20 +136,30 @@ def _checked(
 ) -> Draft | Unfit:
     today = local_day(programme, now)
     first = min(one.match.starts_on for one in found)
-    if day is not None and day > today:
-        return Unfit(Problem.FUTURE)
-    if day is not None and day < first:
-        return Unfit(Problem.TOO_EARLY, first)
+    if day is not None:
+        if day > today:
+            return Unfit(Problem.FUTURE)
+        if day < first:
+            return Unfit(Problem.TOO_EARLY, first)
+        if day > programme.ends_on:
+            return Unfit(Problem.AFTER_END, programme.ends_on)
     if kind is not None and kind not in MEETING_KINDS:
         return Unfit(Problem.UNKNOWN_KIND)
     begun = tuple(one for one in found if day is None or one.match.starts_on <= day)
-    same_day = tuple(
-        meeting
-        for one in begun
-        for meeting in (tx.meetings.of_match(one.match.id) if day else ())
-        if meeting.held_on == day
+    log = [meeting for one in begun for meeting in tx.meetings.of_match(one.match.id)]
+    return Draft(
+        choice,
+        begun,
+        today,
+        first,
+        programme.ends_on,
+        reader,
+        usual(log, found[0].match.form),
+        day,
+        kind,
+        tuple(meeting for meeting in log if meeting.held_on == day),
+        tuple(tx.planned.open_of([one.match.id for one in found])),
     )
-    return Draft(choice, begun, today, first, reader, day, kind, same_day)
 
 
 def _subjects(tx: Tx, account: int, choice: int | None) -> list[Subject] | Unfit:
@@ -157,19 +184,24 @@ def _subjects(tx: Tx, account: int, choice: int | None) -> list[Subject] | Unfit
 
 
 def _one(tx: Tx, person: Person, match_id: int) -> list[Subject] | Unfit:
+    found = subject_of(tx, person, match_id)
+    if found is None:
+        return Unfit(Problem.NOT_YOURS)
+    if found.match.ended_on is not None:
+        return Unfit(Problem.ENDED)
+    return [found]
+
+
+def subject_of(tx: Tx, person: Person, match_id: int) -> Subject | None:
     """A pair of one's own; for a curator any pair of the programme: paper has no buttons."""
     match = tx.matches.get(match_id)
     if match is None:
-        return Unfit(Problem.NOT_YOURS)
+        return None
     sides = (match.mentor_id, match.mentee_id)
     logger = next((one for one in all_participations(tx, person) if one.id in sides), None)
     if logger is None:
         logger = _as_curator(tx, person, match)
-    if logger is None:
-        return Unfit(Problem.NOT_YOURS)
-    if match.ended_on is not None:
-        return Unfit(Problem.ENDED)
-    return [_subject(tx, match, logger)]
+    return None if logger is None else _subject(tx, match, logger)
 
 
 def _as_curator(tx: Tx, person: Person, match: Match) -> Membership | None:

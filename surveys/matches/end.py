@@ -17,12 +17,22 @@ from surveys.ports import (
     HasMeetings,
     HasMemberships,
     HasPeople,
+    HasPlanned,
     HasProgrammes,
 )
 from surveys.programme.calendar import local_day
 
 
-class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasProgrammes, HasAudit, Protocol):
+class Tx(
+    HasPeople,
+    HasMemberships,
+    HasMatches,
+    HasMeetings,
+    HasPlanned,
+    HasProgrammes,
+    HasAudit,
+    Protocol,
+):
     pass
 
 

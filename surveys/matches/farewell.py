@@ -24,6 +24,7 @@ from surveys.ports import (
     HasMeetings,
     HasMemberships,
     HasPeople,
+    HasPlanned,
     HasProgrammes,
 )
 from surveys.programme.calendar import local_day, stage_begins
@@ -38,7 +39,14 @@ ARRIVED = (DeliveryState.SENT, DeliveryState.UNKNOWN)
 
 
 class Tx(
-    HasProgrammes, HasPeople, HasMemberships, HasMatches, HasMeetings, HasDeliveries, Protocol
+    HasProgrammes,
+    HasPeople,
+    HasMemberships,
+    HasMatches,
+    HasMeetings,
+    HasPlanned,
+    HasDeliveries,
+    Protocol,
 ):
     pass
 

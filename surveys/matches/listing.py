@@ -10,10 +10,17 @@ from surveys.access.policy import may
 from surveys.matches.cards import Card, card, cards
 from surveys.matches.ending import BY_A_SIDE
 from surveys.people.desk import Desk, Forbidden, desk_of
-from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople, HasProgrammes
+from surveys.ports import (
+    HasMatches,
+    HasMeetings,
+    HasMemberships,
+    HasPeople,
+    HasPlanned,
+    HasProgrammes,
+)
 
 
-class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasProgrammes, Protocol):
+class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasPlanned, HasProgrammes, Protocol):
     pass
 
 

@@ -11,16 +11,19 @@ from enum import StrEnum
 from typing import Protocol
 
 from surveys.matches.drafts import ChoosePair, Draft, Problem, Subject, Tx, Unfit, draft
+from surveys.matches.lines import LINES, NEXT_STEP, listens
 from surveys.matches.mine import all_participations
 from surveys.matches.model import Match, Meeting
+from surveys.matches.next_days import next_days
+from surveys.matches.topics import KNOWN, LENGTHS
 from surveys.people.model import Kind
 from surveys.people.overtaken import Quicker
-from surveys.ports import HasAudit, HasMeetings
+from surveys.ports import HasAudit, HasFocuses, HasMeetings
 
 SILENCE_CONFIRMS = timedelta(days=3)  # programme notes, "Messages: people have lives"
 
 
-class LogTx(Tx, HasAudit, Protocol):
+class LogTx(Tx, HasAudit, HasFocuses, Protocol):
     pass
 
 
@@ -42,6 +45,8 @@ class Entry:
 class Logged:
     draft: Draft
     entries: tuple[Entry, ...]
+    listening: bool = False  # the next typed line is the next step
+    offered: tuple[date, ...] = ()  # days to meet next
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +62,52 @@ class Answered:
 
 
 def log_meeting(
-    tx: LogTx, now: datetime, account: int, choice: int, held_on: date, kind: str
+    tx: LogTx,
+    now: datetime,
+    account: int,
+    choice: int,
+    held_on: date,
+    kind: str,
+    minutes: int | None = None,
+    topic: str | None = None,
 ) -> Logged | Unfit:
-    """`choice`: a match's id, or GROUP for all the mentees of a mentor."""
-    checked = _checked(tx, now, account, choice, held_on, kind)
+    """`choice`: a match's id, or GROUP for all the mentees of a mentor.
+
+    Length and topic from a forged button are left out: the meeting is what matters.
+    """
+    checked = checked_draft(tx, now, account, choice, held_on, kind)
     if isinstance(checked, Unfit):
         return checked
-    return Logged(checked, tuple(_entry(tx, now, one, held_on, kind) for one in checked.subjects))
+    length = minutes if minutes in LENGTHS else None
+    about = topic if topic in KNOWN else None
+    entries = tuple(_entry(tx, now, one, held_on, kind, length, about) for one in checked.subjects)
+    listening = any(one.how is How.LOGGED for one in entries) and checked.by_side
+    if listening:
+        listening = listens(tx, now, account, NEXT_STEP, choice, held_on, kind)
+    after = checked_draft(tx, now, account, choice, held_on, kind)
+    assert isinstance(after, Draft)  # it was one a moment ago
+    programme = tx.programmes.get(checked.subjects[0].match.programme_id)
+    assert programme is not None  # a foreign key
+    return Logged(after, entries, listening, tuple(next_days(programme, after.today)))
 
 
-def _checked(
-    tx: LogTx, now: datetime, account: int, choice: int, held_on: date, kind: str
+def checked_draft(
+    tx: Tx, now: datetime, account: int, choice: int, held_on: date, kind: str
 ) -> Draft | Unfit:
     found = draft(tx, now, account, choice, held_on, kind)
     return Unfit(Problem.NOT_YOURS) if isinstance(found, ChoosePair) else found  # it is made
 
 
-def _entry(tx: LogTx, now: datetime, subject: Subject, held_on: date, kind: str) -> Entry:
-    how = _log(tx, now, subject, held_on, kind)
+def _entry(
+    tx: LogTx,
+    now: datetime,
+    subject: Subject,
+    held_on: date,
+    kind: str,
+    minutes: int | None,
+    topic: str | None,
+) -> Entry:
+    how = _log(tx, now, subject, held_on, kind, minutes, topic)
     if how is not How.REPEATED:
         return Entry(subject, how)
     there = next(_same(tx, subject.match, held_on, kind))
@@ -86,15 +119,26 @@ def _entry(tx: LogTx, now: datetime, subject: Subject, held_on: date, kind: str)
     return Entry(subject, how, Quicker(person.chat_name, there.logged_at, programme.timezone))
 
 
-def _log(tx: LogTx, now: datetime, subject: Subject, held_on: date, kind: str) -> How:
+def _log(
+    tx: LogTx,
+    now: datetime,
+    subject: Subject,
+    held_on: date,
+    kind: str,
+    minutes: int | None,
+    topic: str | None,
+) -> How:
     added = tx.meetings.add(
         match_id=subject.match.id,
         held_on=held_on,
         kind=kind,
         logged_by=subject.logger.id,
         now=now,
+        minutes=minutes,
+        topic=topic,
     )
     if added is not None:
+        tx.planned.held(subject.match.id, held_on)
         if not subject.by_side:  # from the desk; what a side logs is asked of the other side
             _note(tx, now, subject, "meeting.logged")
         return How.LOGGED
@@ -110,9 +154,12 @@ def take_back(
     tx: LogTx, now: datetime, account: int, choice: int, held_on: date, kind: str
 ) -> TakenBack | Unfit:
     """Remove what this person has logged by mistake, until the other side has answered."""
-    checked = _checked(tx, now, account, choice, held_on, kind)
+    checked = checked_draft(tx, now, account, choice, held_on, kind)
     if isinstance(checked, Unfit):
         return checked
+    focus = tx.focuses.get(account)
+    if focus is not None and focus.kind in LINES:
+        tx.focuses.clear(account)
     removed = 0
     for one in checked.subjects:
         for meeting in _same(tx, one.match, held_on, kind):

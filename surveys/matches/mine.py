@@ -10,12 +10,19 @@ from surveys.access.policy import may
 from surveys.matches.cards import Card, card
 from surveys.people.desk import curators
 from surveys.people.model import Kind, Membership, Person
-from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople, HasProgrammes
+from surveys.ports import (
+    HasMatches,
+    HasMeetings,
+    HasMemberships,
+    HasPeople,
+    HasPlanned,
+    HasProgrammes,
+)
 from surveys.programme.calendar import local_day, stage_begins
 from surveys.programme.model import StageKey
 
 
-class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasProgrammes, Protocol):
+class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasPlanned, HasProgrammes, Protocol):
     pass
 
 

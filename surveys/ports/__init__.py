@@ -11,7 +11,14 @@ from surveys.ports.contest import Contests, HasContests
 from surveys.ports.deliveries import Broadcasts, Deliveries, HasBroadcasts, HasDeliveries
 from surveys.ports.events import Events, HasEvents
 from surveys.ports.help import Cases, HasHelp
-from surveys.ports.matches import HasMatches, HasMeetings, Matches, Meetings
+from surveys.ports.matches import (
+    HasMatches,
+    HasMeetings,
+    HasPlanned,
+    Matches,
+    Meetings,
+    Planned,
+)
 from surveys.ports.matching import HasMatching, Matching
 from surveys.ports.people import (
     Consents,
@@ -25,6 +32,7 @@ from surveys.ports.people import (
     Memberships,
     People,
 )
+from surveys.ports.plans import HasPlans, Plans
 from surveys.ports.programmes import (
     HasProgrammes,
     HasQuotes,
@@ -79,6 +87,8 @@ __all__ = [
     "HasMemberships",
     "HasPeople",
     "HasPersonal",
+    "HasPlanned",
+    "HasPlans",
     "HasProgrammes",
     "HasQuestionnaires",
     "HasQuotes",
@@ -96,6 +106,8 @@ __all__ = [
     "Memberships",
     "People",
     "Personal",
+    "Planned",
+    "Plans",
     "Programmes",
     "Questionnaires",
     "Quotes",

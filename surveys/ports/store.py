@@ -8,9 +8,10 @@ from surveys.ports.contest import HasContests
 from surveys.ports.deliveries import HasBroadcasts, HasDeliveries
 from surveys.ports.events import HasEvents
 from surveys.ports.help import HasHelp
-from surveys.ports.matches import HasMatches, HasMeetings
+from surveys.ports.matches import HasMatches, HasMeetings, HasPlanned
 from surveys.ports.matching import HasMatching
 from surveys.ports.people import HasConsents, HasFocuses, HasInvites, HasMemberships, HasPeople
+from surveys.ports.plans import HasPlans
 from surveys.ports.programmes import HasProgrammes, HasQuotes, HasTemplates, HasTotals
 from surveys.ports.responses import HasFigures, HasQuestionnaires, HasResponses
 from surveys.ports.rights import HasErasing, HasPersonal
@@ -35,6 +36,8 @@ class Tx(
     HasMatches,
     HasMeetings,
     HasMatching,
+    HasPlanned,
+    HasPlans,
     HasResponses,
     HasQuestionnaires,
     HasDeliveries,

@@ -12,12 +12,19 @@ from surveys.matches.cards import Card, card
 from surveys.people.deciding import returning
 from surveys.people.desk import curators
 from surveys.people.model import Kind, Membership, MembershipState, Person
-from surveys.ports import HasMatches, HasMeetings, HasMemberships, HasPeople, HasProgrammes
+from surveys.ports import (
+    HasMatches,
+    HasMeetings,
+    HasMemberships,
+    HasPeople,
+    HasPlanned,
+    HasProgrammes,
+)
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 
 
-class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasProgrammes, Protocol):
+class Tx(HasPeople, HasMemberships, HasMatches, HasMeetings, HasPlanned, HasProgrammes, Protocol):
     pass
 
 

@@ -79,6 +79,7 @@ def _complete(tx: Transaction, crowd: Crowd) -> None:
     for programme in tx.programmes.all():
         for match in tx.matches.in_programme(programme.id):
             day = SEPTEMBER.date()
+            tx.plans.add_task(match.id, "Собрать материал", SEPTEMBER)
             tx.meetings.add(
                 match_id=match.id,
                 held_on=day,
@@ -86,6 +87,7 @@ def _complete(tx: Transaction, crowd: Crowd) -> None:
                 logged_by=match.mentor_id,
                 now=SEPTEMBER,
             )
+        tx.plans.add_material(programme.id, "Кабинет физики", SEPTEMBER)
         about = tx.matches.in_programme(programme.id)[0].mentee_id
         child = tx.memberships.get(about)
         assert child
@@ -275,6 +277,7 @@ def _somebody(tx: Transaction, programme_id: int, but: Person | None) -> Ids:
     return {
         "person": mentee.person_id,
         "programme": programme_id,
+        "material": tx.plans.materials(programme_id)[0].id,
         **_match(tx, match),
         **_response(tx, mentee.person_id),
         **_delivery(tx, programme_id, lambda owner: but is None or owner != but.id),
@@ -291,6 +294,7 @@ def _match(tx: Transaction, match: Match) -> Ids:
         "mentor": match.mentor_id,
         "mentee": match.mentee_id,
         "meeting": tx.meetings.of_match(match.id)[0].id,
+        "task": tx.plans.tasks(match.id)[0].id,
     }
 
 

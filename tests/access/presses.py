@@ -22,7 +22,7 @@ IDS = frozenset(
     {
         "person", "programme", "match", "choice", "mentor", "mentee", "meeting", "response",
         "delivery", "invite", "case", "broadcast", "erasure", "adult", "about",
-        "event",
+        "event", "task", "material",
     }
 )  # fmt: skip
 PLAIN: Mapping[str, str] = {
@@ -34,6 +34,11 @@ PLAIN: Mapping[str, str] = {
     "day": "739497",  # 3 September 2025
     "days": "14",
     "uses": "1",
+    "month": "739497",
+    "minutes": "45",
+    "topic": "study",
+    "what": "minutes",
+    "value": "30",
 }
 
 
@@ -102,7 +107,7 @@ def _one(found: list[str], actor: Actor) -> str:
 
 
 def _plain(name: str, kind: Any) -> list[str]:
-    if name in PLAIN:
+    if name in PLAIN and not (isinstance(kind, type) and issubclass(kind, Enum)):
         return [PLAIN[name]]
     kind = next((one for one in get_args(kind) if one is not type(None)), kind)
     if isinstance(kind, type) and issubclass(kind, Enum):

@@ -130,6 +130,8 @@ async def typed(crowd: Crowd, actor: Actor) -> None:
         "file": "nothing",
         "group": "all",
         "mark": 1,
+        "task": 0,
+        "what": "goal",
         "name": "Дима Ж.",
         "was": None,
     }

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from surveys.analysis.meetings import SILENT_AFTER, is_silent
 from surveys.deliveries.news.curator import _digest  # the one place where the digest counts
 from surveys.deliveries.rules.pairs import SILENT_NOTE, silent
+from surveys.matches.model import PlannedMeeting
 from surveys.programme.calendar import after_term_days
 from surveys.programme.model import StageKey
 
@@ -48,7 +49,7 @@ def test_the_note_goes_on_the_first_day_that_counts_as_silent(start: date, gap: 
 def test_a_date_ahead_keeps_a_pair_out_of_the_digest_as_it_stops_the_note() -> None:
     world, _ = worlds(date(2025, 10, 6), None)
     assert _digest(world.snapshot(), at("2025-12-08"), work=0).silent == (1,)
-    world.meetings.append(meeting(1, "2025-12-12"))
+    world.planned.append(PlannedMeeting(1, 1, date(2025, 12, 12), None, 10, at("2025-12-01")))
     assert _digest(world.snapshot(), at("2025-12-08"), work=0).silent == ()
     ((_, since),) = silent(world.snapshot(), SILENT_NOTE)
     assert since == date(2025, 12, 12), "counted from the date that was ahead"

@@ -13,7 +13,7 @@ from surveys.deliveries.plan import Plan, next_moment, plan
 from surveys.deliveries.rules.reminders import invitation_key
 from surveys.deliveries.snapshot import KnownResponse, Member, Snapshot
 from surveys.events.model import Coming, Event
-from surveys.matches.model import Match, Meeting
+from surveys.matches.model import Match, Meeting, PlannedMeeting
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.model import Programme
 from surveys.programme.year import default_breaks, default_stages
@@ -96,6 +96,7 @@ class World:
     members: list[Member] = field(default_factory=lambda: [CURATOR, PSYCHOLOGIST, MENTOR, MENTEE])
     matches: list[Match] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)
+    planned: list[PlannedMeeting] = field(default_factory=list)
     responses: list[KnownResponse] = field(default_factory=list)
     deliveries: list[Delivery] = field(default_factory=list)
     messages: list[tuple[datetime, Message]] = field(default_factory=list)
@@ -113,6 +114,7 @@ class World:
             library,
             tuple(self.events),
             tuple(self.coming),
+            planned=tuple(self.planned),
         )
 
     def tick(self, now: datetime) -> Plan:

@@ -15,6 +15,7 @@ REASONS = MappingProxyType(
         Reason.MATCH_MADE: "Знакомство: с кем пара",
         Reason.MATCH_ENDED: "Пара завершена",
         Reason.MEETING_LOGGED: "Записана встреча",
+        Reason.MEETING_AHEAD: "Напоминание о встрече, по просьбе",
         Reason.SILENCE: "Паре: давно не встречались",
         Reason.BROADCAST: "Письмо куратора",
         Reason.EVENT_INVITE: "Приглашение на событие",

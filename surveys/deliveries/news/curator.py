@@ -174,8 +174,8 @@ def _digest(snapshot: Snapshot, now: datetime, work: int) -> Digest:
 
 def _silent(snapshot: Snapshot, match: Match, today: date) -> bool:
     """As the note to the pair says it (`rules.pairs.silent`): a date ahead ends the silence."""
-    held = [each.held_on for each in snapshot.meetings_of.get(match.id, ())]
-    return is_silent(snapshot.programme, match, max(held, default=date.min), today)
+    known = snapshot.contact.get(match.id, ())
+    return is_silent(snapshot.programme, match, max(known, default=date.min), today)
 
 
 def _met(tx: Tx, match: Match) -> bool:

@@ -77,6 +77,17 @@ class MeetingLogged:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingAhead:
+    """A meeting the reader has asked to be reminded of."""
+
+    match: int
+    other: Other
+    on_day: date
+    minute: int | None
+    today: date
+
+
+@dataclass(frozen=True, slots=True)
 class Silence:
     others: tuple[Other, ...]
 
@@ -314,6 +325,7 @@ News = (
     | PairMade
     | PairEnded
     | MeetingLogged
+    | MeetingAhead
     | Silence
     | Partners
     | Thanked

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from surveys.deliveries.model import Delivery
 from surveys.deliveries.news.model import (
     Logged,
+    MeetingAhead,
     MeetingLogged,
     News,
     PairEnded,
@@ -27,6 +28,7 @@ from surveys.matches.ending import EndReason
 from surveys.matches.model import Match
 from surveys.people.desk import curators
 from surveys.people.model import Membership, MembershipState, Person
+from surveys.programme.calendar import local_day
 from surveys.responses.leaving import offered
 
 
@@ -56,6 +58,16 @@ def ended(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
             final = None if mistake else _final(reading, deliveries[0].person_id)
             met = sum(_held(reading.tx, match) for _, match in ended_now)
             yield PairEnded(found, mistake, tuple(names), met, final)
+
+
+def ahead(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    """As it stands now: of what was called off or held meanwhile nothing is said."""
+    today = local_day(reading.programme, reading.now)
+    for delivery, match in running(reading.tx, deliveries):
+        planned = reading.tx.planned.get(number(delivery, "planned"))
+        other = other_side(reading.tx, match.id, delivery.membership_id)
+        if planned and planned.called_off_at is None and planned.on_day >= today and other:
+            yield MeetingAhead(match.id, other, planned.on_day, planned.minute, today)
 
 
 def _held(tx: Tx, match: Match) -> int:

@@ -22,6 +22,7 @@ from surveys.ports import (
     HasMeetings,
     HasMemberships,
     HasPeople,
+    HasPlanned,
     HasProgrammes,
     HasResponses,
     HasRollovers,
@@ -33,6 +34,7 @@ from surveys.questionnaires.model import Definition, Moment
 class Tx(
     HasProgrammes,
     HasPeople,
+    HasPlanned,
     HasMemberships,
     HasMatches,
     HasMeetings,
@@ -122,7 +124,11 @@ def running(tx: Tx, deliveries: Sequence[Delivery]) -> Iterator[tuple[Delivery, 
 
 
 def met_since(tx: Tx, match: Match, delivery: Delivery) -> bool:
-    """Since the silence that a delivery tells of; its occurrence ends with the day it began."""
+    """Since the silence that a delivery tells of, or agreed to; its occurrence ends with the day
+    on which the silence began.
+    """
     since = date.fromisoformat(delivery.occurrence.rpartition(":")[2])
     meetings = tx.meetings.of_match(match.id)
-    return any(each.held_on > since and not each.disputed for each in meetings)
+    days = [each.held_on for each in meetings if not each.disputed]
+    days += [each.on_day for each in tx.planned.open_of([match.id])]
+    return any(day > since for day in days)

@@ -7,6 +7,7 @@ from surveys.deliveries import occurrence
 from surveys.deliveries.model import Reason
 from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
+from surveys.matches import remind
 from surveys.matches.ending import counts
 from surveys.matches.model import Match
 from surveys.programme.calendar import (
@@ -63,6 +64,36 @@ def logged(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
             )
 
 
+def ahead(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
+    """A reminder before a planned meeting, to the side that has asked for one.
+
+    Outside of the budget: it answers the reader's own press. Moved or called off, it is withdrawn.
+    """
+    matches = {match.id: match for match in snapshot.matches if match.ended_on is None}
+    for planned in snapshot.planned:
+        match = matches.get(planned.match_id)
+        if match is None:
+            continue
+        asked = (
+            (match.mentor_id, planned.mentor_reminded),
+            (match.mentee_id, planned.mentee_reminded),
+        )
+        for number, when in asked:
+            member = snapshot.member.get(number)
+            if when is None or member is None or not member.active:
+                continue
+            at = remind.due_at(snapshot.programme, planned, member.kind, remind.When(when))
+            if at is not None:
+                yield Wish(
+                    member,
+                    Reason.MEETING_AHEAD,
+                    occurrence.of_planned(planned.id, planned.on_day, planned.minute),
+                    at,
+                    remind.useful_until(snapshot.programme, planned),
+                    {"planned": planned.id, "match": match.id},
+                )
+
+
 def silences(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     """After 21 term days without a meeting, one note to both sides."""
     programme = snapshot.programme
@@ -82,15 +113,15 @@ def silent(snapshot: Snapshot, days: int) -> Iterator[tuple[Match, date]]:
     """Pairs that will have been silent for so many term days of stage II, and since when.
 
     Counted from the last meeting, the match's start or the eve of stage II, as the summary does.
-    A meeting dated ahead is a planned one and ends the silence; a side on pause explains it.
+    A day the pair has agreed on ends the silence, as a meeting does; a side on pause explains it.
     """
     programme = snapshot.programme
     main = programme.stage(StageKey.MAIN)
     for match in snapshot.matches:
         if match.ended_on or not snapshot.sides(match):
             continue
-        held = [meeting.held_on for meeting in snapshot.meetings_of.get(match.id, ())]
-        since = max([match.starts_on, main.starts_on - DAY, *held])
+        known = snapshot.contact.get(match.id, ())
+        since = max([match.starts_on, main.starts_on - DAY, *known])
         if after_term_days(programme, since, days) <= main.ends_on:
             yield match, since
 

@@ -1,0 +1,1 @@
+"""The individual plan of a match."""
