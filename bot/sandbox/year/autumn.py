@@ -154,7 +154,7 @@ async def _plan_meetings(school: School, team: Team, today: date) -> None:
     days = meeting_days(programme, today, roll, silent=team.silent)
     for number, (day, kind) in enumerate(days):
         at = school.at(day, roll.randint(16, 20), roll.randrange(60))
-        deed = partial(school.log_meeting, team, day, kind, types=number % TYPES == 0)
+        deed = partial(school.log_meeting, team, day, kind, number, types=number % TYPES == 0)
         school.driver.agenda.plan(at, deed, team.logs.name)
 
 

@@ -12,6 +12,7 @@ from bot.sandbox.people.curator import Curator
 from bot.sandbox.people.fingers import Fingers
 from bot.sandbox.people.meeting import log_meeting
 from bot.sandbox.people.participant import Participant
+from bot.sandbox.people.plan import begin_plan
 from bot.sandbox.people.reading import Catalogue
 from bot.sandbox.people.temper import Temper, never_answers, steady
 from bot.sandbox.year.cast import Actor, Cast, Quirk, Team
@@ -21,6 +22,10 @@ from surveys.programme.model import Programme
 
 FIRST_ACCOUNT = 1_000
 UNSUITED = MappingProxyType({"met": "yes", "fit": "no"})  # of the questionnaire after a week
+TOPICS = 5  # on the screen of a meeting
+AGREES = frozenset({1, 4, 8})  # meetings of the first team after which they agree on the next
+GOAL = "Выступить с проектом на школьной конференции"
+TASK = "Собрать материал для плаката"
 
 
 @dataclass
@@ -57,12 +62,19 @@ class School:
             self.driver.people.append(found)
         return found
 
-    async def log_meeting(self, team: Team, held_on: date, kind: str, *, types: bool) -> None:
+    async def log_meeting(
+        self, team: Team, held_on: date, kind: str, number: int, *, types: bool
+    ) -> None:
         """On the evening of the day; `types`: by the command, not by a button at hand."""
         if team not in self.parted:
             today = self.now.astimezone(self.driver.zone).date()
             hands = Fingers(self.participant(team.logs).chat)
-            await log_meeting(hands, held_on, today, kind, types=types)
+            first = team is self.cast.teams[0]
+            agrees = first and number in AGREES
+            topic = number % (TOPICS + 1)
+            await log_meeting(hands, held_on, today, kind, types=types, topic=topic, agrees=agrees)
+            if first and number == 1:
+                await begin_plan(Fingers(self.participant(team.mentor).chat), GOAL, TASK)
 
     async def programme(self) -> Programme:
         programmes = await self.driver.host.read(lambda tx: tx.programmes.all())
