@@ -143,7 +143,7 @@ HELD: Mapping[str, Held] = MappingProxyType(
                 "set_by": OTHERS,
                 "rev": "counts moves, so that calendars replace what they have",
                 "mentor_reminded": "the wish of one side alone",
-                "mentee_reminded": "the same",
+                "mentee_reminded": "the wish of the other side alone",
             },
         ),
         "plan": Held(PlanRow, lambda person: PlanRow.match_id.in_(matches_of(person))),
