@@ -96,7 +96,8 @@ async def _send(replies: Replies, tasks: Tasks, made: Sheets, account: int, bot:
     with promised(replies, account, views.failed(), "consent_sheets_failed"):
         name = (await bot.me()).username or ""
         stubs = [views.stub(one, name) for one in made.sheets]
-        work = partial(consent_pdf, made.school, made.text.text, made.text.version, stubs)
+        text, tick = made.text, made.tick.text
+        work = partial(consent_pdf, made.school, text.text, text.version, stubs, tick)
         content = await tasks.apart(work)
         replies.send_document(account, content, texts.file_name(made), views.sent(made))
 

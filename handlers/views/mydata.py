@@ -4,10 +4,11 @@ from datetime import date
 
 from handlers.callbacks.calls import Aside
 from handlers.callbacks.erasing import Offer
+from handlers.callbacks.growth import Mine
 from handlers.callbacks.menu import Item, Open
 from handlers.callbacks.mydata import Beyond, SendMine
 from handlers.page import Button, Page, column
-from handlers.texts import common, erasing, sos
+from handlers.texts import common, erasing, growth, sos
 from handlers.texts import mydata as texts
 from handlers.views import menu
 from surveys.people.model import Person
@@ -22,6 +23,7 @@ def about(person: Person | None) -> Page:
         column(
             Button(texts.SEND, SendMine()),
             Button(texts.BEYOND, Beyond(show=False)),
+            Button(growth.TITLE, Mine()),
             Button(erasing.TITLE, Offer()),
             menu.button(),
         ),

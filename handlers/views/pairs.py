@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from handlers.callbacks import meetings as log
 from handlers.callbacks import pairs as cb
-from handlers.callbacks.matching import Home
 from handlers.callbacks import plans
+from handlers.callbacks.growth import Card as MatchCard
+from handlers.callbacks.matching import Home
 from handlers.page import Button, Page, Row, column
-from handlers.texts import common
+from handlers.texts import common, match_cards
 from handlers.texts import matching as matching_texts
 from handlers.texts import pairs as texts
 from handlers.texts import plans as plan_texts
@@ -76,7 +77,8 @@ def pair(card: Card, titles: Titles) -> Page:
             Button(texts.END, cb.EndWhy(match=card.match.id)),
         ]
     plan = Button(plan_texts.OF_PAIR, plans.Show(match=card.match.id))
-    return Page(texts.pair(card, titles), column(*buttons, plan, ALL, menu.button()))
+    whole = Button(match_cards.TITLE, MatchCard(match=card.match.id))
+    return Page(texts.pair(card, titles), column(*buttons, plan, whole, ALL, menu.button()))
 
 
 def end_why(card: Card) -> Page:

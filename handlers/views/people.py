@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from handlers.callbacks import people as cb
 from handlers.callbacks.erasing import PupilOffer
+from handlers.callbacks.growth import OfParents
 from handlers.callbacks.log import Turn
 from handlers.callbacks.mentor_base import Show as BaseShow
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
-from handlers.texts import card_changes, common, consent_sheets, erasing, mentor_base
+from handlers.texts import card_changes, common, consent_sheets, erasing, growth, mentor_base
 from handlers.texts import people as texts
 from handlers.texts import told as told_texts
 from handlers.texts.log import OF_PERSON
@@ -137,12 +138,7 @@ def _card_buttons(shown: Card) -> list[Button]:
         return [_act(texts.RESTORE, person, cb.Action.RESTORE)]
     pupil = person.kind is Kind.PUPIL
     allowed = not pupil or entry.consent is not None
-    buttons: list[Button] = []
-    if pupil:
-        text = texts.CONSENT if entry.consent is None else texts.CONSENT_AGAIN
-        buttons.append(Button(text, cb.Signed(person=person.id, day=None)))
-        if entry.consent is None:
-            buttons.append(Button(consent_sheets.OF_PERSON, cb.SheetOf(person=person.id)))
+    buttons = list(_of_parents(entry)) if pupil else []
     if allowed and person.account is None and not person.paper:
         buttons.append(Button(texts.LINK, cb.Link(person=person.id, fresh=False)))
     if person.account is not None and allowed and not shown.oneself:
@@ -164,6 +160,16 @@ def _card_buttons(shown: Card) -> list[Button]:
     if allowed and person.account is None and (not person.paper or _undecided(entry)):
         buttons.append(_sure(texts.PAPER, person, cb.Action.PAPER))
     return [*buttons, *_ways_out(shown)]
+
+
+def _of_parents(entry: Entry) -> Iterator[Button]:
+    person = entry.person.id
+    if entry.consent is None:
+        yield Button(texts.CONSENT, cb.Signed(person=person, day=None))
+        yield Button(consent_sheets.OF_PERSON, cb.SheetOf(person=person))
+    else:
+        yield Button(texts.CONSENT_AGAIN, cb.Signed(person=person, day=None))
+        yield Button(growth.OF_PARENTS, OfParents(person=person))
 
 
 def _ways_out(shown: Card) -> Iterator[Button]:

@@ -1,9 +1,10 @@
 """Recording pupils and consents as pages."""
 
 from handlers.callbacks import people as cb
+from handlers.callbacks.growth import OfParents
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
-from handlers.texts import common, consent_sheets
+from handlers.texts import common, consent_sheets, growth
 from handlers.texts import people as people_texts
 from handlers.texts import recording as texts
 from handlers.views.people import to_people
@@ -79,6 +80,7 @@ def consent_recorded(outcome: ConsentRecorded) -> Page:
         texts.consent_recorded(outcome),
         column(
             Button(people_texts.LINK, cb.Link(person=who, fresh=False)),
+            Button(growth.OF_PARENTS, OfParents(person=who)),
             Button(people_texts.TO_CARD, cb.Card(person=who)),
         ),
     )

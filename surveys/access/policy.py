@@ -73,6 +73,10 @@ POLICY: Mapping[Action, Rule] = {
     Action.SET_MATERIALS: Rule((_DESK,)),
     Action.LEAVE: Rule((_PARTICIPANT, _PAUSED), "Pause, return, end one's own pair, leave."),
     Action.MY_DATA: Rule((_ANYBODY,), "In every state; nothing of others but their chat names."),
+    Action.SHOW_GROWTH: Rule(
+        (_ANYBODY,),
+        "A yes of one's own, in every state; nobody sees a no. Of a pupil: on paper too.",
+    ),
     Action.ERASE_ONESELF: Rule(
         (_ANYBODY,), "Not the only curator: nobody would run the programme."
     ),
@@ -123,6 +127,10 @@ POLICY: Mapping[Action, Rule] = {
     ),
     Action.SEE_AGGREGATE: Rule((_waiting(*_STATES),), "Of one person: nobody but that person."),
     Action.SEE_PAIRS: Rule((_DESK,)),
+    Action.SEE_MATCH_CARD: Rule(
+        (_DESK_NOT_OWN_PAIRS,),
+        "Meetings and pulses; growth of who said a separate yes, never of who the reader is in a pair with.",
+    ),
     Action.MAKE_PAIR: Rule((_DESK,)),
     Action.END_PAIR: Rule((_DESK,)),
     Action.MOVE_STAGES: Rule((_DESK,)),

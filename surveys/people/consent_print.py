@@ -13,6 +13,8 @@ LEFT, RIGHT = 20.0, 190.0  # millimetres
 CUT = 222.0  # from the top
 QR = 44.0
 SIGNATURE = 28.0  # room for the signature and what stands under it
+BOX = 4.5  # the side of what is ticked
+TICK = 4.0  # more height that a narrower paragraph may take
 SIZES = (11.5, 10.5, 9.5, 8.5, 7.5)  # points
 STEP = 0.5  # millimetres of a line for a point of size
 GAP = 2.0  # between paragraphs
@@ -36,9 +38,16 @@ class Stub:
 
 
 def consent_pdf(
-    school: str, text: str, version: str, stubs: Sequence[tuple[str, Stub | None]]
+    school: str,
+    text: str,
+    version: str,
+    stubs: Sequence[tuple[str, Stub | None]],
+    tick: str,
 ) -> bytes:
-    """A page of A4 for each of `stubs`: whose sheet it is («» on a blank one), and their part."""
+    """A page of A4 for each of `stubs`: whose sheet it is («» on a blank one), and their part.
+
+    `tick`: what may be agreed to besides, by a mark in a box of its own.
+    """
     from font_roboto import font_files
     from fpdf import FPDF
 
@@ -51,13 +60,14 @@ def consent_pdf(
     paper.c_margin = 0
     for name, stub in stubs:
         paper.add_page()
-        _upper(paper, school, text, version, name)
+        _upper(paper, school, (text, tick), version, name)
         if stub is not None:
             _lower(paper, stub)
     return bytes(paper.output())
 
 
-def _upper(paper: Any, school: str, text: str, version: str, name: str) -> None:
+def _upper(paper: Any, school: str, texts: tuple[str, str], version: str, name: str) -> None:
+    text, tick = texts
     _say(paper, TITLE, size=17, bold=True, step=8)
     _say(paper, school, size=12, step=6)
     if name:
@@ -67,14 +77,27 @@ def _upper(paper: Any, school: str, text: str, version: str, name: str) -> None:
     for begins, what in LINES:
         _blank_line(paper, begins, what)
     paper.ln(1)
-    size = fitting_size(paper, text, CUT - SIGNATURE - paper.get_y())
+    size = fitting_size(paper, f"{text}\n\n{tick}", CUT - SIGNATURE - TICK - paper.get_y())
     for paragraph in _paragraphs(text):
         _say(paper, paragraph, size=size, step=size * STEP)
         paper.ln(GAP)
+    _tick(paper, tick, size)
     paper.ln(6)
     _say(paper, SIGNED, size=12, step=6)
     paper.ln(2)
     _say(paper, f"Редакция {version}. {SHOW}", size=9, step=4.5)
+
+
+def _tick(paper: Any, text: str, size: float) -> None:
+    """An empty box is a no."""
+    paper.ln(1)
+    paper.rect(LEFT, paper.get_y() + 0.4, BOX, BOX)
+    paper.set_left_margin(LEFT + BOX + 3)
+    paper.set_x(LEFT + BOX + 3)
+    for paragraph in _paragraphs(text):
+        _say(paper, paragraph, size=size, step=size * STEP)
+    paper.set_left_margin(LEFT)
+    paper.set_x(LEFT)
 
 
 def fitting_size(paper: Any, text: str, room: float) -> float:

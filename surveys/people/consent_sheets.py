@@ -36,6 +36,7 @@ class Sheet:
 class Sheets:
     school: str
     text: ConsentText
+    tick: ConsentText  # agreed to besides, or not
     sheets: tuple[Sheet, ...]
     left: int = 0  # more wait for a consent than one file holds
 
@@ -45,7 +46,7 @@ def blank(tx: Tx, account: int, admission: Admission) -> Sheets | Forbidden:
     desk = desk_of(tx, account, Action.RECORD_CONSENT)
     if desk is None:
         return Forbidden()
-    return Sheets(desk.programme.school, admission.consents.representative, (Sheet(),))
+    return Sheets(desk.programme.school, *_texts(admission), (Sheet(),))
 
 
 def of_person(
@@ -58,7 +59,7 @@ def of_person(
     if member is None or member.person.kind is not Kind.PUPIL or member.archived:
         return NoSuchPerson()
     sheet = _sheet(tx, now, desk, member)
-    return Sheets(desk.programme.school, admission.consents.representative, (sheet,))
+    return Sheets(desk.programme.school, *_texts(admission), (sheet,))
 
 
 def of_all_waiting(tx: Tx, now: datetime, account: int, admission: Admission) -> Sheets | Forbidden:
@@ -74,9 +75,14 @@ def of_all_waiting(tx: Tx, now: datetime, account: int, admission: Admission) ->
     return Sheets(
         school=desk.programme.school,
         text=admission.consents.representative,
+        tick=admission.consents.growth_representative,
         sheets=tuple(_sheet(tx, now, desk, member) for member in waiting[:MOST]),
         left=max(0, len(waiting) - MOST),
     )
+
+
+def _texts(admission: Admission) -> tuple[ConsentText, ConsentText]:
+    return admission.consents.representative, admission.consents.growth_representative
 
 
 def _sheet(tx: Tx, now: datetime, desk: Desk, member: Member) -> Sheet:

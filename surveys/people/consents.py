@@ -1,7 +1,7 @@
 """Texts of consents: versioned data, kept with every yes as version and hash."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -16,6 +16,8 @@ CATALOGUE = Path(__file__).parent / "consents.yaml"
 
 SELF = "self"
 REPRESENTATIVE = "representative"
+GROWTH = "growth"  # the separate yes to one's own growth on the match card, see `rights.showing`
+GROWTH_ON_PAPER = "growth on paper"  # the representative's
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,17 @@ class ConsentTexts:
     pupil: ConsentText
     adult: ConsentText
     representative: ConsentText
+    growth_pupil: ConsentText
+    growth_adult: ConsentText
+    growth_representative: ConsentText
 
     def own(self, kind: Kind) -> ConsentText:
         """What a person agrees to themselves."""
         return self.pupil if kind is Kind.PUPIL else self.adult
+
+    def growth(self, kind: Kind) -> ConsentText:
+        """The separate yes, which nobody needs to give."""
+        return self.growth_pupil if kind is Kind.PUPIL else self.growth_adult
 
 
 class Tx(HasConsents, Protocol):
@@ -52,11 +61,7 @@ def load_consents(path: Path = CATALOGUE) -> ConsentTexts:
     """The newest edition of each text. Raises KeyError, TypeError or ValueError on a broken file."""
     with path.open(encoding="utf-8") as file:
         raw: Mapping[str, Sequence[Mapping[str, str]]] = yaml.safe_load(file)
-    return ConsentTexts(
-        pupil=_newest(raw["pupil"]),
-        adult=_newest(raw["adult"]),
-        representative=_newest(raw["representative"]),
-    )
+    return ConsentTexts(**{field.name: _newest(raw[field.name]) for field in fields(ConsentTexts)})
 
 
 def in_force(tx: Tx, person_id: int, programme_id: int, given_by: str) -> Consent | None:

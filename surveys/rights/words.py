@@ -289,7 +289,12 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "answer": {"True": "приду", "False": "не смогу"},
         "section": {"agenda": "повестка", "heard": "слушали", "decided": "решили"},
         "agreed": {"True": "да", "False": "нет"},
-        "given_by": {"self": "сам человек", "representative": "родители, на бумаге"},
+        "given_by": {
+            "self": "сам человек",
+            "representative": "родители, на бумаге",
+            "growth": "сам человек, о показе роста",
+            "growth on paper": "родители, на бумаге, о показе роста",
+        },
         "left_reason": {
             "own": "по своему желанию",
             "pause": "в архиве, до него была пауза",
@@ -355,6 +360,8 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "contest.declined": "отказ от карточки в конкурсе",
             "contest.juror": "назначение в жюри конкурса",
             "mydata": "прислан этот документ",
+            "consent.growth": "записана отметка родителей о показе роста",
+            "consent.growth_off": "снята отметка родителей о показе роста",
             "consent.recorded": "записано согласие родителей",
             "participation.paused": "пауза",
             "participation.resumed": "возвращение с паузы",

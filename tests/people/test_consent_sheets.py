@@ -127,7 +127,7 @@ async def test_buttons_of_others_print_nothing_and_make_no_link(school: School) 
 def test_each_child_has_a_page_with_the_font_in_it() -> None:
     text = load_consents().representative.text
     stub = Stub("Аня К., 7 класс", "https://t.me/b?start=A", "ABCD 2345", "@bot")
-    content = consent_pdf("Школа", text, "2025-1", [(stub.name, stub)] * MOST)
+    content = consent_pdf("Школа", text, "2025-1", [(stub.name, stub)] * MOST, "По желанию.")
     assert content.count(PAGE) == MOST
     assert b"FontFile2" in content, "Cyrillic prints anywhere"
 

@@ -25,7 +25,8 @@ def edition(*, representative: bool = False) -> ConsentTexts:
     texts = load_consents()
     superseded = {"version": NEW, "earlier": frozenset({OLD})}
     paper = replace(texts.representative, **superseded) if representative else texts.representative
-    return ConsentTexts(
+    return replace(
+        texts,
         pupil=replace(texts.pupil, text="Новый текст для тебя.", **superseded),
         adult=replace(texts.adult, text="Новый текст для вас.", **superseded),
         representative=paper,
