@@ -23,7 +23,7 @@ PARTICIPANT = (
 )
 CURATOR = (
     _MENU,
-    BotCommand(command="alerts", description="Просьбы о помощи"),
+    BotCommand(command="alerts", description="Дела и просьбы о помощи"),
     BotCommand(command="summary", description="Сводка"),
     BotCommand(command="progress", description="Кто ответил"),
     BotCommand(command="people", description="Люди"),

@@ -52,7 +52,9 @@ class Ticks:
         await self.ring(now)
         made: list[Plan] = []
         following: list[datetime] = []
-        all_of_them = await self._store.scan(partial(tick.snapshots, library=self._library))
+        all_of_them = await self._store.scan(
+            partial(tick.snapshots, library=self._library, now=now)
+        )
         for programme_id, snapshot in all_of_them:
             try:
                 found, due = await self._plan_one(snapshot, now)

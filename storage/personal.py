@@ -23,6 +23,8 @@ from storage.models import (
     EventGuestRow,
     EventLineRow,
     EventRow,
+    FlagDeedRow,
+    FlagRow,
     FocusRow,
     InviteRow,
     JurorRow,
@@ -41,6 +43,7 @@ from storage.models import (
     VotedRow,
 )
 from surveys.deliveries.model import Reason
+from surveys.flags.table import OF_PULSES
 
 OTHERS = "somebody else's: told as «own» or not, never who"
 PAIR = "the other side of a pair is told by its chat name (`with`)"
@@ -84,6 +87,10 @@ def matches_of(person_id: int) -> sa.ScalarSelect[int]:
 def responses_of(person_id: int) -> sa.ScalarSelect[int]:
     mine = ResponseRow.membership_id.in_(memberships_of(person_id))
     return sa.select(ResponseRow.id).where(mine).scalar_subquery()
+
+
+def flags_about(person_id: int) -> sa.ColumnElement[bool]:
+    return (FlagRow.person_id == person_id) | FlagRow.match_id.in_(matches_of(person_id))
 
 
 def _account(person_id: int) -> sa.ScalarSelect[int | None]:
@@ -172,6 +179,19 @@ HELD: Mapping[str, Held] = MappingProxyType(
                 "urgent": "how the sender works",
                 "budgeted": "how the sender works",
             },
+        ),
+        "flag": Held(  # of pulses none: they are made of the other side's answers too
+            FlagRow,
+            lambda person: flags_about(person) & FlagRow.key.not_in(OF_PULSES),
+            {
+                "person_id": INSIDE,
+                "subject": INSIDE,
+                "owner_id": OTHERS,
+                "closing": "what an adult has settled with either side, in confidence",
+            },
+        ),
+        "flag_deed": Held(
+            FlagDeedRow, lambda person: FlagDeedRow.actor_id == person, {"actor_id": INSIDE}
         ),
         "broadcast": Held(
             BroadcastRow,

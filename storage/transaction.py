@@ -15,6 +15,7 @@ from storage.repositories.entry import ConsentsRepository, InvitesRepository
 from storage.repositories.erasing import ErasingRepository
 from storage.repositories.events import EventsRepository
 from storage.repositories.figures import FiguresRepository
+from storage.repositories.flags import FlagsRepository
 from storage.repositories.help import HelpRepository
 from storage.repositories.matches import MatchesRepository, MeetingsRepository
 from storage.repositories.matching import MatchingRepository
@@ -60,5 +61,6 @@ class Transaction:
         self.personal = PersonalRepository(connection)
         self.erasing = ErasingRepository(connection)
         self.help = HelpRepository(connection)
+        self.flags = FlagsRepository(connection)
         self.heartbeat = HeartbeatRepository(connection)
         self.updates = UpdatesRepository(connection)

@@ -1,14 +1,12 @@
-"""`/alerts` and the card of a case: what an adult on call does with it."""
+"""The card of a case: what an adult on call does with it. The list is `routers.flags`."""
 
 from functools import partial
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import calls as cb
-from handlers.callbacks.menu import Item
-from handlers.filters import Asked, Opens, Typed
+from handlers.filters import Asked, Typed
 from handlers.once import Once
 from handlers.page import Page
 from handlers.replies import Replies
@@ -16,10 +14,9 @@ from handlers.texts import alerts as texts
 from handlers.views import alerts as views
 from surveys.clock import Clock
 from surveys.help import handle
-from surveys.help.alerts import Alerts, alerts
 from surveys.help.card import CLOSE, NOTE, Card, open_card
 from surveys.help.handling import NotForYou
-from surveys.ports import Hurry, Store
+from surveys.ports import Hurry
 
 Outcome = (
     Card
@@ -31,19 +28,6 @@ Outcome = (
     | handle.Closed
     | handle.HandWhom
 )
-
-
-async def command(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
-    replies.send(message.chat.id, await _alerts(store, clock, message.chat.id))
-
-
-async def listed(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
-    replies.show(callback, await _alerts(store, clock, callback.from_user.id))
-
-
-async def _alerts(store: Store, clock: Clock, account: int) -> Page:
-    found = await store.read(partial(alerts, now=clock.now(), account=account))
-    return views.alerts(found) if isinstance(found, Alerts) else views.only_on_call()
 
 
 async def opened(
@@ -137,8 +121,6 @@ def page_of(outcome: Outcome, clock: Clock) -> Page:
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(command, Command("alerts"))
-    router.callback_query.register(listed, Opens(Item.ALERTS))
     router.callback_query.register(opened, cb.Card.filter())
     router.callback_query.register(taken, cb.Take.filter())
     router.callback_query.register(asked, cb.Write.filter())

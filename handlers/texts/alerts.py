@@ -186,21 +186,6 @@ def ask_note(*, closing: bool) -> str:
     return f"{what} Заметку увидят только те, кто занимается этой просьбой."
 
 
-def alerts(found: Alerts) -> str:
-    if not found.cases and not found.work:
-        return "Открытых просьб о помощи нет. О разговоре тоже никто не ждёт."
-    lines = []
-    if found.cases:
-        count = len(found.cases)
-        lines.append(f"<b>Просят о помощи: {count}</b>")
-    if found.work:
-        lines.append(f"<b>Ждут разговора или внимания: {len(found.work)}</b>")
-    lines.append(
-        "Сначала самые срочные. Имена видны, когда открываете: каждое чтение записывается."
-    )
-    return "\n".join(lines)
-
-
 def item(case: Case, zone: ZoneInfo, found: Alerts) -> str:
     """A button."""
     at = when(case.called_at, found.now, zone)

@@ -1,9 +1,9 @@
 """What the bot writes to curators and responsible adults of its own accord."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from handlers.texts import overtaken, stages, waves
+from handlers.texts import flags, overtaken, stages, waves
 from handlers.texts.sentences import cut, stop
 from handlers.texts.words import day
 from surveys.deliveries.host import Trouble
@@ -16,8 +16,11 @@ from surveys.deliveries.news.model import (
     Participation,
     StageNote,
     Taken,
+    Work,
 )
 from surveys.deliveries.progress import Wave
+from surveys.flags.table import RULES
+from surveys.flags.table import Key as Flagged
 from surveys.people.model import Kind, Role
 from surveys.people.overtaken import Quicker
 from surveys.questionnaires.model import Moment
@@ -27,6 +30,8 @@ OPEN = "Открыть"
 TAKE = "Беру на себя"
 CLOSE = "Сделано, закрыть"
 ALL = "Все открытые просьбы"
+KINDS = 2  # of what waits for the curator in the digest; more are counted
+NUMBERS = 4  # of pairs in a line of the digest; more are counted
 SHOWN = 6  # pairs and names in one message; the rest is in the lists behind the buttons
 
 
@@ -79,19 +84,41 @@ def digest(found: Digest) -> str:
         lines.append(f"Пар: {found.pairs}, на прошлой неделе {said}.")
     else:
         lines.append("Пар пока нет.")
-    if found.silent:
-        numbers = ", ".join(f"№ {number}" for number in found.silent[:SHOWN])
-        more = f" и ещё {len(found.silent) - SHOWN}" if len(found.silent) > SHOWN else ""
-        word = plural(len(found.silent), "пара", "пары", "пары")
-        lines.append(f"Три учебные недели без встреч: {word} {numbers}{more}.")
     lines += [f"{_title(wave)}: {waves.counts(wave)}." for wave in found.waves]
-    if found.work:
-        word = plural(found.work, "просьба или ответ", "просьбы или ответа", "просьб или ответов")
-        lines.append(f"Ещё не закрыто: {found.work} {word}, список — /alerts.")
-    if found.unreachable:
-        people = plural(found.unreachable, "человеку", "людям", "людям")
-        lines.append(f"Не могу написать {found.unreachable} {people}.")
+    lines += list(_work(found.work))
     return "\n".join(lines)
+
+
+def _work(found: Work) -> Iterator[str]:
+    """As `/alerts` lists it: nothing is counted here anew."""
+    if found.calls:
+        yield f"Просят о помощи: {found.calls}."
+    if found.talks:
+        yield f"Ждут разговора или внимания: {found.talks}."
+    for key, numbers in found.flags:
+        title = flags.TITLES[RULES[key].text]
+        head = f"{title[0].upper()}{title[1:]}"
+        if key is Flagged.UNREACHABLE:
+            people = plural(len(numbers), "человек", "человека", "человек")
+            yield f"{head}: {len(numbers)} {people}."
+        elif len(numbers) > NUMBERS:
+            yield f"{head}: {len(numbers)} {plural(len(numbers), 'пара', 'пары', 'пар')}."
+        else:
+            word = plural(len(numbers), "пара", "пары", "пары")
+            yield f"{head}: {word} {', '.join(f'№ {number}' for number in numbers)}."
+    waiting = [flags.waiting_line(kind, count) for kind, count in found.waiting]
+    if len(waiting) > KINDS:
+        yield f"Ждут вас: {len(waiting)} {plural(len(waiting), 'дело', 'дела', 'дел')}."
+    elif waiting:
+        yield f"Ждут вас: {'; '.join(waiting)}."
+    last = []
+    if found.closed:
+        word = plural(found.closed, "Закрылось само", "Закрылись сами", "Закрылись сами")
+        last.append(f"{word}: {found.closed} {plural(found.closed, 'дело', 'дела', 'дел')}.")
+    if found.resting:
+        last.append(f"Отложено: {found.resting}.")
+    if last:
+        yield " ".join(last)
 
 
 def wave_closed(wave: Wave) -> str:

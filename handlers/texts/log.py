@@ -54,6 +54,16 @@ SENTENCES: Mapping[str, str] = MappingProxyType(
         "event.minuted": "изменён протокол события",
         "event.thanked": "благодарность за участие в событии: {people}",
         "event.told": "сообщено об изменении события: {people}",
+        "alert.flag.opened": "открыта отметка о паре",
+        "alert.flag.taken": "отметка о паре взята на себя",
+        "alert.flag.postponed": "отметка о паре отложена",
+        "alert.flag.closed": "закрыта отметка о паре",
+        "flag.taken": "взято на себя дело: {of}",
+        "flag.postponed": "отложено на неделю дело: {of}",
+        "flag.closed": "закрыто дело: {of}",
+        "threshold.silence_note": "когда писать паре без встреч, в учебных днях: {days}",
+        "threshold.silent_pair": "когда показать молчащую пару, в учебных днях: {days}",
+        "threshold.no_first_meeting": "когда показать пару без первой встречи, в днях: {days}",
         "export": "выгрузка в таблицу",
         "report": "годовой отчёт",
         "report.plain": "отчёт снова по шаблону бота",
@@ -142,14 +152,16 @@ def _deed(line: Line) -> str:
     about = escape(line.about) or SOMEBODY.lower()
     if line.entry.action.startswith("invite."):
         about = f": {escape(line.about)}" if line.about else ""
-    return wording.format_map(_Details(about=about, **_words(line.entry)))
+    return wording.format_map(_Details(about=about, **_words(line.entry, about)))
 
 
-def _words(entry: Entry) -> dict[str, str]:
+def _words(entry: Entry, about: str) -> dict[str, str]:
     found = {key: escape(str(value)) for key, value in entry.details.items() if key != "about"}
     kind, key = entry.about
     if kind == "stage" and key in set(StageKey):
         found["stage"] = STAGES[StageKey(key)]
+    if kind in ("match", "person"):
+        found["of"] = f"пара № {about}" if kind == "match" else about
     if isinstance(count := entry.details.get("count"), int):
         found["people"] = f"{count} {plural(count, 'человек', 'человека', 'человек')}"
     return found

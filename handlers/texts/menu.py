@@ -14,7 +14,7 @@ _LABELS = {
     Item.LEAVE: "Пауза или выход",
     Item.SOS: "Мне нужна помощь",
     Item.HELP: "Что умеет бот",
-    Item.ALERTS: "Просьбы о помощи",
+    Item.ALERTS: "Дела и просьбы о помощи",
     Item.PEOPLE: "Люди",
     Item.INVITE: "Пригласить взрослых",
     Item.PAIRS: "Пары",

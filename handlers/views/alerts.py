@@ -4,13 +4,11 @@ from datetime import datetime
 
 from handlers.callbacks import calls as cb
 from handlers.callbacks.menu import Item, Open
-from handlers.callbacks.notices import Reveal
 from handlers.page import Button, Page, column
 from handlers.texts import alerts as texts
 from handlers.texts import common
 from handlers.views import menu
 from surveys.deliveries.news.model import HelpCall
-from surveys.help.alerts import Alerts
 from surveys.help.card import Card
 from surveys.help.handle import AskText, HandWhom
 from surveys.help.model import CaseState
@@ -19,17 +17,6 @@ from surveys.help.model import CaseState
 def call(found: HelpCall) -> Page:
     button = Button(texts.OPEN, cb.Card(case=found.case))
     return Page(texts.call(found), column(button), sos=False)
-
-
-def alerts(found: Alerts) -> Page:
-    items = [
-        Button(texts.item(case, zone, found), cb.Card(case=case.id)) for case, zone in found.cases
-    ]
-    items += [
-        Button(texts.work_item(work, zone, found), Reveal(delivery=work.delivery.id))
-        for work, zone in found.work
-    ]
-    return Page(texts.alerts(found), column(*items, menu.button()))
 
 
 def card(found: Card, now: datetime) -> Page:

@@ -216,7 +216,8 @@ def _to_curator(one: news.News) -> Page:
             )
         case news.Digest():
             return Page(
-                curator.digest(one), column(_to(Item.SUMMARY), _to(Item.PROGRESS), _to(Item.PAIRS))
+                curator.digest(one),
+                column(_to(Item.ALERTS), _to(Item.SUMMARY), _to(Item.PROGRESS), _to(Item.PAIRS)),
             )
         case news.WaveClosed(wave):
             return Page(curator.wave_closed(wave), column(_to(Item.SUMMARY)))

@@ -1,9 +1,10 @@
 """`/settings` as a page: each section leads to screens of its own."""
 
-from handlers.callbacks import deputies, plans, responsible, retention, totals
+from handlers.callbacks import deputies, flags, plans, responsible, retention, totals
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
 from handlers.texts import deputies as deputies_texts
+from handlers.texts import flags as flag_texts
 from handlers.texts import log as log_texts
 from handlers.texts import plans as plan_texts
 from handlers.texts import quality as quality_texts
@@ -22,6 +23,7 @@ def settings() -> Page:
             Button(deputies_texts.TITLE, deputies.Show()),
             Button(totals_texts.TITLE, totals.Show()),
             Button(quality_texts.TITLE, totals.Quality()),
+            Button(flag_texts.TITLE, flags.Thresholds()),
             Button(plan_texts.MATERIALS, plans.Materials(ask=False)),
             Button(retention_texts.TITLE, retention.Show()),
             rollover.entrance(),

@@ -14,6 +14,7 @@ from storage.models.contest import (
 from storage.models.deliveries import DeliveryRow
 from storage.models.erasures import ErasureRow
 from storage.models.events import EventFeedbackRow, EventGuestRow, EventLineRow, EventRow
+from storage.models.flags import FlagDeedRow, FlagRow
 from storage.models.help import HelpAdultRow, HelpCaseRow, HelpLineRow
 from storage.models.matches import MatchRow, MeetingRow, PlannedMeetingRow
 from storage.models.matching import KeptApartRow, MatchingRow, ProposalRow
@@ -57,6 +58,8 @@ __all__ = [
     "EventLineRow",
     "EventRow",
     "FiguresRow",
+    "FlagDeedRow",
+    "FlagRow",
     "FocusRow",
     "HeartbeatRow",
     "HelpAdultRow",

@@ -22,6 +22,7 @@ class ProgrammeRow(Base):
     keep_days: Mapped[int] = mapped_column(server_default="365")
     kept_until: Mapped[date | None]
     erased_at: Mapped[datetime | None]
+    thresholds: Mapped[dict[str, Any]] = mapped_column(sa.JSON, server_default="{}")
 
 
 class StageRow(Base):

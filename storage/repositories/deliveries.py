@@ -51,6 +51,7 @@ CLAIM = (
     .values(attempts=DeliveryRow.attempts + 1)
 )
 FINISH = sa.update(DeliveryRow).where(DeliveryRow.id == sa.bindparam("which"))
+CANCEL = FINISH.where(DeliveryRow.state == DeliveryState.PENDING)
 REACHED = (DeliveryState.SENT, DeliveryState.UNKNOWN)  # unknown counts as sent
 
 
@@ -173,6 +174,14 @@ class DeliveriesRepository(Repository):
             .where(DeliveryRow.id == delivery_id, DeliveryRow.state == DeliveryState.PENDING)
             .values(state=DeliveryState.CANCELLED, finished_at=now, note=note)
         )
+
+    def cancel_all(self, which: Iterable[tuple[int, str]], now: datetime) -> None:
+        rows = [
+            {"which": number, "state": DeliveryState.CANCELLED, "finished_at": now, "note": note}
+            for number, note in which
+        ]
+        if rows:
+            self._connection.execute(CANCEL, rows)
 
     def drop(self, membership_ids: Iterable[int], now: datetime, note: str) -> None:
         self._connection.execute(

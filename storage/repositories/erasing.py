@@ -21,6 +21,8 @@ from storage.models import (
     EventGuestRow,
     EventLineRow,
     EventRow,
+    FlagDeedRow,
+    FlagRow,
     FocusRow,
     HelpAdultRow,
     HelpCaseRow,
@@ -33,17 +35,17 @@ from storage.models import (
     MembershipRow,
     NomineeRow,
     PersonRow,
-    ProposalRow,
     PlannedMeetingRow,
     PlanRow,
     PlanTaskRow,
+    ProposalRow,
     ResponseRow,
     RolloverPersonRow,
     RolloverSideRow,
     TallyRow,
     VotedRow,
 )
-from storage.personal import matches_of, memberships_of, responses_of
+from storage.personal import flags_about, matches_of, memberships_of, responses_of
 from storage.repositories.base import Repository
 from surveys.help.model import CaseState
 from surveys.people.model import MembershipState
@@ -92,6 +94,9 @@ class ErasingRepository(Repository):
             sa.select(PersonRow.chat_name).where(PersonRow.id == person_id)
         ).scalar_one()
         self._forget_cases(person_id)
+        about = sa.select(FlagRow.id).where(flags_about(person_id)).scalar_subquery()
+        self._delete(FlagDeedRow, FlagDeedRow.flag_id.in_(about))
+        self._delete(FlagRow, flags_about(person_id))
         counts = {
             "answer": self._delete(AnswerRow, AnswerRow.response_id.in_(responses_of(person_id))),
             "response": self._delete(

@@ -19,6 +19,7 @@ PROGRAMMES = sa.select(
     ProgrammeRow.keep_days,
     ProgrammeRow.kept_until,
     ProgrammeRow.erased_at,
+    ProgrammeRow.thresholds,
 ).order_by(ProgrammeRow.id)
 STAGES = sa.select(
     StageRow.programme_id, StageRow.key, StageRow.starts_on, StageRow.ends_on, StageRow.opened_at
@@ -123,6 +124,15 @@ class ProgrammesRepository(Repository):
             .values(keep_days=keep_days, kept_until=kept_until)
         )
 
+    def set_threshold(self, programme_id: int, key: str, value: int) -> None:
+        mine = ProgrammeRow.id == programme_id
+        chosen = self._connection.execute(
+            sa.select(ProgrammeRow.thresholds).where(mine)
+        ).scalar_one()
+        self._connection.execute(
+            sa.update(ProgrammeRow).where(mine).values(thresholds={**chosen, key: value})
+        )
+
     def mark_erased(self, programme_id: int, at: datetime) -> None:
         self._connection.execute(
             sa.update(ProgrammeRow).where(ProgrammeRow.id == programme_id).values(erased_at=at)
@@ -159,8 +169,18 @@ class ProgrammesRepository(Repository):
                 keep_days=keep_days,
                 kept_until=kept_until,
                 erased_at=erased_at,
+                thresholds=tuple(sorted(thresholds.items())),
             )
-            for number, school, year, timezone, keep_days, kept_until, erased_at in found
+            for (
+                number,
+                school,
+                year,
+                timezone,
+                keep_days,
+                kept_until,
+                erased_at,
+                thresholds,
+            ) in found
         ]
 
 

@@ -15,7 +15,7 @@ from storage.models import (
     QuestionnaireRow,
     ResponseRow,
 )
-from storage.repositories.base import Repository
+from storage.repositories.base import Repository, insert
 from surveys.deliveries.snapshot import KnownResponse, Slot
 from surveys.questionnaires.model import Definition, Moment
 from surveys.responses.model import OPEN, PAPER, Answer, Response, ResponseStatus, State
@@ -72,6 +72,17 @@ SUBMIT = SAVE_STATE.values(  # the first time it was sent stays
     )
 )
 
+EXPIRE = (
+    sa.update(ResponseRow)
+    .where(
+        ResponseRow.id == sa.bindparam("which"),
+        ResponseRow.closes_at <= sa.bindparam("now", type_=ResponseRow.since.type),
+        sa.or_(*(ResponseRow.status == each for each in OPEN)),  # no IN for many at once
+    )
+    .values(status=ResponseStatus.EXPIRED)
+    .execution_options(preserve_rowcount=True)
+)
+
 KNOWN = sa.select(
     ResponseRow.id,
     ResponseRow.membership_id,
@@ -99,6 +110,19 @@ class ResponsesRepository(Repository):
         for row in self._connection.execute(ANSWERS_OF_PERSON, person):
             values: list[Any] = list(row)
             answers.setdefault(values[0], {})[values[1]] = Answer(*values[1:])
+        return [_response(row, answers.get(row.id, {})) for row in responses]
+
+    def of_match(self, match_id: int, moment: Moment) -> list[Response]:
+        about = (ResponseRow.match_id == match_id) & (ResponseRow.moment == moment)
+        responses = self._connection.execute(RESPONSE.where(about)).all()
+        answers: defaultdict[int, dict[str, Answer]] = defaultdict(dict)
+        for row in self._connection.execute(
+            sa.select(AnswerRow.response_id, *ANSWER)
+            .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
+            .where(about)
+        ):
+            response_id, *answer = tuple[Any, ...](row)
+            answers[response_id][answer[0]] = Answer(*answer)
         return [_response(row, answers.get(row.id, {})) for row in responses]
 
     def with_answers(self, programme_id: int) -> list[Response]:
@@ -188,6 +212,34 @@ class ResponsesRepository(Repository):
             answered_at=now,
         )
 
+    def open_all(
+        self, programme_id: int, new: Iterable[tuple[Slot, int, datetime]], now: datetime
+    ) -> None:
+        rows = [
+            {
+                "programme_id": programme_id,
+                "membership_id": slot.membership_id,
+                "match_id": slot.match_id,
+                "match_key": slot.match_id or 0,
+                "questionnaire": slot.questionnaire,
+                "version": version,
+                "moment": slot.moment,
+                "wave": slot.wave,
+                "status": ResponseStatus.INVITED,
+                "since": now,
+                "opened_at": now,
+                "closes_at": closes_at,
+            }
+            for slot, version, closes_at in new
+        ]
+        if rows:
+            self._connection.execute(insert(ResponseRow).on_conflict_do_nothing(), rows)
+
+    def move_closings(self, closings: Iterable[tuple[int, datetime]]) -> None:
+        rows = [{"saved": number, "closes_at": closes_at} for number, closes_at in closings]
+        if rows:
+            self._connection.execute(SAVE_STATE, rows)
+
     def set_closing(self, response_ids: Iterable[int], closes_at: datetime) -> None:
         self._connection.execute(
             sa.update(ResponseRow)
@@ -203,18 +255,8 @@ class ResponsesRepository(Repository):
         ]
 
     def expire(self, response_ids: Iterable[int], now: datetime) -> int:
-        expired = 0
-        for response_id in response_ids:
-            expired += self._connection.execute(
-                sa.update(ResponseRow)
-                .where(
-                    ResponseRow.id == response_id,
-                    ResponseRow.closes_at <= now,
-                    ResponseRow.status.in_(OPEN),
-                )
-                .values(status=ResponseStatus.EXPIRED)
-            ).rowcount
-        return expired
+        rows = [{"which": number, "now": now} for number in response_ids]
+        return self._connection.execute(EXPIRE, rows).rowcount if rows else 0
 
     def last_closing(self, programme_id: int, moment: Moment) -> datetime | None:
         statement = sa.select(sa.func.max(ResponseRow.closes_at)).where(

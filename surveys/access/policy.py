@@ -92,6 +92,10 @@ POLICY: Mapping[Action, Rule] = {
     ),
     Action.LOG_MEETING: Rule((_PARTICIPANT, _DESK), "The curator for those without Telegram."),
     Action.OPEN_ALERT: Rule((_HANDLER,), "Only an alert written to the reader; logged."),
+    Action.HANDLE_FLAG: Rule(
+        (_DESK, _SECOND_ADULT),
+        "Of pulses: nobody in the pair; the second adult those of pairs of who runs the programme.",
+    ),
     Action.CALL_HELP: Rule((_ANYBODY,), "In every state; a stranger gets the phones. No limit."),
     Action.HANDLE_CASE: Rule(
         (_HANDLER,), "Whom the case has called, never a mentor of whom it is about; logged."
@@ -99,6 +103,7 @@ POLICY: Mapping[Action, Rule] = {
     Action.NAME_SCHOOL: Rule((_DESK,)),
     Action.SET_TOTALS: Rule((_DESK,)),
     Action.FILL_QUALITY: Rule((_DESK,)),
+    Action.SET_THRESHOLDS: Rule((_DESK,), "Within the choices of `surveys/flags/table.py`."),
     Action.SEE_SETTINGS: Rule((_DESK,)),
     Action.BROADCAST: Rule((_DESK,), "Drafts of one's own; any that has been sent can be stopped."),
     Action.SEE_EVENTS: Rule((_ANYBODY, _DESK), "Those one is invited to; the desk: all."),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from surveys.analysis.facts import ProgrammeFacts
+from surveys.flags.table import Key, threshold
 from surveys.matches.ending import EndReason
 from surveys.matches.model import Match, Meeting
 from surveys.programme.calendar import DAY, term_days
@@ -12,7 +13,6 @@ from surveys.programme.model import Programme, StageKey
 
 PER_MONTH = 2  # programme notes: two meetings a month in term time
 MONTH = 30  # days
-SILENT_AFTER = 21  # term days without a meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,8 @@ def planned(programme: Programme, match: Match, today: date) -> int:
 def is_silent(programme: Programme, match: Match, last: date, today: date) -> bool:
     """A match under way without a meeting for 21 term days of stage II, or since its start.
 
+    Or for as many as its people are written to after: the summary and the note count the same.
+
     `last`: the day of its last held meeting, or the one agreed on; `date.min` if there was none. A
     pair that ended with the year was under way to its last day: the figures of that year do not
     change afterwards.
@@ -84,4 +86,6 @@ def is_silent(programme: Programme, match: Match, last: date, today: date) -> bo
         return False
     stage = programme.stage(StageKey.MAIN)
     since = max(last, match.starts_on, stage.starts_on - DAY)
-    return term_days(programme, since + DAY, min(today, stage.ends_on)) >= SILENT_AFTER
+    return term_days(programme, since + DAY, min(today, stage.ends_on)) >= threshold(
+        programme, Key.SILENCE_NOTE
+    )

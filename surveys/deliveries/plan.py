@@ -5,7 +5,7 @@ the last tick was: after downtime the next one catches up by state.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from surveys.deliveries.agenda import agenda
@@ -17,6 +17,7 @@ from surveys.deliveries.model import Delivery, DeliveryState, Planned
 from surveys.deliveries.policy import NOTICED, Why, policy_of
 from surveys.deliveries.snapshot import Slot, Snapshot
 from surveys.deliveries.wish import Wish
+from surveys.flags.changes import FlagChanges, flag_changes
 from surveys.people.model import Kind
 from surveys.programme.calendar import day_start, next_window
 from surveys.programme.model import Programme, StageKey
@@ -47,6 +48,7 @@ class Plan:
     cancellations: tuple[Cancellation, ...] = ()
     open_responses: tuple[OpenResponse, ...] = ()
     deliveries: tuple[Planned, ...] = ()  # a key that was cancelled before is made pending again
+    flags: FlagChanges = field(default_factory=FlagChanges)
 
     @property
     def empty(self) -> bool:
@@ -67,11 +69,13 @@ def next_moment(snapshot: Snapshot, now: datetime) -> datetime | None:
 
 def outlook(snapshot: Snapshot, now: datetime) -> tuple[Plan, datetime | None]:
     """`plan` and `next_moment` of one look at the facts."""
-    made, wishes = _plan(snapshot, now)
-    return made, _next(snapshot, made, wishes, now)
+    made, wishes, flagged = _plan(snapshot, now)
+    return made, _next(snapshot, made, wishes, flagged, now)
 
 
-def _next(snapshot: Snapshot, made: Plan, wishes: list[Wish], now: datetime) -> datetime | None:
+def _next(
+    snapshot: Snapshot, made: Plan, wishes: list[Wish], flagged: datetime | None, now: datetime
+) -> datetime | None:
     if not made.empty:
         return now
     moments = [
@@ -79,12 +83,13 @@ def _next(snapshot: Snapshot, made: Plan, wishes: list[Wish], now: datetime) -> 
         *(wish.at for wish in wishes if wish.key not in snapshot.known),
         *(response.closes_at for response in snapshot.responses if response.open),
         *(day_start(snapshot.programme, s.starts_on) for s in snapshot.programme.stages),
+        flagged,
     ]
     return min((at for at in moments if at and at >= now), default=None)
 
 
-def _plan(snapshot: Snapshot, now: datetime) -> tuple[Plan, list[Wish]]:
-    """With the wishes it was made from."""
+def _plan(snapshot: Snapshot, now: datetime) -> tuple[Plan, list[Wish], datetime | None]:
+    """With the wishes it was made from, and when flags may change next."""
     change = changes(snapshot, now)
     facts = applied(snapshot, change, now)
     wishes = list(agenda(facts, now))
@@ -97,6 +102,7 @@ def _plan(snapshot: Snapshot, now: datetime) -> tuple[Plan, list[Wish]]:
     whose = {wish.member.person_id for wish in come}
     ledger = Ledger(facts.programme, (d for d in facts.deliveries if d.person_id in whose))
     planned = [(wish, _planned(facts.programme, wish, ledger, now)) for wish in come]
+    flags, flagged = flag_changes(facts, now)
     made = Plan(
         openings=change.openings,
         extensions=change.extensions,
@@ -109,8 +115,9 @@ def _plan(snapshot: Snapshot, now: datetime) -> tuple[Plan, list[Wish]]:
             for response in _opened(facts.programme, wish, delivery)
         ),
         deliveries=tuple(delivery for wish, delivery in planned if wish.member.written_to),
+        flags=flags,
     )
-    return made, wishes
+    return made, wishes, flagged
 
 
 def _cancellations(facts: Snapshot, wishes: list[Wish]) -> Iterator[Cancellation]:

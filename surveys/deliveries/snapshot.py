@@ -10,6 +10,7 @@ from typing import NamedTuple
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.model import Delivery, DeliveryState, Key
 from surveys.events.model import Coming, Event
+from surveys.flags.model import Flag
 from surveys.matches.model import Match, Meeting, PlannedMeeting
 from surveys.people.model import (
     ON_CALL,
@@ -108,6 +109,11 @@ class Snapshot:
     events: tuple[Event, ...] = ()
     coming: tuple[Coming, ...] = ()
     planned: tuple[PlannedMeeting, ...] = ()  # days agreed on, one in a match
+    flags: tuple[Flag, ...] | None = None  # unclosed and lately closed ones; None: not looked at
+
+    @cached_property
+    def match(self) -> Mapping[int, Match]:
+        return {match.id: match for match in self.matches}
 
     @cached_property
     def member(self) -> Mapping[int, Member]:

@@ -1,5 +1,6 @@
 """Planning as use cases: read the facts, plan, apply. See `plan` for the rules."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -8,10 +9,12 @@ from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.plan import Plan, plan
 from surveys.deliveries.policy import RESENT
 from surveys.deliveries.snapshot import Library, Member, Snapshot
+from surveys.flags.table import LONGEST_COOL_DOWN
 from surveys.ports import (
     HasAudit,
     HasDeliveries,
     HasEvents,
+    HasFlags,
     HasHeartbeat,
     HasMatches,
     HasMeetings,
@@ -37,12 +40,16 @@ class Facts(
     pass
 
 
-class Tx(Facts, HasProgrammes, HasMemberships, HasHeartbeat, HasAudit, Protocol):
+class FlagFacts(Facts, HasFlags, Protocol):
+    pass
+
+
+class Tx(FlagFacts, HasProgrammes, HasMemberships, HasHeartbeat, HasAudit, Protocol):
     pass
 
 
 def read_snapshot(tx: Facts, library: Library, programme: Programme) -> Snapshot:
-    """All that planning looks at, in nine queries whatever the size."""
+    """All that planning looks at but flags, in nine queries whatever the size."""
     return Snapshot(
         programme=programme,
         members=tuple(Member.of(*both) for both in tx.people.in_programme(programme.id)),
@@ -57,14 +64,22 @@ def read_snapshot(tx: Facts, library: Library, programme: Programme) -> Snapshot
     )
 
 
-def snapshots(tx: Tx, library: Library) -> list[tuple[int, Snapshot | Exception]]:
+def with_flags(tx: FlagFacts, library: Library, programme: Programme, now: datetime) -> Snapshot:
+    """With one more query: what a tick plans from."""
+    found = tuple(tx.flags.standing(programme.id, now - LONGEST_COOL_DOWN))
+    return replace(read_snapshot(tx, library, programme), flags=found)
+
+
+def snapshots(tx: Tx, library: Library, now: datetime) -> list[tuple[int, Snapshot | Exception]]:
     """By programme; or why its facts cannot be read: what is wrong with one holds up no other."""
-    return [(one.id, _read(tx, library, one)) for one in tx.programmes.all()]
+    return [(one.id, _read(tx, library, one, now)) for one in tx.programmes.all()]
 
 
-def _read(tx: Facts, library: Library, programme: Programme) -> Snapshot | Exception:
+def _read(
+    tx: FlagFacts, library: Library, programme: Programme, now: datetime
+) -> Snapshot | Exception:
     try:
-        return read_snapshot(tx, library, programme)
+        return with_flags(tx, library, programme, now)
     except Exception as error:  # noqa: BLE001  # whatever it is, the caller tells the curator
         return error
 
@@ -73,7 +88,7 @@ def plan_programme(tx: Tx, library: Library, programme_id: int, now: datetime) -
     """Plan and apply in one transaction: when somebody has just joined or pressed «открыть»."""
     programme = tx.programmes.get(programme_id)
     assert programme, programme_id
-    made = plan(read_snapshot(tx, library, programme), now)
+    made = plan(with_flags(tx, library, programme, now), now)
     apply_plan(tx, programme_id, made, now)
     return made
 
@@ -94,7 +109,10 @@ def joined(tx: Tx, library: Library, membership_id: int, now: datetime) -> None:
 
 
 def apply_plan(tx: Tx, programme_id: int, made: Plan, now: datetime) -> None:
-    """Apply what was planned from an earlier read: every part of it is harmless if overtaken."""
+    """Apply what was planned from an earlier read: every part of it is harmless if overtaken.
+
+    In a number of statements that does not grow with it.
+    """
     for key in made.openings:
         tx.programmes.open_stage(programme_id, key, now)
         tx.audit.add(
@@ -104,25 +122,17 @@ def apply_plan(tx: Tx, programme_id: int, made: Plan, now: datetime) -> None:
             subject=f"stage:{key.value}",
             now=now,
         )
-    for extension in made.extensions:
-        tx.responses.set_closing([extension.response_id], extension.closes_at)
+    tx.responses.move_closings((each.response_id, each.closes_at) for each in made.extensions)
     tx.responses.expire(made.closings, now)
-    for cancellation in made.cancellations:
-        tx.deliveries.cancel(cancellation.delivery_id, now, cancellation.note)
-    for response in made.open_responses:
-        slot = response.slot
-        tx.responses.open(
-            programme_id=programme_id,
-            membership_id=slot.membership_id,
-            match_id=slot.match_id,
-            questionnaire=slot.questionnaire,
-            version=response.version,
-            moment=slot.moment,
-            wave=slot.wave,
-            now=now,
-            closes_at=response.closes_at,
-        )
+    tx.deliveries.cancel_all(((each.delivery_id, each.note) for each in made.cancellations), now)
+    tx.responses.open_all(
+        programme_id,
+        ((each.slot, each.version, each.closes_at) for each in made.open_responses),
+        now,
+    )
     tx.deliveries.add(made.deliveries, now)
+    tx.flags.close_gone(made.flags.gone, now)
+    tx.flags.put_up(programme_id, made.flags.raised, now)
 
 
 def beat(tx: HasHeartbeat, now: datetime) -> None:
@@ -138,7 +148,7 @@ def wake(tx: Tx, library: Library, now: datetime) -> int:
     """
     last = tx.heartbeat.get()
     if last is not None:
-        for _, snapshot in snapshots(tx, library):
+        for _, snapshot in snapshots(tx, library, now):
             if isinstance(snapshot, Exception):  # the first tick tells of it
                 continue
             for extension in shift_after_outage(snapshot.responses, last, now):

@@ -15,6 +15,7 @@ from surveys.people.desk import Forbidden, desk_of
 from surveys.ports import (
     HasAudit,
     HasDeliveries,
+    HasFlags,
     HasFocuses,
     HasHelp,
     HasMatches,
@@ -43,6 +44,7 @@ class Tx(
     HasResponses,
     HasFocuses,
     HasDeliveries,
+    HasFlags,
     HasHelp,
     HasAudit,
     Protocol,
@@ -163,7 +165,7 @@ def send(
         return _go_on(tx, now, account, found)
     done = _closed(tx, now, account, found, ResponseStatus.SUBMITTED)
     places.take_word(tx, done.definition, done.response, done.person, now)
-    told = notices.tell_adults(tx, done.definition, done.response, done.person, now)
+    told = notices.tell_adults(tx, definitions, done.response, done.person, now)
     return Entered(done, told)
 
 

@@ -10,6 +10,7 @@ from surveys.ports.audit import Audit, Deed, HasAudit
 from surveys.ports.contest import Contests, HasContests
 from surveys.ports.deliveries import Broadcasts, Deliveries, HasBroadcasts, HasDeliveries
 from surveys.ports.events import Events, HasEvents
+from surveys.ports.flags import Flags, HasFlags
 from surveys.ports.help import Cases, HasHelp
 from surveys.ports.matches import (
     HasMatches,
@@ -68,6 +69,7 @@ __all__ = [
     "Erasing",
     "Events",
     "Figures",
+    "Flags",
     "Focuses",
     "HasAudit",
     "HasBroadcasts",
@@ -77,6 +79,7 @@ __all__ = [
     "HasErasing",
     "HasEvents",
     "HasFigures",
+    "HasFlags",
     "HasFocuses",
     "HasHeartbeat",
     "HasHelp",

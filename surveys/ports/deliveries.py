@@ -47,6 +47,10 @@ class Deliveries(Protocol):
         """Pending → cancelled; what is claimed or finished stays as it is."""
         ...
 
+    def cancel_all(self, which: Iterable[tuple[int, str]], now: datetime) -> None:
+        """The same of many, each with its note, in one statement."""
+        ...
+
     def drop(self, membership_ids: Iterable[int], now: datetime, note: str) -> None:
         """Cancel all that is pending for these memberships."""
         ...

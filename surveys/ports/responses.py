@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from surveys.deliveries.snapshot import KnownResponse
+from surveys.deliveries.snapshot import KnownResponse, Slot
 from surveys.questionnaires.model import Definition, Moment
 from surveys.responses.model import Answer, Response, State
 
@@ -25,6 +25,10 @@ class Responses(Protocol):
 
     def of_person(self, person_id: int) -> Sequence[Response]:
         """With their answers, the newest first."""
+        ...
+
+    def of_match(self, match_id: int, moment: Moment) -> Sequence[Response]:
+        """About one pair, of both sides, with their answers, in two queries."""
         ...
 
     def with_answers(self, programme_id: int) -> Sequence[Response]:
@@ -60,7 +64,17 @@ class Responses(Protocol):
         ...
 
     def save_answer(self, response_id: int, answer: Answer, now: datetime) -> None: ...
+    def open_all(
+        self, programme_id: int, new: Iterable[tuple[Slot, int, datetime]], now: datetime
+    ) -> None:
+        """Slot, version, closing of each; in one statement. What exists already stays as it is."""
+        ...
+
     def set_closing(self, response_ids: Iterable[int], closes_at: datetime) -> None: ...
+    def move_closings(self, closings: Iterable[tuple[int, datetime]]) -> None:
+        """Each to its own moment, in one statement."""
+        ...
+
     def known(self, programme_id: int) -> Sequence[KnownResponse]:
         """Every response of the programme without its answers, as planning needs it."""
         ...

@@ -7,6 +7,7 @@ from surveys.ports.audit import HasAudit
 from surveys.ports.contest import HasContests
 from surveys.ports.deliveries import HasBroadcasts, HasDeliveries
 from surveys.ports.events import HasEvents
+from surveys.ports.flags import HasFlags
 from surveys.ports.help import HasHelp
 from surveys.ports.matches import HasMatches, HasMeetings, HasPlanned
 from surveys.ports.matching import HasMatching
@@ -48,6 +49,7 @@ class Tx(
     HasPersonal,
     HasErasing,
     HasHelp,
+    HasFlags,
     HasHeartbeat,
     HasUpdates,
     Protocol,

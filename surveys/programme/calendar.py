@@ -7,6 +7,7 @@ Saturday is a school day: the programme names only Sundays, and many rural schoo
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from surveys.people.model import Kind
@@ -115,4 +116,9 @@ def stage_begins(programme: Programme, key: StageKey) -> datetime:
 
 
 def _moment(programme: Programme, day: date, at: time) -> datetime:
-    return datetime.combine(day, at, tzinfo=zone(programme)).astimezone(UTC)
+    return _in_utc(programme.timezone, day, at)
+
+
+@lru_cache(maxsize=4_096)  # a year has few such moments, planning asks for them thousands of times
+def _in_utc(timezone: str, day: date, at: time) -> datetime:
+    return datetime.combine(day, at, tzinfo=ZoneInfo(timezone)).astimezone(UTC)

@@ -39,6 +39,9 @@ class Programme:
     keep_days: int = 365  # personal data stay so long after the end
     kept_until: date | None = None  # put off by the curator
     erased_at: datetime | None = None  # what was to go after that time has gone
+    thresholds: tuple[
+        tuple[str, int], ...
+    ] = ()  # of rules, set by the curator: `surveys.flags.table`
 
     @property
     def erase_on(self) -> date:

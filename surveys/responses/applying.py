@@ -42,7 +42,7 @@ def apply(
             _keep_focus(tx, person, response, now)
             after = replace(response, state=state)
             if answer is not None and state.status is ResponseStatus.SUBMITTED:  # a correction
-                tell_adults(tx, definition, after, person, now)
+                tell_adults(tx, definitions, after, person, now)
                 take_word(tx, definition, after, person, now)
             changed = isinstance(event, flow.Retyped)
             return Shown(screen_of(tx, definitions, after), changed=changed)
@@ -57,7 +57,7 @@ def apply(
             others = following(tx, definitions, now, person)
             if isinstance(outcome, flow.Declined):
                 return Declined(screen, others)
-            return Sent(screen, others, tell_adults(tx, definition, after, person, now))
+            return Sent(screen, others, tell_adults(tx, definitions, after, person, now))
 
 
 def _passed(

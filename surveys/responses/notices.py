@@ -9,9 +9,11 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.deliveries.model import Planned, Reason
+from surveys.flags import pulse
 from surveys.help import call
 from surveys.matches.model import Match
 from surveys.people.model import ON_CALL, RUNNING, Membership, MembershipState, Person
+from surveys.ports import HasFlags, HasResponses
 from surveys.questionnaires.model import Definition, Question
 from surveys.responses.model import Answer, Response
 from surveys.responses.path import results
@@ -20,18 +22,20 @@ LOW = 2  # of five steps: «совсем нет», «скорее нет»
 ADULT_LOW = 4  # of ten
 
 
-class Tx(call.Tx, Protocol):
+class Tx(call.Tx, HasResponses, HasFlags, Protocol):
     pass
 
 
 def tell_adults(
-    tx: Tx, definition: Definition, response: Response, person: Person, now: datetime
+    tx: Tx, definitions: pulse.Definitions, response: Response, person: Person, now: datetime
 ) -> tuple[str, ...]:
     """Write to the adults what cannot wait; who was called for help, by name.
 
     The named safety item at its low end is a call for help with all that follows: repeats, an
-    adult who takes it, a note. The rest is told once.
+    adult who takes it, a note. The rest is told once, or becomes a flag.
     """
+    definition = definitions.get(response.questionnaire, response.version)
+    pulse.judge(tx, definitions, response, now)
     tx.deliveries.add(notices_of(tx, definition, response, person, now), now)
     if not any(_unsafe(*one) for one in results(definition, response.state.answers)):
         return ()

@@ -11,6 +11,7 @@ from surveys.people.model import Person
 from surveys.ports import (
     HasAudit,
     HasDeliveries,
+    HasFlags,
     HasFocuses,
     HasHelp,
     HasMatches,
@@ -37,7 +38,7 @@ class Facts(HasProgrammes, HasPeople, HasMemberships, HasMatches, HasResponses, 
     pass
 
 
-class Tx(Facts, HasFocuses, HasDeliveries, HasHelp, HasAudit, Protocol):
+class Tx(Facts, HasFocuses, HasDeliveries, HasFlags, HasHelp, HasAudit, Protocol):
     pass
 
 

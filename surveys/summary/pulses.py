@@ -48,7 +48,7 @@ def flags(facts: ProgrammeFacts, now: datetime, own: Iterable[int] = ()) -> tupl
         if at > now - FRESH:
             latest[match_id] = max(latest.get(match_id, 0), response.wave)
     found = (
-        _flag(match, given[match.id], latest[match.id])
+        flag_of(match, given[match.id], latest[match.id])
         for match in sorted(facts.matches, key=lambda match: match.number)
         if match.id in latest and match.id not in hidden
     )
@@ -82,7 +82,7 @@ def _pulses(facts: ProgrammeFacts) -> Mapping[int, Pulse]:
     return found
 
 
-def _flag(match: Match, given: Mapping[tuple[int, int], Pulse], wave: int) -> Flag:
+def flag_of(match: Match, given: Mapping[tuple[int, int], Pulse], wave: int) -> Flag:
     sides = (match.mentor_id, match.mentee_id)
     return Flag(
         match=match.id,

@@ -9,6 +9,8 @@ from storage.transaction import Transaction
 from surveys.access.model import Seat, Whose, seat_of
 from surveys.deliveries.model import Planned, Reason
 from surveys.events.model import EventKind
+from surveys.flags.model import Subject
+from surveys.flags.table import Key
 from surveys.help.model import Origin
 from surveys.matches.model import Match
 from surveys.people.model import ON_CALL as ON_CALL_ROLES
@@ -88,6 +90,8 @@ def _complete(tx: Transaction, crowd: Crowd) -> None:
                 now=SEPTEMBER,
             )
         tx.plans.add_material(programme.id, "Кабинет физики", SEPTEMBER)
+        flags = [Subject(Key.SILENT_PAIR, one.id) for one in tx.matches.in_programme(programme.id)]
+        tx.flags.put_up(programme.id, flags, SEPTEMBER)
         about = tx.matches.in_programme(programme.id)[0].mentee_id
         child = tx.memberships.get(about)
         assert child
@@ -293,6 +297,7 @@ def _match(tx: Transaction, match: Match) -> Ids:
         "choice": match.id,
         "mentor": match.mentor_id,
         "mentee": match.mentee_id,
+        "flag": tx.flags.of_match(match.id, SEPTEMBER)[0].id,
         "meeting": tx.meetings.of_match(match.id)[0].id,
         "task": tx.plans.tasks(match.id)[0].id,
     }

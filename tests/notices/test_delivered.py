@@ -204,7 +204,8 @@ async def test_the_digest_counts_people_and_names_nobody(school: School) -> None
     assert "Неделя с 8 сентября. Констатирующий этап" in text
     assert "Пар: 1, на прошлой неделе встреч не записано." in text
     assert "«Начало года»: ответили 0 из 3." in text
-    assert "Не могу написать 1 человеку." in text
+    assert "Не доходят сообщения: 1 человек." in text
+    assert "Ждут вас: кто без наставника — 1." in text
     assert "Не могу написать: Боря Л." in text, "told apart, by name"
     for page in pages:
         assert_plain(page)

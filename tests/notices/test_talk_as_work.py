@@ -7,7 +7,7 @@ from tests.notices.called import alerts, told
 from tests.notices.post import post
 from tests.school import CURATOR, Member, School
 
-NOTHING = "О разговоре тоже никто не ждёт"
+NOTHING = "помощи и разговора никто не ждёт"
 
 
 async def listed(member: Member) -> list[str]:
@@ -59,13 +59,14 @@ async def test_what_is_open_stands_in_the_weekly_digest_until_it_is_closed(schoo
     await told(school, school.curator)
     await post(school)
     school.pass_time(days=5)  # Monday
-    assert "Ещё не закрыто: 1 просьба или ответ" in "".join((await post(school))[CURATOR])
-    assert await listed(school.curator) == ["Разговор, 3 сентября в 15:00 — ждёт"]
+    assert "Ждут разговора или внимания: 1." in "".join((await post(school))[CURATOR])
+    listed_now = await listed(school.curator)
+    assert listed_now == ["Разговор, 3 сентября в 15:00 — ждёт", "Ждут наставника: 1"]
     await tap(school.curator.chat, "Разговор, 3 сентября в 15:00 — ждёт")
     await tap(school.curator.chat, "Сделано, закрыть")
     await school.curator.chat.expect("Закрыто: ")
     school.pass_time(days=7)
-    assert "Ещё не закрыто" not in "".join((await post(school))[CURATOR])
+    assert "Ждут разговора" not in "".join((await post(school))[CURATOR])
 
 
 async def test_nobody_closes_what_was_not_told_to_them(school: School) -> None:
@@ -78,4 +79,4 @@ async def test_nobody_closes_what_was_not_told_to_them(school: School) -> None:
         data = Close(delivery=alert.id).pack()
         await member.chat.press(data=data, message=member.chat.screen)
         await member.chat.expect("Этого сообщения больше нет")
-    assert await listed(school.curator) == ["Разговор, в 15:00 — ждёт"]
+    assert await listed(school.curator) == ["Разговор, в 15:00 — ждёт", "Ждут наставника: 1"]

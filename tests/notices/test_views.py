@@ -16,6 +16,9 @@ from surveys.deliveries.notice_context import NoticeContext
 from surveys.deliveries.progress import Respondent, Standing, Wave
 from surveys.deliveries.snapshot import Member
 from surveys.events.model import Event, EventKind
+from surveys.flags.table import STORED
+from surveys.flags.table import Key as Flagged
+from surveys.flags.waiting import Kind as Waits
 from surveys.help.alarm import Ring
 from surveys.matches.model import Match
 from surveys.people.model import Kind, Membership, MembershipState, Person, Role
@@ -80,9 +83,19 @@ PULSE = wave(
     Standing.UNREACHABLE,
     number=2,
 )
-DIGEST = news.Digest(
-    date(2026, 2, 2), PROGRAMME.stage(StageKey.MAIN), 6, 5, (4, 7), (PULSE,), unreachable=1
+WORK = news.Work(
+    flags=((Flagged.SILENT_PAIR, (4, 7)), (Flagged.UNREACHABLE, (0,))),
+    waiting=((Waits.CONSENT, 3), (Waits.QUALITY, 0)),
 )
+MUCH = news.Work(
+    2,
+    1,
+    tuple((key, tuple(range(1, 20))) for key in STORED),
+    tuple((kind, 0 if kind is Waits.QUALITY else 30) for kind in Waits),
+    resting=2,
+    closed=5,
+)
+DIGEST = news.Digest(date(2026, 2, 2), PROGRAMME.stage(StageKey.MAIN), 6, 5, (PULSE,), WORK)
 
 EVERYTHING: list[news.News] = [
     news.Invitation((Reason.ENTRY,), (PROFILE, ENTRY)),
@@ -121,8 +134,8 @@ EVERYTHING: list[news.News] = [
     news.StageBlocked(0),
     news.StageBlocked(1),
     DIGEST,
-    replace(DIGEST, stage=None, pairs=0, met=0, silent=(), waves=(), unreachable=0),
-    replace(DIGEST, silent=tuple(range(1, 20)), met=1, unreachable=21),
+    replace(DIGEST, stage=None, pairs=0, met=0, waves=(), work=news.Work()),
+    replace(DIGEST, met=1, work=MUCH),
     news.WaveClosed(PULSE),
     news.WaveClosed(wave(Moment.ENTRY, Standing.ANSWERED)),
     news.Unreachable(("Аня К.",)),
@@ -287,16 +300,23 @@ def test_the_digest() -> None:
     assert page.text == (
         "<b>Неделя с 2 февраля. Основной этап</b>\n"
         "Пар: 6, на прошлой неделе встречались 5.\n"
-        "Три учебные недели без встреч: пары № 4, № 7.\n"
         "«Как идут дела, февраль»: ответили 9 из 12, отказался 1.\n"
-        "Не могу написать 1 человеку."
+        "Давно не встречались: пары № 4, № 7.\n"
+        "Не доходят сообщения: 1 человек.\n"
+        "Ждут вас: согласия родителей — 3; оценка качества."
     )
-    assert labels(page) == ["Сводка", "Кто ответил", "Пары"]
+    assert labels(page) == ["Дела и просьбы о помощи", "Сводка", "Кто ответил", "Пары"]
 
 
 def test_a_curators_message_of_many_things_has_each_way_once() -> None:
     page = told(DIGEST, news.WaveClosed(PULSE), news.Unreachable(("Аня К.",)), kind=Kind.ADULT)
-    assert labels(page) == ["Сводка", "Кто ответил", "Пары", "Люди"]
+    assert labels(page) == [
+        "Дела и просьбы о помощи",
+        "Сводка",
+        "Кто ответил",
+        "Пары",
+        "Люди",
+    ]
     assert_readable(page)
 
 
@@ -338,7 +358,7 @@ MONDAY: tuple[news.News, ...] = (
     news.StageNote(PROGRAMME.stage(StageKey.MAIN), "ending"),
     news.StageNote(PROGRAMME.stage(StageKey.CONTROL), "before"),
     news.StageBlocked(1),
-    replace(DIGEST, silent=tuple(range(1, 20)), waves=(PULSE, PULSE), unreachable=21),
+    replace(DIGEST, waves=(PULSE, PULSE), work=MUCH),
     news.WaveClosed(PULSE),
     news.Unreachable(tuple(f"Аня {letter}." for letter in "АБВГДЕЖЗИК")),
 )

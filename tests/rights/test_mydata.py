@@ -74,6 +74,7 @@ async def test_a_pupil_gets_all_of_it_in_two_files(school: School) -> None:
         "broadcast",
         "event",
         "event_line",
+        "flag_deed",
     }  # a mentor's, an adult's; the contest has its own test
     for table in set(HELD) - others - {one for one in HELD if one.startswith("contest_")}:
         assert data[table], f"nothing of {table}"
@@ -93,6 +94,8 @@ async def test_a_pupil_gets_all_of_it_in_two_files(school: School) -> None:
     ):
         assert said in text
     assert "3 сентября 2025, 15:00" in text, "in the time of the school"
+    assert [row["key"] for row in data["flag"]] == ["silent_pair"], "of pulses nothing is told"
+    assert "пара давно не встречалась" in text
 
 
 async def test_nothing_of_others_is_in_it(school: School) -> None:

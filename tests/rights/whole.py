@@ -5,6 +5,8 @@ from typing import Any
 
 from surveys.deliveries.model import Planned, Reason
 from surveys.events.model import EventKind, Said
+from surveys.flags.model import Subject
+from surveys.flags.table import Key
 from surveys.people.model import Role
 from surveys.questionnaires.model import Moment
 from surveys.responses.model import Answer
@@ -87,6 +89,8 @@ async def full(school: School) -> tuple[Member, Member]:
         tx.events.say(event.id, anya.person.id, Said(4, "было весело"))
         tx.rollovers.offer(programme, [anya.person.id], mentor=True)
         tx.rollovers.ask(programme, [Side(pair.id, anya.person.id, word=True)])
+        tx.flags.put_up(programme, [Subject(Key.SILENT_PAIR, pair.id)], now)
+        tx.flags.put_up(programme, [Subject(Key.PULSE_APART, pair.id)], now)
         tx.focuses.set(anya.chat.id, "response", {"id": 1}, now)
         tx.people.update(anya.person.id, full_name="Анна Круглова")
         tx.memberships.choose(anya.person.id, programme)

@@ -13,6 +13,7 @@ from surveys.deliveries.plan import Plan, next_moment, plan
 from surveys.deliveries.rules.reminders import invitation_key
 from surveys.deliveries.snapshot import KnownResponse, Member, Snapshot
 from surveys.events.model import Coming, Event
+from surveys.flags.model import Flag, FlagState
 from surveys.matches.model import Match, Meeting, PlannedMeeting
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.model import Programme
@@ -102,6 +103,7 @@ class World:
     messages: list[tuple[datetime, Message]] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     coming: list[Coming] = field(default_factory=list)
+    flags: list[Flag] = field(default_factory=list)
 
     def snapshot(self) -> Snapshot:
         return Snapshot(
@@ -115,6 +117,7 @@ class World:
             tuple(self.events),
             tuple(self.coming),
             planned=tuple(self.planned),
+            flags=tuple(self.flags),
         )
 
     def tick(self, now: datetime) -> Plan:
@@ -150,6 +153,17 @@ class World:
             self.responses.append(KnownResponse(number, new.slot, status, new.closes_at))
         for planned in made.deliveries:
             self.insert(planned)
+        closed = {each.flag_id: each.closing for each in made.flags.gone}
+        self.flags = [
+            replace(each, state=FlagState.CLOSED, closed_at=now, closing=closed[each.id])
+            if each.id in closed
+            else each
+            for each in self.flags
+        ]
+        for subject in made.flags.raised:
+            assert subject not in {each.subject for each in self.flags if not each.closed}
+            number = len(self.flags) + 1
+            self.flags.append(Flag(number, 1, *subject, state=FlagState.OPEN, raised_at=now))
 
     def insert(self, planned) -> None:  # noqa: ANN001  # Planned has the same fields, bar two
         values = {name: getattr(planned, name) for name in planned.__dataclass_fields__}

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from surveys.analysis.meetings import is_silent
 from surveys.deliveries.host import Trouble
 from surveys.deliveries.model import Delivery, Reason
 from surveys.deliveries.news.model import (
@@ -22,13 +21,15 @@ from surveys.deliveries.news.model import (
     TableCut,
     Unreachable,
     WaveClosed,
+    Work,
 )
-from surveys.deliveries.news.open import still_open
 from surveys.deliveries.news.reading import Reading, Tx, member, met_since, number, pair, running
 from surveys.deliveries.news.taken import CLOSED, taken
 from surveys.deliveries.progress import current, waves
 from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Snapshot
 from surveys.deliveries.tick import read_snapshot
+from surveys.flags.table import STORED, Key
+from surveys.flags.todo import Todo, todo_in
 from surveys.matches.model import Match
 from surveys.people.adults import adults
 from surveys.people.desk import curators
@@ -77,11 +78,12 @@ def unreachable(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[Ne
 
 
 def digest(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
-    """None while nobody takes part."""
-    work = len(still_open(reading.tx, deliveries[0].person_id, {reading.programme.id}))
+    """None while nobody takes part. Its work is counted from the list of `/alerts`."""
     snapshot = _snapshot(reading)
-    if snapshot.participants:
-        yield _digest(snapshot, reading.now, work)
+    reader = reading.tx.people.get(deliveries[0].person_id)
+    if snapshot.participants and reader is not None:
+        found = todo_in(reading.tx, reading.now, reader, reading.programme.id)
+        yield _digest(snapshot, reading.now, Work() if found is None else _work(found))
 
 
 def closed_waves(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
@@ -149,7 +151,7 @@ def participation(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[
             )
 
 
-def _digest(snapshot: Snapshot, now: datetime, work: int) -> Digest:
+def _digest(snapshot: Snapshot, now: datetime, work: Work) -> Digest:
     programme = snapshot.programme
     today = local_day(programme, now)
     running = [m for m in snapshot.matches if m.ended_on is None and snapshot.sides(m)]
@@ -158,24 +160,29 @@ def _digest(snapshot: Snapshot, now: datetime, work: int) -> Digest:
         for meeting in snapshot.meetings
         if not meeting.disputed and today - WEEK <= meeting.held_on < today
     }
-    quiet = sorted(match.number for match in running if _silent(snapshot, match, today))
-    away = {m.person_id for m in snapshot.participants if m.unreachable_since is not None}
     return Digest(
         monday=today - timedelta(days=today.weekday()),
         stage=stage_at(programme, today),
         pairs=len(running),
         met=sum(match.id in met for match in running),
-        silent=tuple(quiet),
         waves=current(waves(snapshot, now)),
-        unreachable=len(away),
         work=work,
     )
 
 
-def _silent(snapshot: Snapshot, match: Match, today: date) -> bool:
-    """As the note to the pair says it (`rules.pairs.silent`): a date ahead ends the silence."""
-    known = snapshot.contact.get(match.id, ())
-    return is_silent(snapshot.programme, match, max(known, default=date.min), today)
+def _work(found: Todo) -> Work:
+    flags: dict[Key, list[int]] = {}
+    for line in found.flags:
+        flags.setdefault(line.flag.key, []).append(line.number or 0)
+    by_urgency = [key for key in STORED if key in flags]
+    return Work(
+        calls=len(found.alerts.cases),
+        talks=len(found.alerts.work),
+        flags=tuple((key, tuple(sorted(flags[key]))) for key in by_urgency),
+        waiting=tuple((each.kind, len(each.people)) for each in found.waiting),
+        resting=found.resting,
+        closed=found.closed,
+    )
 
 
 def _met(tx: Tx, match: Match) -> bool:

@@ -7,6 +7,8 @@ from surveys.deliveries.host import Trouble
 from surveys.deliveries.model import Reason
 from surveys.deliveries.progress import Wave
 from surveys.events.model import Event
+from surveys.flags.table import Key as Flagged
+from surveys.flags.waiting import Kind as Waits
 from surveys.people.model import Kind, Role
 from surveys.programme.model import Programme, Stage
 from surveys.questionnaires.model import Visibility
@@ -165,15 +167,25 @@ class StageBlocked:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """What stands in `/alerts` of the reader, counted."""
+
+    calls: int = 0  # for help
+    talks: int = 0  # «хочу поговорить» and answers to look at
+    flags: tuple[tuple[Flagged, tuple[int, ...]], ...] = ()  # by urgency, with numbers of pairs
+    waiting: tuple[tuple[Waits, int], ...] = ()  # with people
+    resting: int = 0  # postponed
+    closed: int = 0  # flags whose cause has gone in the last week
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     monday: date
     stage: Stage | None
     pairs: int
     met: int  # pairs that met in the seven days before
-    silent: tuple[int, ...]  # numbers of pairs without a meeting for 21 term days
     waves: tuple[Wave, ...]
-    unreachable: int
-    work: int = 0  # alerts told to the reader that nobody has closed
+    work: Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,10 @@ from surveys.ports import (
     HasDeliveries,
     HasErasing,
     HasEvents,
+    HasFlags,
+    HasFocuses,
     HasHelp,
+    HasInvites,
     HasMatches,
     HasMeetings,
     HasMemberships,
@@ -26,6 +29,7 @@ from surveys.ports import (
     HasProgrammes,
     HasResponses,
     HasRollovers,
+    HasTotals,
 )
 from surveys.programme.model import Programme
 from surveys.questionnaires.model import Definition, Moment
@@ -47,6 +51,10 @@ class Tx(
     HasAudit,
     HasHelp,
     HasRollovers,
+    HasFlags,
+    HasFocuses,
+    HasInvites,
+    HasTotals,
     Protocol,
 ):
     pass

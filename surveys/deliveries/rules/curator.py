@@ -4,20 +4,15 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
-from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries import occurrence
 from surveys.deliveries.model import Payload, Reason
-from surveys.deliveries.rules.invitations import CHECK_AFTER
-from surveys.deliveries.rules.pairs import SILENT_CURATOR, silent
 from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
-from surveys.matches.model import Match
+from surveys.flags import causes
 from surveys.people.model import Kind
 from surveys.programme.calendar import (
     DAY,
-    after_term_days,
     day_start,
-    local_day,
     next_window,
     stage_begins,
     window_from,
@@ -27,41 +22,28 @@ from surveys.programme.model import Programme, Stage, StageKey
 from surveys.questionnaires.model import Moment
 
 WEEK = 7 * DAY
-NO_MEETING = 10 * DAY  # after the match's start (programme notes)
-GRACE = 3 * DAY  # to answer the first-meeting check, if holidays have delayed it
 USEFUL = 21 * DAY
 WARNING = 30 * DAY  # before personal data are erased
 WAVES = (Moment.ENTRY, Moment.PULSE, Moment.FINAL)
 
 
 def no_first_meetings(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
-    """Neither a meeting nor an answer to the check ten days after the match began."""
-    programme = snapshot.programme
-    for match in snapshot.matches:
-        if match.ended_on or not snapshot.sides(match) or _met(snapshot, match):
-            continue
-        asked = window_from(programme, Kind.ADULT, match.starts_on + CHECK_AFTER)
-        day = max(match.starts_on + NO_MEETING, local_day(programme, asked) + GRACE)
-        at = window_from(programme, Kind.ADULT, day)
-        which = occurrence.of_match(match.id)
-        if _in_year(snapshot, at):
-            yield from _tell(
-                snapshot, Reason.NO_FIRST_MEETING, which, at, at + USEFUL, {"match": match.id}
-            )
+    for cause in causes.no_first_meetings(snapshot):
+        match_id = cause.subject.match_id
+        assert match_id is not None  # it is about a pair
+        which = occurrence.of_match(match_id)
+        until = cause.at + USEFUL
+        payload: Payload = {"match": match_id}
+        yield from _tell(snapshot, Reason.NO_FIRST_MEETING, which, cause.at, until, payload)
 
 
 def silent_pairs(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
-    programme = snapshot.programme
-    for match, since in silent(snapshot, SILENT_CURATOR):
-        day = after_term_days(programme, since, SILENT_CURATOR)
-        yield from _tell(
-            snapshot,
-            Reason.SILENT_PAIR,
-            occurrence.of_silence(match.id, since),
-            window_from(programme, Kind.ADULT, day),
-            day_start(programme, programme.stage(StageKey.MAIN).ends_on + DAY),
-            {"match": match.id, "since": since.isoformat()},
-        )
+    for cause in causes.silent_pairs(snapshot):
+        match_id = cause.subject.match_id
+        assert match_id is not None  # it is about a pair
+        which = occurrence.of_silence(match_id, cause.since)
+        payload: Payload = {"match": match_id, "since": cause.since.isoformat()}
+        yield from _tell(snapshot, Reason.SILENT_PAIR, which, cause.at, cause.until, payload)
 
 
 def digests(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
@@ -142,22 +124,13 @@ def closed_waves(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
 
 
 def unreachable(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
-    """Who has blocked the bot: told once each time, while the year lasts. In summer many do."""
-    programme = snapshot.programme
-    people = {m.person_id: m.unreachable_since for m in snapshot.participants}
-    for person_id, since in people.items():
-        if since is not None:
-            at = next_window(programme, Kind.ADULT, since)
-            which = occurrence.of_person(person_id, local_day(programme, since))
-            if _in_year(snapshot, at):
-                yield from _tell(
-                    snapshot,
-                    Reason.UNREACHABLE_PERSON,
-                    which,
-                    at,
-                    at + USEFUL,
-                    {"person": person_id},
-                )
+    for cause in causes.unreachable(snapshot):
+        person_id = cause.subject.person_id
+        assert person_id is not None  # it is about a person
+        which = occurrence.of_person(person_id, cause.since)
+        payload: Payload = {"person": person_id}
+        until = cause.at + USEFUL
+        yield from _tell(snapshot, Reason.UNREACHABLE_PERSON, which, cause.at, until, payload)
 
 
 def retention(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
@@ -170,21 +143,6 @@ def retention(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
         yield from _tell(
             snapshot, Reason.RETENTION, on.isoformat(), at, expires, {"on": on.isoformat()}
         )
-
-
-def _in_year(snapshot: Snapshot, at: datetime) -> bool:
-    """What would wait for the first of September speaks of a year that is over."""
-    return local_day(snapshot.programme, at) <= snapshot.programme.ends_on
-
-
-def _met(snapshot: Snapshot, match: Match) -> bool:
-    return bool(snapshot.meetings_of.get(match.id)) or any(
-        response.status is ResponseStatus.SUBMITTED
-        and response.slot.moment is Moment.FIRST_MEETING
-        and response.slot.match_id == match.id
-        for side in (match.mentor_id, match.mentee_id)
-        for response in snapshot.responses_at.get((side, Moment.FIRST_MEETING, 1), ())
-    )
 
 
 def _stage(

@@ -9,13 +9,13 @@ from surveys.deliveries.model import Reason
 from surveys.deliveries.rules.invite import Call, invite
 from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
+from surveys.flags.table import Key, threshold
 from surveys.matches.model import Match
 from surveys.programme.calendar import DAY, day_start, next_window, stage_begins, window_from
 from surveys.programme.model import StageKey
 from surveys.programme.pulse import PulseWeek, pulse_weeks
 from surveys.questionnaires.model import Moment
 
-CHECK_AFTER = 7 * DAY  # first meeting and fit: after the match's start
 CATCH_UP = 14 * DAY  # a check or a pulse later than this asks about another time
 SETTLED = 14 * DAY  # a younger match has nothing to tell in a pulse
 
@@ -35,8 +35,9 @@ def entries(snapshot: Snapshot, now: datetime) -> Iterator[Wish]:
 def first_meetings(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     """A week after a match began, to both; not in the closing stage, when the year is over."""
     programme = snapshot.programme
+    check = threshold(programme, Key.FIRST_MEETING_CHECK) * DAY
     for match in _running(snapshot):
-        day = match.starts_on + CHECK_AFTER
+        day = match.starts_on + check
         call = Call(
             Reason.FIRST_MEETING,
             occurrence.of_match(match.id),
@@ -55,9 +56,10 @@ def pulses(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
         return
     programme = snapshot.programme
     for week in pulse_weeks(programme):
-        settled = [match for match in _running(snapshot) if _settled(match, week)]
+        settled = {match.id for match in _running(snapshot) if _settled(match, week)}
         for member in snapshot.participants:
-            matches = tuple(m for m in settled if member.id in (m.mentor_id, m.mentee_id))
+            theirs = snapshot.matches_of.get(member.id, ())
+            matches = tuple(match for match in theirs if match.id in settled)
             if not matches:
                 continue
             call = Call(

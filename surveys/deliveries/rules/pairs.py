@@ -7,6 +7,8 @@ from surveys.deliveries import occurrence
 from surveys.deliveries.model import Reason
 from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
+from surveys.flags.causes import silent
+from surveys.flags.table import Key, threshold
 from surveys.matches import remind
 from surveys.matches.ending import counts
 from surveys.matches.model import Match
@@ -22,8 +24,6 @@ from surveys.programme.model import StageKey
 MADE = 21 * DAY  # later than this it is known anyway
 ENDED = 45 * DAY  # promised: a month that is full gives it to the next one, holidays first
 CONFIRM = timedelta(days=3)  # then silence has confirmed the meeting (programme notes)
-SILENT_NOTE = 21  # term days without a meeting: a friendly note
-SILENT_CURATOR = 30  # the curator hears of it
 
 
 def made(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
@@ -97,33 +97,17 @@ def ahead(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
 def silences(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     """After 21 term days without a meeting, one note to both sides."""
     programme = snapshot.programme
-    for match, since in silent(snapshot, SILENT_NOTE):
+    days = threshold(programme, Key.SILENCE_NOTE)
+    for match, since in silent(snapshot, days):
         for member in snapshot.sides(match) or ():
             yield Wish(
                 member,
                 Reason.SILENCE,
                 occurrence.of_silence(match.id, since),
-                window_from(programme, member.kind, after_term_days(programme, since, SILENT_NOTE)),
+                window_from(programme, member.kind, after_term_days(programme, since, days)),
                 day_start(programme, programme.stage(StageKey.MAIN).ends_on + DAY),
                 {"match": match.id},
             )
-
-
-def silent(snapshot: Snapshot, days: int) -> Iterator[tuple[Match, date]]:
-    """Pairs that will have been silent for so many term days of stage II, and since when.
-
-    Counted from the last meeting, the match's start or the eve of stage II, as the summary does.
-    A day the pair has agreed on ends the silence, as a meeting does; a side on pause explains it.
-    """
-    programme = snapshot.programme
-    main = programme.stage(StageKey.MAIN)
-    for match in snapshot.matches:
-        if match.ended_on or not snapshot.sides(match):
-            continue
-        known = snapshot.contact.get(match.id, ())
-        since = max([match.starts_on, main.starts_on - DAY, *known])
-        if after_term_days(programme, since, days) <= main.ends_on:
-            yield match, since
 
 
 def _news(

@@ -9,10 +9,10 @@ from surveys.deliveries.closing import last_day
 from surveys.deliveries.model import Delivery, DeliveryState, Key, Reason
 from surveys.deliveries.snapshot import KnownResponse, Member, Slot, Snapshot
 from surveys.deliveries.wish import Wish
+from surveys.flags import table
 from surveys.programme.calendar import DAY, local_day, window_from, window_until
 from surveys.questionnaires.model import BY_CHOICE, Moment
 
-BEFORE_CLOSE = 7 * DAY  # late enough to name a near day, early enough to act on
 TOO_CLOSE = 2 * DAY  # a window this near the end is too late: the one before it is taken
 PAUSE = 3 * DAY  # nobody is reminded sooner after the invitation
 
@@ -65,9 +65,11 @@ def _remind(
 ) -> Iterator[Wish]:
     programme = snapshot.programme
     last = last_day(programme, closes)
-    at = window_from(programme, member.kind, last - BEFORE_CLOSE)
+    # late enough to name a near day, early enough to act on
+    week_before = last - table.threshold(programme, table.Key.REMINDER) * DAY
+    at = window_from(programme, member.kind, week_before)
     if local_day(programme, at) + TOO_CLOSE > last:
-        at = window_until(programme, member.kind, last - BEFORE_CLOSE) or at
+        at = window_until(programme, member.kind, week_before) or at
     if sent and sent.sent_at:
         rested = local_day(programme, sent.sent_at) + PAUSE
         at = max(at, window_from(programme, member.kind, rested))

@@ -1,0 +1,1 @@
+"""Nudges and flags: the table of rules, and the flags that people work on (`/alerts`)."""

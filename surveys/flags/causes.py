@@ -1,0 +1,119 @@
+"""What the facts justify a flag for, and since when. Pure; past and future alike, as rules are.
+
+The messages of `deliveries.rules.curator` are made from the same causes: what the curator is
+written about and what stands in `/alerts` cannot differ.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache, partial
+
+from surveys.analysis.facts import ResponseStatus
+from surveys.deliveries.snapshot import Snapshot
+from surveys.flags.model import Subject
+from surveys.flags.table import Key, threshold
+from surveys.matches.model import Match
+from surveys.people.model import Kind
+from surveys.programme.calendar import (
+    DAY,
+    after_term_days,
+    day_start,
+    local_day,
+    next_window,
+    window_from,
+)
+from surveys.programme.model import StageKey
+from surveys.questionnaires.model import Moment
+
+GRACE = 3 * DAY  # to answer the first-meeting check, if holidays have delayed it
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    subject: Subject
+    at: datetime  # from when on there is something to do
+    until: datetime  # from when on it is over by itself
+    since: date  # of a silence: its last meeting; of a person: out of reach
+
+
+def causes(snapshot: Snapshot) -> Iterator[Cause]:
+    yield from no_first_meetings(snapshot)
+    yield from silent_pairs(snapshot)
+    yield from unreachable(snapshot)
+
+
+def no_first_meetings(snapshot: Snapshot) -> Iterator[Cause]:
+    """Neither a meeting nor an answer to the check so many days after the match began."""
+    programme = snapshot.programme
+    patience = threshold(programme, Key.NO_FIRST_MEETING) * DAY
+    check = threshold(programme, Key.FIRST_MEETING_CHECK) * DAY
+    over = _year_over(snapshot)
+    opens = cache(partial(window_from, programme, Kind.ADULT))  # many pairs begin on one day
+    for match in snapshot.matches:
+        if match.ended_on or not snapshot.sides(match) or _met(snapshot, match):
+            continue
+        asked = opens(match.starts_on + check)
+        day = max(match.starts_on + patience, local_day(programme, asked) + GRACE)
+        at = opens(day)
+        if at < over:
+            subject = Subject(Key.NO_FIRST_MEETING, match.id)
+            yield Cause(subject, at, over, match.starts_on)
+
+
+def silent_pairs(snapshot: Snapshot) -> Iterator[Cause]:
+    programme = snapshot.programme
+    days = threshold(programme, Key.SILENT_PAIR)
+    over = day_start(programme, programme.stage(StageKey.MAIN).ends_on + DAY)
+    opens = cache(
+        lambda day: window_from(programme, Kind.ADULT, after_term_days(programme, day, days))
+    )
+    for match, since in silent(snapshot, days):
+        at = opens(since)
+        yield Cause(Subject(Key.SILENT_PAIR, match.id), at, over, since)
+
+
+def unreachable(snapshot: Snapshot) -> Iterator[Cause]:
+    """Who has blocked the bot: told once each time, while the year lasts. In summer many do."""
+    programme = snapshot.programme
+    over = _year_over(snapshot)
+    people = {m.person_id: m.unreachable_since for m in snapshot.participants}
+    for person_id, since in people.items():
+        if since is not None:
+            at = next_window(programme, Kind.ADULT, since)
+            if at < over:
+                subject = Subject(Key.UNREACHABLE, person_id=person_id)
+                yield Cause(subject, at, over, local_day(programme, since))
+
+
+def silent(snapshot: Snapshot, days: int) -> Iterator[tuple[Match, date]]:
+    """Pairs that will have been silent for so many term days of stage II, and since when.
+
+    Counted from the last meeting, the match's start or the eve of stage II, as the summary does.
+    A day the pair has agreed on ends the silence, as a meeting does; a side on pause explains it.
+    """
+    programme = snapshot.programme
+    main = programme.stage(StageKey.MAIN)
+    reached = cache(lambda day: after_term_days(programme, day, days))
+    for match in snapshot.matches:
+        if match.ended_on or not snapshot.sides(match):
+            continue
+        known = snapshot.contact.get(match.id, ())
+        since = max([match.starts_on, main.starts_on - DAY, *known])
+        if reached(since) <= main.ends_on:
+            yield match, since
+
+
+def _year_over(snapshot: Snapshot) -> datetime:
+    """What would wait for the first of September speaks of a year that is over."""
+    return day_start(snapshot.programme, snapshot.programme.ends_on + DAY)
+
+
+def _met(snapshot: Snapshot, match: Match) -> bool:
+    return bool(snapshot.meetings_of.get(match.id)) or any(
+        response.status is ResponseStatus.SUBMITTED
+        and response.slot.moment is Moment.FIRST_MEETING
+        and response.slot.match_id == match.id
+        for side in (match.mentor_id, match.mentee_id)
+        for response in snapshot.responses_at.get((side, Moment.FIRST_MEETING, 1), ())
+    )
