@@ -28,7 +28,6 @@ SELDOM = (
     "flag_deed",
 )  # not worth a heading where there are none
 WIDE: Mapping[str, Sequence[float]] = {
-    "meeting": (2.6, 2.2, 3.2, 3.0, 3.6, 2.4),
     "delivery": (5.6, 4.2, 3.0, 4.2),
     "flag_deed": (4.4, 7.6),
     "audit": (4.4, 7.6, 5.0),

@@ -24,6 +24,7 @@ from tests.school import Member, School
 MORE = {
     "match": {"with", "as_mentor"},
     "meeting": {"own"},
+    "planned_meeting": {"own"},
     "consent": {"own"},
     "audit": {"own"},
     "event_guest": {"event"},

@@ -37,7 +37,14 @@ async def full(school: School) -> tuple[Member, Member]:
             kind="talk",
             logged_by=olga.membership.id,
             now=now,
+            minutes=45,
+            topic="study",
         )
+        mentor = olga.membership.id
+        day = now.date()
+        tx.planned.put(match_id=pair.id, on_day=day, minute=960, set_by=mentor, now=now)
+        tx.plans.say(pair.id, now, goal="Выступить с проектом", help_="Физика")
+        tx.plans.add_task(pair.id, "Собрать материал", now)
         tx.consents.add(
             programme_id=programme,
             person_id=anya.person.id,
