@@ -17,12 +17,12 @@ from surveys.broadcast.model import (
 )
 from surveys.people.desk import Desk
 from surveys.people.model import Kind, Role
-from surveys.ports import HasBroadcasts, HasMatches, HasMeetings
+from surveys.ports import HasBroadcasts, HasMatches, HasMeetings, HasPlanned
 
 OF_ALL_FORMS = (ALL, MENTORS, MENTEES, PUPILS, ADULTS, SILENT)
 
 
-class Tx(HasBroadcasts, HasMatches, HasMeetings, Protocol):
+class Tx(HasBroadcasts, HasMatches, HasMeetings, HasPlanned, Protocol):
     pass
 
 
@@ -55,8 +55,10 @@ def people_of(
 
 
 def _silent(tx: Tx, desk: Desk, today: date) -> Collection[int]:
-    """Memberships of running pairs that have not met for long."""
-    last = tx.meetings.last_held(desk.programme.id)
+    """Memberships of running pairs that have not met for long, nor agreed on a day."""
+    last = dict(tx.meetings.last_held(desk.programme.id))
+    for one in tx.planned.open_in(desk.programme.id):
+        last[one.match_id] = max(one.on_day, last.get(one.match_id, date.min))
     return {
         side
         for match in tx.matches.in_programme(desk.programme.id)

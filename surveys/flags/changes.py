@@ -86,8 +86,12 @@ def _why(snapshot: Snapshot, flag: Flag) -> Closing:
     if (gone := _pair_gone(snapshot, flag)) is not None:
         return gone
     meetings = snapshot.meetings_of.get(flag.match_id or 0, ())
-    met = any(meeting.logged_at >= flag.raised_at for meeting in meetings)
-    return Closing.MET if met else Closing.OVER
+    if any(meeting.logged_at >= flag.raised_at for meeting in meetings):
+        return Closing.MET
+    agreed = any(
+        one.match_id == flag.match_id and one.set_at >= flag.raised_at for one in snapshot.planned
+    )
+    return Closing.AGREED if agreed else Closing.OVER
 
 
 def _pair_gone(snapshot: Snapshot, flag: Flag) -> Closing | None:

@@ -77,6 +77,26 @@ async def test_sides_of_silent_pairs(school: School) -> None:
     assert {one.person_id for one in await outbox(school)} == {olga.person.id, anya.person.id}
 
 
+async def test_a_pair_that_has_agreed_on_a_day_is_not_silent(school: School) -> None:
+    olga, anya, boris = await several(school)
+    agreed, silent = [await school.match(olga, one) for one in (anya, boris)]
+    school.clock.move_to(datetime(2025, 12, 10, 12, 30, tzinfo=UTC))
+    await school.write(
+        lambda tx: tx.planned.put(
+            match_id=agreed.id,
+            on_day=date(2025, 12, 12),
+            minute=None,
+            set_by=olga.membership.id,
+            now=school.clock.now(),
+        )
+    )
+    chat = await compose(school, "Пары, которые давно не встречались: 2")
+    await tap(chat, "Отправить")
+    await chat.expect("Ждут: 2")
+    assert {one.person_id for one in await outbox(school)} == {olga.person.id, boris.person.id}
+    assert silent.id != agreed.id
+
+
 async def test_a_pair_that_has_met_is_not_silent_unless_the_other_side_says_it_has_not(
     school: School,
 ) -> None:

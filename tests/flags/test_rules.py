@@ -1,7 +1,7 @@
 """When a flag is raised, when it closes itself, how long it rests. No I/O."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from handlers.texts import flags as texts
 from surveys.deliveries.model import Reason
 from surveys.flags.model import BY_HAND, Closing, Flag, FlagState, Subject
 from surveys.flags.table import CHANGEABLE, RULES, STORED, Key, as_markdown, threshold
+from surveys.matches.model import PlannedMeeting
 from surveys.people.model import MembershipState
 from tests.schedule.test_plan import meeting
 from tests.schedule.world import MENTEE, PROGRAMME, World, at, pair
@@ -49,6 +50,16 @@ def test_a_silent_pair_is_raised_once_and_closed_by_a_meeting() -> None:
     until(world, "2025-12-21", "2025-12-24")
     (flag,) = only(world, Key.SILENT_PAIR)
     assert (flag.state, flag.closing) == (FlagState.CLOSED, Closing.MET)
+
+
+def test_a_day_agreed_on_closes_it_too() -> None:
+    world = silent_world()
+    until(world, "2025-11-11", "2025-12-20")
+    set_at = at("2025-12-20")
+    world.planned.append(PlannedMeeting(1, 1, date(2025, 12, 26), None, 10, set_at))
+    until(world, "2025-12-21", "2025-12-24")
+    (flag,) = only(world, Key.SILENT_PAIR)
+    assert (flag.state, flag.closing) == (FlagState.CLOSED, Closing.AGREED)
 
 
 @pytest.mark.parametrize(
