@@ -78,13 +78,15 @@ def start(tx: Tx, now: datetime, account: int, programme_id: int) -> Started | N
 
 
 def _programme(tx: Tx, found: Draft, now: datetime) -> Programme:
-    """With what the school is: its name, its own template, how long data are kept, its totals."""
+    """With what the school is: its name and template, how long data are kept, its totals, thresholds."""
     old, plan = found.old, found.rollover
     new = tx.programmes.add(
         year=found.year, timezone=old.timezone, stages=plan.stages, breaks=plan.breaks, now=now
     )
     tx.programmes.name(new.id, old.school)
     tx.programmes.set_retention(new.id, old.keep_days, None)
+    for key, value in old.thresholds:
+        tx.programmes.set_threshold(new.id, key, value)
     about, content = tx.templates.about(old.id), tx.templates.content(old.id)
     if about is not None and content is not None:
         tx.templates.keep(new.id, about[0], content, now)

@@ -144,6 +144,7 @@ def test_what_the_school_is_goes_along_and_what_the_year_brought_does_not(year: 
         tx.totals.put(old, key, value, SEPTEMBER)
     tx.templates.keep(old, "наш.docx", b"docx", SEPTEMBER)
     tx.programmes.set_retention(old, 730, date(2030, 1, 1))
+    tx.programmes.set_threshold(old, "silence_note", 24)
     year.draft()
     new = year.start().next_id or 0
     assert tx.totals.of_programme(new) == {
@@ -157,6 +158,7 @@ def test_what_the_school_is_goes_along_and_what_the_year_brought_does_not(year: 
     assert programme
     assert (programme.school, programme.year) == ("Школа села Берёзовка", "2026/27")
     assert (programme.keep_days, programme.kept_until) == (730, None)
+    assert dict(programme.thresholds) == {"silence_note": 24}
 
 
 def test_those_who_answer_for_help_go_on_without_a_gap(year: Year) -> None:
