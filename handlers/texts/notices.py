@@ -208,7 +208,7 @@ def meeting_ahead(found: MeetingAhead) -> str:
     gap = (found.on_day - found.today).days
     when = {0: "Сегодня", 1: "Завтра"}.get(gap, "Скоро")
     at = "" if found.minute is None else f" в {clock(found.minute)}"
-    return f"{when}, {day(found.on_day)}{at}, встреча: {escape(found.other.name)}."
+    return stop(f"{when}, {day(found.on_day)}{at}, встреча: {escape(found.other.name)}")
 
 
 def meeting_logged(meetings: Sequence[Logged], kind: Kind) -> str:

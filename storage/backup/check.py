@@ -78,9 +78,16 @@ def tables(connection: sqlite3.Connection) -> set[str]:
 
 
 def rows(connection: sqlite3.Connection) -> dict[str, tuple[int, int]]:
-    """How many rows each table has and which is the newest: equal only in equal moments."""
+    """How many rows each table has and which is the newest: equal only in equal moments.
+
+    A table that keeps no order of its rows has no newest one.
+    """
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    newest = {
+        name: "0" if "WITHOUT ROWID" in sql else "coalesce(max(rowid), 0)" for name, sql in found
+    }
     counted = " UNION ALL ".join(
-        f"SELECT '{name}', count(*), coalesce(max(rowid), 0) FROM \"{name}\""  # noqa: S608  # names of our own schema
-        for name in sorted(tables(connection))
+        f"SELECT '{name}', count(*), {last} FROM \"{name}\""  # noqa: S608  # names of our own schema
+        for name, last in sorted(newest.items())
     )
     return {name: (count, last) for name, count, last in connection.execute(counted)}

@@ -141,7 +141,7 @@ async def test_everybody_at_once_but_the_own_mentor(around: Circle) -> None:
     assert around.calls(around.olga) == []
     case = await around.case()
     await school.curator.chat.send("/alerts")
-    await school.curator.chat.expect("Открытых просьб о помощи нет")
+    await school.curator.chat.expect("Дел сейчас нет: помощи и разговора никто не ждёт.")
     await school.curator.chat.press(data=f"q8:{case.id}", message=school.curator.chat.screen)
     await school.curator.chat.expect("Этой просьбы здесь больше нет")
 

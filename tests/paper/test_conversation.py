@@ -91,12 +91,12 @@ async def test_texts_are_asked_after_the_line(school: School) -> None:
     paper = await on_paper(school)
     response = await school.open_response(paper.anya, "profile-mentee-pupil", Moment.PROFILE)
     await to_the_line(school, code_of(response))
-    assert "вопрос 4" in await say(school, "1,3 2 1 т т 1")
-    assert "вопрос 5" in await say(school, "Кто играет в шахматы")
+    assert "вопрос 5" in await say(school, "1,3 2 2 1 т т 1")
+    assert "вопрос 6" in await say(school, "Кто играет в шахматы")
     await tap(chat, "Ввести строку заново")
-    assert "вопрос 5" in await say(school, "1,3 2 1 т т 2")  # the first text is there already
+    assert "вопрос 6" in await say(school, "1,3 2 2 1 т т 2")  # the first text is there already
     check = await say(school, "С братом")
-    assert "4. Кто играет в шахматы\n5. С братом\n6. Нет" in check
+    assert "5. Кто играет в шахматы\n6. С братом\n7. Нет" in check
     await tap(chat, "Записать")
     answers = (await stored(school, response)).state.answers
     assert (answers["wishes"].text, answers["before"].value) == ("Кто играет в шахматы", "no")

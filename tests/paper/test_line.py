@@ -125,8 +125,8 @@ def test_what_is_wrong_is_told_where() -> None:
     assert fault(pulse, "4 0 3 5 1") == (Fault.NO_SUCH_OPTION, 2)
     assert fault(pulse, "4 1,2 3 5 1") == (Fault.ONE_ONLY, 2)
     assert fault(pulse, "4 т 3 5 1") == (Fault.TEXT, 2)
-    assert fault(profile, "1,2,3,4 1 1 т - 1") == (Fault.TOO_MANY, 1)
-    assert fault(profile, "1,2 1 1 спорт - 1") == (Fault.TEXT, 4)
+    assert fault(profile, "1,2,3,4 1 1 1 т - 1") == (Fault.TOO_MANY, 1)
+    assert fault(profile, "1,2 1 1 1 спорт - 1") == (Fault.TEXT, 5)
     assert fault("entry-mentee-pupil", "1 1 1 1 9 1 1") == (Fault.OUT_OF_RANGE, 5)
     assert fault("entry-mentee-pupil", "1 1 1 1 x 1 1") == (Fault.NOT_A_NUMBER, 5)
     assert fault("first-meeting-mentee-pupil", "3 1 1") == (Fault.NOT_ASKED, 2)
@@ -134,6 +134,6 @@ def test_what_is_wrong_is_told_where() -> None:
 
 def test_commas_forgive_spaces() -> None:
     definition: Definition = LIBRARY["profile-mentee-pupil"]
-    assert read(definition, "1, 3 2 ,4 1 - - 1", TODAY) == read(
-        definition, "1,3 2,4 1 - - 1", TODAY
+    assert read(definition, "1, 3 2 2 ,4 1 - - 1", TODAY) == read(
+        definition, "1,3 2 2,4 1 - - 1", TODAY
     )

@@ -33,9 +33,7 @@ class Played:
     report: bytes  # likewise
     mid_year: Screen | None  # the curator's summary of a day in February
     rhythm: Rhythm
-    begun: (
-        Screen | None
-    )  # the curator's last screen: the next year; None where the play ends before
+    begun: Screen | None  # the curator's last screen, the next year; None: the play ends before it
     calls: tuple[Taken, ...]  # for help, as the adult who was called saw them
     closed: tuple[datetime, ...]  # when the adult closed them
     presses: int
