@@ -1,9 +1,11 @@
 """The menu: everything a person can do, by buttons alone."""
 
+from collections.abc import Sequence
+
 from handlers.callbacks.menu import Item, Open
 from handlers.callbacks.schools import GoTo, Schools
 from handlers.callbacks.watch import Pairs
-from handlers.page import Button, Page, column
+from handlers.page import Button, Page, Row, column
 from handlers.texts import common, schools, watch
 from handlers.texts import menu as texts
 from surveys.people.home import Home
@@ -27,14 +29,16 @@ CURATOR = (
     Item.PAIRS,
     Item.INVITE,
     Item.STAGES,
+    Item.EVENTS,
     Item.REPORT,
     Item.EXPORT,
-    Item.EVENTS,
     Item.BROADCAST,
     Item.CONTEST,
     Item.SETTINGS,
     Item.HELP,
 )
+
+SHORT = 13  # characters of a button's name; two such stand side by side on a narrow phone
 
 
 def button() -> Button:
@@ -62,7 +66,20 @@ def home(found: Home) -> Page:
         buttons.insert(-1, Button(watch.PAIRS, Pairs(page=0)))  # help stays the last
     if found.schools > 1:
         buttons.append(_elsewhere(found))
-    return Page(texts.home(found), column(*buttons), sos=not found.at_desk)
+    rows = _side_by_side(buttons) if found.curator else column(*buttons)
+    return Page(texts.home(found), rows, sos=not found.at_desk)
+
+
+def _side_by_side(buttons: Sequence[Button]) -> tuple[Row, ...]:
+    """The curator has so many that neighbours with short names share a row: all fit a phone."""
+    rows: list[tuple[Button, ...]] = []
+    for button in buttons:
+        alone = bool(rows) and len(rows[-1]) == 1 and len(rows[-1][0].label) <= SHORT
+        if alone and len(button.label) <= SHORT:
+            rows[-1] = (*rows[-1], button)
+        else:
+            rows.append((button,))
+    return tuple(rows)
 
 
 def _elsewhere(found: Home) -> Button:
