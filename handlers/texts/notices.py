@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from handlers.texts import dates, meetings
-from handlers.texts.meeting_details import clock
+from handlers.texts import dates
 from handlers.texts.sentences import stop, thanks
 from handlers.texts.surveys import who_sees
-from handlers.texts.words import by_kind, day
+from handlers.texts.words import by_kind
 from surveys.deliveries.model import Reason
-from surveys.deliveries.news.model import Logged, MeetingAhead, Offer, Other
+from surveys.deliveries.news.model import Offer, Other
 from surveys.people.model import Kind, Role
 from surveys.questionnaires.model import Visibility
 from surveys.words import plural
@@ -201,44 +200,6 @@ def silence(others: Sequence[Other], kind: Kind) -> str:
         f"{quiet} Так бывает: уроки, дела, болезни. Может быть, договоритесь на этой неделе?\n\n"
         f"Если встреча была, {log}, и всё в порядке."
     )
-
-
-def meeting_ahead(found: MeetingAhead) -> str:
-    """As the reader has asked: no call to anything."""
-    gap = (found.on_day - found.today).days
-    when = {0: "Сегодня", 1: "Завтра"}.get(gap, "Скоро")
-    at = "" if found.minute is None else f" в {clock(found.minute)}"
-    return stop(f"{when}, {day(found.on_day)}{at}, встреча: {escape(found.other.name)}")
-
-
-def meeting_logged(meetings: Sequence[Logged], kind: Kind) -> str:
-    press = by_kind(kind, "нажми", "нажмите")
-    if len(meetings) == 1:
-        only = meetings[0]
-        return (
-            f"{escape(only.name)} сообщает о встрече: {_meeting(only)}.\n\n"
-            "Если так и было, отвечать не нужно: через три дня запись подтвердится сама. "
-            f"Если встречи не было, {press} «Не было»."
-        )
-    lines = "\n".join(f"• {_meeting(each)} — {escape(each.name)}" for each in meetings)
-    return (
-        f"Записаны встречи:\n{lines}\n\n"
-        "Если всё так, отвечать не нужно: через три дня записи подтвердятся сами. "
-        f"Если какой-то встречи не было, {press} кнопку с её датой."
-    )
-
-
-def happened() -> str:
-    return "Да, была"
-
-
-def not_happened(logged: Logged | None = None) -> str:
-    """With the day where several are told of."""
-    return "Не было" if logged is None else f"Не было: {day(logged.held_on)}, {logged.name}"
-
-
-def _meeting(logged: Logged) -> str:
-    return f"{day(logged.held_on)}, {meetings.kind(logged.kind)}"
 
 
 def _names(others: Sequence[Other]) -> str:

@@ -120,8 +120,8 @@ def pair(card: Card, titles: Mapping[str, Form]) -> str:
     ]
     if card.planned is not None:
         lines.append(f"Следующая встреча: {moment(card.planned)}")
-    if card.disputed:
-        lines.append(f"Ещё {card.disputed} записано, но вторая сторона ответила «Не было».")
+    if card.differing:
+        lines.append(f"Записи, которые стороны помнят по-разному: {card.differing}")
     if card.running and card.silent_days is not None:
         lines.append(f"<b>{_silence(card.silent_days).capitalize()}</b>")
     if not card.running:

@@ -6,7 +6,6 @@ from dataclasses import replace
 from handlers.callbacks import responsible
 from handlers.callbacks import surveys as answering
 from handlers.callbacks.matching import Again
-from handlers.callbacks.meetings import Ahead, Happened
 from handlers.callbacks.menu import Item, Open
 from handlers.callbacks.notices import Close, Refuse, Reveal, Take
 from handlers.callbacks.pairs import Look
@@ -16,7 +15,6 @@ from handlers.texts import curator_notices as curator
 from handlers.texts import farewell as farewell_texts
 from handlers.texts import leave as leave_texts
 from handlers.texts import matching as matching_texts
-from handlers.texts import meeting_details as details
 from handlers.texts import menu as menu_texts
 from handlers.texts import notices as texts
 from handlers.texts import responsible as responsible_texts
@@ -32,6 +30,7 @@ from handlers.views import (
     deputies,
     erasing,
     leave,
+    meeting_notices,
     menu,
     own_events,
     retention,
@@ -154,8 +153,13 @@ def _part(one: news.News, found: NoticeContext) -> Page:
             return Page(farewell_texts.thanked(thanks, kind), column(_to(Item.MATCH)))
         case news.Announcement() | news.OfEvent():
             return _called(one, kind)
-        case news.MeetingAhead() | news.MeetingLogged():
-            return _of_meeting(one, kind)
+        case (
+            news.MeetingAhead()
+            | news.MeetingLogged()
+            | news.MeetingPassed()
+            | news.MeetingDiffers()
+        ):
+            return meeting_notices.notice(one, kind)
         case news.YearEnds() | news.YearOffice() | news.YearInvite() | news.YearAsk():
             return year_words.notice(one, kind)
         case news.HelpCall() | news.HelpRead() | news.HelpWidened():
@@ -180,15 +184,6 @@ def _called(one: news.Announcement | news.OfEvent, kind: Kind) -> Page:
             return broadcast.message(text, by)
         case news.OfEvent():
             return own_events.notice(one, kind)
-
-
-def _of_meeting(one: news.MeetingAhead | news.MeetingLogged, kind: Kind) -> Page:
-    match one:
-        case news.MeetingAhead(match):
-            to = Button(details.MOVE, Ahead(choice=match))
-            return Page(texts.meeting_ahead(one), column(to, menu.button()))
-        case news.MeetingLogged(meetings):
-            return Page(texts.meeting_logged(meetings, kind), _confirming(meetings))
 
 
 def _of_help(one: news.HelpCall | news.HelpRead | news.HelpWidened, kind: Kind) -> Page:
@@ -267,23 +262,6 @@ def _cards(pairs: Sequence[news.Pair]) -> tuple[Row, ...]:
         label = curator.pair_card(pairs[0])
         return column(Button(label, Look(match=pairs[0].match)))
     return column(_to(Item.PAIRS))
-
-
-def _confirming(meetings: Sequence[news.Logged]) -> tuple[Row, ...]:
-    """Only «Не было» needs a press; where there is one meeting both answers are offered."""
-    if len(meetings) == 1:
-        only = meetings[0].meeting
-        return column(
-            Button(texts.happened(), Happened(meeting=only, yes=True)),
-            Button(texts.not_happened(), Happened(meeting=only, yes=False)),
-        )
-    return column(
-        *(
-            Button(texts.not_happened(each), Happened(meeting=each.meeting, yes=False))
-            for each in meetings
-        ),
-        _to(Item.MATCH),
-    )
 
 
 def _responsible() -> Button:

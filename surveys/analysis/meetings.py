@@ -36,13 +36,15 @@ def meetings(facts: ProgrammeFacts, today: date) -> Meetings:
     last: defaultdict[int, date] = defaultdict(lambda: date.min)
     for meeting in held:
         last[meeting.match_id] = max(last[meeting.match_id], meeting.held_on)
-    for agreed in facts.planned:  # a day agreed on ends a silence, and counts for nothing else
-        last[agreed.match_id] = max(last[agreed.match_id], agreed.on_day)
+    agreed = {one.match_id: one.on_day for one in facts.planned}
     return Meetings(
         planned=sum(planned(facts.programme, match, today) for match in formed),
         held=len(held),
         matches=len(formed),
-        silent=sum(is_silent(facts.programme, match, last[match.id], today) for match in formed),
+        silent=sum(
+            is_silent(facts.programme, match, last[match.id], today, agreed.get(match.id))
+            for match in formed
+        ),
         held_in_main=sum(main.starts_on <= one.held_on <= main.ends_on for one in held),
     )
 
@@ -72,15 +74,20 @@ def planned(programme: Programme, match: Match, today: date) -> int:
     return PER_MONTH * term_days(programme, start, end) // MONTH
 
 
-def is_silent(programme: Programme, match: Match, last: date, today: date) -> bool:
+def is_silent(
+    programme: Programme, match: Match, last: date, today: date, agreed: date | None = None
+) -> bool:
     """A match under way without a meeting for 21 term days of stage II, or since its start.
 
     Or for as many as its people are written to after: the summary and the note count the same.
 
-    `last`: the day of its last held meeting, or the one agreed on; `date.min` if there was none. A
-    pair that ended with the year was under way to its last day: the figures of that year do not
-    change afterwards.
+    `last`: the day of its last held meeting; `date.min` if there was none. `agreed`: the day its
+    people have agreed on: while it has not passed the pair is not silent, and it counts for nothing
+    else. A pair that ended with the year was under way to its last day: the figures of that year
+    do not change afterwards.
     """
+    if agreed is not None and agreed >= today:
+        return False
     over = match.ended_on is not None and match.ended_on <= today
     if over and match.end_reason != EndReason.YEAR:
         return False

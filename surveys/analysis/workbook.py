@@ -12,6 +12,7 @@ from random import Random
 from types import MappingProxyType
 from typing import Any
 
+from surveys.analysis import day_sheets
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.meetings import held_meetings
 from surveys.analysis.omissions import Omission
@@ -73,6 +74,8 @@ SHEETS: Mapping[str, Sequence[str]] = MappingProxyType(
         "meetings": MEETINGS,
         "answers": ANSWERS,
         "omitted": OMITTED,
+        "agreed": day_sheets.AGREED,
+        "calendar": day_sheets.CALENDAR,
     }
 )
 CODE_LENGTH = 12  # hexadecimal digits of a stable code
@@ -101,6 +104,8 @@ def export_workbook(
     sheets.add("meetings", MEETINGS, _meetings(facts))
     sheets.add("answers", ANSWERS, _answers(facts, answers.rows, rng, secret))
     sheets.add("omitted", OMITTED, _omitted(answers.omitted))
+    sheets.add("agreed", day_sheets.AGREED, day_sheets.agreed(facts))
+    sheets.add("calendar", day_sheets.CALENDAR, day_sheets.calendar(facts))
     headers = dict(SHEETS)
     for title, header, rows in report_sheets(told):
         sheets.add(title, header, rows)

@@ -56,14 +56,15 @@ def people_of(
 
 def _silent(tx: Tx, desk: Desk, today: date) -> Collection[int]:
     """Memberships of running pairs that have not met for long, nor agreed on a day."""
-    last = dict(tx.meetings.last_held(desk.programme.id))
-    for one in tx.planned.open_in(desk.programme.id):
-        last[one.match_id] = max(one.on_day, last.get(one.match_id, date.min))
+    last = tx.meetings.last_held(desk.programme.id)
+    agreed = {one.match_id: one.on_day for one in tx.planned.open_in(desk.programme.id)}
     return {
         side
         for match in tx.matches.in_programme(desk.programme.id)
         if match.ended_on is None
-        and is_silent(desk.programme, match, last.get(match.id, date.min), today)
+        and is_silent(
+            desk.programme, match, last.get(match.id, date.min), today, agreed.get(match.id)
+        )
         for side in (match.mentor_id, match.mentee_id)
     }
 

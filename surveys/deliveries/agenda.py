@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from surveys.deliveries.rules import curator, events, invitations, pairs
+from surveys.deliveries.rules import curator, events, invitations, meetings, pairs
 from surveys.deliveries.rules.reminders import reminders
 from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
@@ -12,8 +12,10 @@ from surveys.programme.calendar import day_start
 RULES = (
     pairs.made,
     pairs.ended,
-    pairs.logged,
-    pairs.ahead,
+    meetings.logged,
+    meetings.differing,
+    meetings.ahead,
+    meetings.passed,
     pairs.silences,
     invitations.entries,
     invitations.first_meetings,

@@ -18,6 +18,8 @@ class Reason(StrEnum):
     MATCH_ENDED = "match_ended"
     MEETING_LOGGED = "meeting_logged"  # the other side can confirm; silence confirms too
     MEETING_AHEAD = "meeting_ahead"  # a reminder that its reader has asked for
+    MEETING_PASSED = "meeting_passed"  # was it, on the day agreed on?
+    MEETING_DIFFERS = "meeting_differs"  # the other side says that it was otherwise
     SILENCE = "silence"
     BROADCAST = "broadcast"  # the curator's own words
     THANKS = "thanks"  # the other side says goodbye and thank you; written by the use case

@@ -7,7 +7,16 @@ from types import MappingProxyType
 
 from surveys.deliveries.due import Message
 from surveys.deliveries.model import Delivery, Reason
-from surveys.deliveries.news import broadcast, curator, events, offers, office, pairs, year
+from surveys.deliveries.news import (
+    broadcast,
+    curator,
+    events,
+    meetings,
+    offers,
+    office,
+    pairs,
+    year,
+)
 from surveys.deliveries.news.model import News
 from surveys.deliveries.news.reading import Definitions, Reading, Tx
 from surveys.help import telling
@@ -28,8 +37,10 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.REMINDER: offers.reminder,
         Reason.MATCH_MADE: pairs.made,
         Reason.MATCH_ENDED: pairs.ended,
-        Reason.MEETING_LOGGED: pairs.logged,
-        Reason.MEETING_AHEAD: pairs.ahead,
+        Reason.MEETING_LOGGED: meetings.logged,
+        Reason.MEETING_AHEAD: meetings.ahead,
+        Reason.MEETING_PASSED: meetings.passed,
+        Reason.MEETING_DIFFERS: meetings.differing,
         Reason.SILENCE: pairs.silent,
         Reason.PARTNER: pairs.partners,
         Reason.THANKS: pairs.thanks,

@@ -23,6 +23,11 @@ def of_meeting(meeting_id: int) -> str:
     return f"meeting-{meeting_id}"
 
 
+def of_differing(meeting_id: int, on: date) -> str:
+    """What was mended, and is seen otherwise again on another day, is told anew."""
+    return f"meeting-{meeting_id}:{on.isoformat()}"
+
+
 def of_event(event_id: int, on: date) -> str:
     """Its reminder: an event that was put off has another one."""
     return f"event-{event_id}:{on.isoformat()}"

@@ -19,6 +19,8 @@ class Family(StrEnum):
     MATCH = "match"
     MEETING = "meeting"
     AHEAD = "ahead"
+    PASSED = "passed"
+    DIFFERS = "differs"
     SILENCE = "silence"
     CURATOR = "curator"
     ACT = "act"
@@ -61,6 +63,8 @@ POLICIES = MappingProxyType(
         Reason.PARTNER: Policy(Family.MATCH, priority=1),
         Reason.THANKS: Policy(Family.MATCH, priority=6),
         Reason.MEETING_LOGGED: Policy(Family.MEETING, priority=7, sparse=True, movable=False),
+        Reason.MEETING_PASSED: Policy(Family.PASSED, priority=7, sparse=True, movable=False),
+        Reason.MEETING_DIFFERS: Policy(Family.DIFFERS, priority=6, optional=True),
         Reason.MEETING_AHEAD: Policy(Family.AHEAD, priority=7, budgeted=False),
         Reason.BROADCAST: Policy(Family.BROADCAST, priority=1),
         Reason.EVENT_INVITE: _EVENT,

@@ -168,12 +168,9 @@ class Snapshot:
         return found
 
     @cached_property
-    def contact(self) -> Mapping[int, Sequence[date]]:
-        """By match: days of meetings, and the day agreed on: either ends a silence."""
-        found = {number: [one.held_on for one in held] for number, held in self.meetings_of.items()}
-        for one in self.planned:
-            found.setdefault(one.match_id, []).append(one.on_day)
-        return found
+    def agreed(self) -> Mapping[int, date]:
+        """By match: the day its people have agreed on, be it over or not."""
+        return {one.match_id: one.on_day for one in self.planned}
 
     @cached_property
     def known(self) -> Mapping[Key, Delivery]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
+from typing import NamedTuple
 
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.snapshot import Snapshot
@@ -34,7 +35,7 @@ class Cause:
     subject: Subject
     at: datetime  # from when on there is something to do
     until: datetime  # from when on it is over by itself
-    since: date  # of a silence: its last meeting; of a person: out of reach
+    since: date  # of a silence: its last meeting, or the day agreed on; of a person: out of reach
 
 
 def causes(snapshot: Snapshot) -> Iterator[Cause]:
@@ -65,12 +66,10 @@ def silent_pairs(snapshot: Snapshot) -> Iterator[Cause]:
     programme = snapshot.programme
     days = threshold(programme, Key.SILENT_PAIR)
     over = day_start(programme, programme.stage(StageKey.MAIN).ends_on + DAY)
-    opens = cache(
-        lambda day: window_from(programme, Kind.ADULT, after_term_days(programme, day, days))
-    )
-    for match, since in silent(snapshot, days):
-        at = opens(since)
-        yield Cause(Subject(Key.SILENT_PAIR, match.id), at, over, since)
+    opens = cache(partial(window_from, programme, Kind.ADULT))
+    for match, since, agreed, on in silent(snapshot, days):
+        last = since if agreed is None else max(since, agreed)  # after each of them it is told anew
+        yield Cause(Subject(Key.SILENT_PAIR, match.id), opens(on), over, last)
 
 
 def unreachable(snapshot: Snapshot) -> Iterator[Cause]:
@@ -86,11 +85,18 @@ def unreachable(snapshot: Snapshot) -> Iterator[Cause]:
                 yield Cause(subject, at, over, local_day(programme, since))
 
 
-def silent(snapshot: Snapshot, days: int) -> Iterator[tuple[Match, date]]:
-    """Pairs that will have been silent for so many term days of stage II, and since when.
+class Silence(NamedTuple):
+    match: Match
+    since: date  # the last meeting, the match's start or the eve of stage II
+    agreed: date | None  # the day that the pair has agreed on
+    on: date  # from this day on it is a silence
 
-    Counted from the last meeting, the match's start or the eve of stage II, as the summary does.
-    A day the pair has agreed on ends the silence, as a meeting does; a side on pause explains it.
+
+def silent(snapshot: Snapshot, days: int) -> Iterator[Silence]:
+    """Pairs that will have been silent for so many term days of stage II, as the summary counts.
+
+    Until a day that the pair has agreed on is over nothing is missing; once it has passed without a
+    record it was no meeting. A side on pause explains a silence.
     """
     programme = snapshot.programme
     main = programme.stage(StageKey.MAIN)
@@ -98,10 +104,12 @@ def silent(snapshot: Snapshot, days: int) -> Iterator[tuple[Match, date]]:
     for match in snapshot.matches:
         if match.ended_on or not snapshot.sides(match):
             continue
-        known = snapshot.contact.get(match.id, ())
-        since = max([match.starts_on, main.starts_on - DAY, *known])
-        if reached(since) <= main.ends_on:
-            yield match, since
+        held = (meeting.held_on for meeting in snapshot.meetings_of.get(match.id, ()))
+        since = max([match.starts_on, main.starts_on - DAY, *held])
+        agreed = snapshot.agreed.get(match.id)
+        on = reached(since) if agreed is None else max(reached(since), agreed + DAY)
+        if on <= main.ends_on:
+            yield Silence(match, since, agreed, on)
 
 
 def _year_over(snapshot: Snapshot) -> datetime:

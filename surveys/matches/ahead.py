@@ -1,6 +1,7 @@
 """The next meeting of a pair: agreed on, moved, called off. Never in the figures.
 
-One lies open in a pair; both sides see it. A day ahead ends the silence of a pair.
+One lies open in a pair; both sides see it. Until the day has passed the pair is
+not silent.
 """
 
 from dataclasses import dataclass, replace

@@ -1,7 +1,7 @@
 """One meeting of the log: looked at, edited, deleted, and «было не так».
 
-Who has logged it may change it while it is unconfirmed or within seven days; what the other side
-has said about it then waits for their word again. The other side changes nothing, they say «было не
+Who has logged it may change it while it is unconfirmed, seen otherwise by the other side, or within
+seven days; what the other side has said about it then waits for their word again. The other side changes nothing, they say «было не
 так»; a curator corrects what they have logged themselves, and reads no words of the pair.
 """
 
@@ -60,7 +60,8 @@ def card_of(tx: drafts.Tx, now: datetime, account: int, meeting_id: int) -> Card
     if subject is None or programme is None:
         return Unfit(Problem.NOT_YOURS)
     mine = meeting.logged_by == subject.logger.id
-    open_still = meeting.confirmed_at is None or now < meeting.logged_at + EDITABLE
+    settled = meeting.confirmed_at is not None and not meeting.disputed
+    open_still = not settled or now < meeting.logged_at + EDITABLE
     if not subject.by_side:
         meeting = replace(meeting, topic=None, next_step=None)
     today = local_day(programme, now)

@@ -25,7 +25,7 @@ class Card:
     mentor: Side
     mentee: Side
     meetings: int  # held; those the other side says did not happen are not
-    disputed: int
+    differing: int  # records that the two sides see otherwise, those among them
     last: date | None  # the day of the last held meeting
     silent_days: int | None  # term days without a meeting, once there are enough to speak of
     planned: PlannedMeeting | None = None  # what the two have agreed on
@@ -84,22 +84,24 @@ def _card(
 ) -> Card:
     held = [meeting.held_on for meeting in log if not meeting.disputed]
     last = max(held, default=None)
-    known = held if planned is None else [*held, planned.on_day]
+    agreed = None if planned is None else planned.on_day
     return Card(
         match=match,
         mentor=sides[0],
         mentee=sides[1],
         meetings=len(held),
-        disputed=len(log) - len(held),
+        differing=sum(m.disputed or m.contested_at is not None for m in log),
         last=last,
-        silent_days=_silent_days(programme, match, max(known, default=None), today),
+        silent_days=_silent_days(programme, match, last, today, agreed),
         planned=planned if match.ended_on is None else None,
     )
 
 
-def _silent_days(programme: Programme, match: Match, last: date | None, today: date) -> int | None:
+def _silent_days(
+    programme: Programme, match: Match, last: date | None, today: date, agreed: date | None
+) -> int | None:
     """None while the pair is not silent in the sense of the summary."""
-    if not is_silent(programme, match, last or date.min, today):
+    if not is_silent(programme, match, last or date.min, today, agreed):
         return None
     stage = programme.stage(StageKey.MAIN)
     since = max(last or date.min, match.starts_on, stage.starts_on - DAY)

@@ -365,6 +365,8 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "match_ended": "о завершении пары",
             "meeting_logged": "о записанной встрече",
             "meeting_ahead": "напоминание о встрече, по просьбе",
+            "meeting_passed": "вопрос о намеченной встрече",
+            "meeting_differs": "о встрече, которую помнят по-разному",
             "silence": "давно не было встреч",
             "partner": "о паузе второй стороны",
             "thanks": "спасибо от второй стороны",

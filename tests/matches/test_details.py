@@ -169,6 +169,39 @@ async def test_what_did_not_come_about_is_nobody_s_fault(school: School) -> None
     await olga.chat.expect("Не состоялись: 30 сентября.")
 
 
+async def told(school: School) -> None:
+    await school.app.ticks.plan()
+    await school.app.sender.tick()
+
+
+async def test_whether_a_day_agreed_on_took_place_is_asked_once(school: School) -> None:
+    olga, anya, match = await pair(school)
+    await anya.chat.send("/match")
+    await tap(anya.chat, "Следующая встреча")
+    await tap(anya.chat, "Следующая: вторник, 30 сентября")
+    school.pass_time(days=7)
+    await told(school)
+    await anya.chat.settled()
+    assert not any("была намечена" in one.text for one in anya.chat.messages), "the day is not over"
+    school.pass_time(days=1)
+    await told(school)
+    asked = await anya.chat.expect("На 30 сентября была намечена встреча: Ольга П. Получилось?")
+    school.pass_time(days=1)
+    await told(school)
+    await olga.chat.settled()
+    assert not any("была намечена" in one.text for one in olga.chat.messages), "she did not set it"
+    assert len([one for one in anya.chat.messages if "была намечена" in one.text]) == 1
+
+    await anya.chat.press("Была, записать", message=asked)
+    await tap(anya.chat, "Поговорили")
+    await tap(anya.chat, "Записать")
+    await anya.chat.expect("записано.")
+    assert (await only(school, match)).held_on == date(2025, 9, 30)
+    await anya.chat.press("Не состоялась", message=asked)
+    await anya.chat.expect("Здесь отменять уже нечего")
+    assert await only(school, match)
+
+
 async def test_a_meeting_that_was_held_is_no_plan_any_longer(school: School) -> None:
     olga, _, match = await pair(school)
     await olga.chat.send("/match")
@@ -265,6 +298,44 @@ async def test_the_other_side_says_it_was_otherwise(school: School) -> None:
     await tap(olga.chat, "24")
     meeting = await only(school, match)
     assert (meeting.held_on, meeting.contested_at) == (date(2025, 9, 24), None)
+
+
+async def test_who_recorded_it_hears_that_the_other_side_remembers_otherwise(
+    school: School,
+) -> None:
+    olga, anya, match = await pair(school)
+    await log(olga)
+    await told(school)
+    await anya.chat.send("/match")
+    await tap(anya.chat, "Мои встречи")
+    await tap(anya.chat, "23 сентября")
+    await tap(anya.chat, "Было не так")
+    await tap(anya.chat, "Была, но иначе")
+    await told(school)
+    await olga.chat.expect("Встречу (23 сентября, занятие) Аня К. помнит немного иначе.")
+    await tap(olga.chat, "Открыть запись")
+    await tap(olga.chat, "Изменить день")
+    await tap(olga.chat, "22")
+    await school.curator.chat.send("/pairs")
+    await tap(school.curator.chat, "№ 1")
+    assert "по-разному" not in school.curator.chat.screen.text, "it is mended"
+
+    school.pass_time(days=10)
+    await anya.chat.send("/match")
+    await tap(anya.chat, "Мои встречи")
+    await tap(anya.chat, "22 сентября")
+    await tap(anya.chat, "Было не так")
+    await tap(anya.chat, "Не было")
+    await told(school)
+    await olga.chat.expect("О встрече (22 сентября, занятие) Аня К. отвечает: не было.")
+    await school.curator.chat.send("/pairs")
+    await tap(school.curator.chat, "№ 1")
+    screen = await school.curator.chat.expect("Записи, которые стороны помнят по-разному: 1")
+    assert "22 сентября" not in screen.text, "the count alone"
+    await tap(olga.chat, "Открыть запись")
+    await tap(olga.chat, "Удалить запись")
+    await tap(olga.chat, "Да, удалить")
+    assert not await school.look(lambda tx: tx.meetings.of_match(match.id))
 
 
 async def test_seven_days_after_it_was_confirmed_a_record_stays(school: School) -> None:

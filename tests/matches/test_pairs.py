@@ -259,7 +259,7 @@ def test_the_list_counts_meetings_and_silence(rural: Rural) -> None:
     found = pairs(rural.tx, rural.now.replace(day=29), CURATOR)
     assert isinstance(found, Pairs)
     first, second = found.running
-    assert (first.match.id, first.meetings, first.disputed) == (met.id, 2, 1)
+    assert (first.match.id, first.meetings, first.differing) == (met.id, 2, 1)
     assert (first.last, first.silent_days) == (date(2025, 11, 20), None)
     assert (second.match.id, second.last, second.silent_days) == (silent.id, None, 24)
     assert [card.match.id for card in found.ended] == [over.id]

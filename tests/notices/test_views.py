@@ -43,6 +43,7 @@ CHECK = news.Offer(3, "Знакомство", "Ольга П.", 1, 3, False, Vis
 MENTOR = news.Other("Ольга П.", Role.MENTOR, Kind.ADULT, None)
 MENTEE = news.Other("Аня К.", Role.MENTEE, Kind.PUPIL, "7 класс")
 PAIR = news.Pair(4, 4, "Ольга П.", "Аня К.", date(2025, 11, 12))
+PASSED = news.Passed(1, "Ольга П.", date(2025, 9, 19))
 LOGGED = news.Logged(9, date(2025, 11, 12), "talk", "Ольга П.")
 ALERT = news.Alert(1, Reason.PULSE_FLAG, "safe", "Аня К.", "7 класс", Kind.PUPIL, Role.MENTEE, PAIR)
 EVENT = Event(
@@ -121,6 +122,10 @@ EVERYTHING: list[news.News] = [
     news.Thanked((("Аня К.", ("time", "ideas")), ("Боря Л.", ("effort",)))),
     news.MeetingAhead(1, MENTOR, date(2025, 11, 14), 15 * 60, TODAY),
     news.MeetingAhead(1, MENTOR, date(2025, 11, 14), None, date(2025, 11, 14)),
+    news.MeetingPassed((PASSED,)),
+    news.MeetingPassed((PASSED, replace(PASSED, match=2, name="Боря Л."))),
+    news.MeetingDiffers(LOGGED, not_held=False),
+    news.MeetingDiffers(LOGGED, not_held=True),
     news.Partners(("Аня К.",), paused=True),
     news.Partners(("Аня К.", "Боря Л."), paused=False),
     news.MeetingLogged((LOGGED,)),
@@ -194,6 +199,8 @@ PARTICIPANTS = (
     news.Silence,
     news.Partners,
     news.MeetingAhead,
+    news.MeetingPassed,
+    news.MeetingDiffers,
     news.Thanked,
     news.MeetingLogged,
     news.Announcement,

@@ -13,7 +13,7 @@ from bot.sandbox.people.participant import INVITING
 from bot.sandbox.people.reading import Catalogue, asked
 from bot.sandbox.people.respondent import Respondent
 from bot.sandbox.people.temper import Temper
-from handlers.texts import notices
+from handlers.texts import meeting_notices
 from surveys.people.model import Kind
 
 FAR_BACK = 12  # messages in which an invitation is looked for
@@ -65,9 +65,9 @@ class Answering:
 
 async def _confirm(chat: Chat, respondent: Respondent) -> bool:
     """«Да, была» of a meeting that the other side has written down."""
-    happened = [one for one in _recent(chat) if notices.happened() in one.labels]
+    happened = [one for one in _recent(chat) if meeting_notices.happened() in one.labels]
     for screen in happened:
-        await respondent.press(notices.happened(), screen)
+        await respondent.press(meeting_notices.happened(), screen)
     return bool(happened)
 
 

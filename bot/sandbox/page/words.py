@@ -16,6 +16,8 @@ REASONS = MappingProxyType(
         Reason.MATCH_ENDED: "Пара завершена",
         Reason.MEETING_LOGGED: "Записана встреча",
         Reason.MEETING_AHEAD: "Напоминание о встрече, по просьбе",
+        Reason.MEETING_PASSED: "Вопрос: была ли намеченная встреча",
+        Reason.MEETING_DIFFERS: "Встречу помнят по-разному",
         Reason.SILENCE: "Паре: давно не встречались",
         Reason.BROADCAST: "Письмо куратора",
         Reason.EVENT_INVITE: "Приглашение на событие",

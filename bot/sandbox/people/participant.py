@@ -13,7 +13,7 @@ from bot.sandbox.people.chance import dice
 from bot.sandbox.people.reading import Catalogue
 from bot.sandbox.people.respondent import Left, Respondent
 from bot.sandbox.people.temper import Temper, gets_round_to_it
-from handlers.texts import notices
+from handlers.texts import meeting_notices
 from handlers.texts import own_events as events
 from handlers.texts import registration as joining
 from handlers.texts import surveys as texts
@@ -97,8 +97,8 @@ class Participant:
         elif MARKS[0] in message.labels and events.TELL in message.labels:
             if roll.random() < self.temper.diligence:
                 return self._soon(roll, message.id, roll.choice(MARKS))
-        elif notices.happened() in message.labels and roll.random() < CONFIRMS:
-            return self._soon(roll, message.id, notices.happened())
+        elif meeting_notices.happened() in message.labels and roll.random() < CONFIRMS:
+            return self._soon(roll, message.id, meeting_notices.happened())
         return None
 
     def _soon(self, roll: Random, message: int, label: str) -> Intention:

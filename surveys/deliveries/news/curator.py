@@ -52,7 +52,7 @@ def silent_pairs(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[N
     found = [
         pair(reading.tx, match)
         for delivery, match in running(reading.tx, deliveries)
-        if not met_since(reading.tx, match, delivery)
+        if not met_since(reading, match, delivery)
     ]
     if found:
         yield SilentPairs(tuple(found))

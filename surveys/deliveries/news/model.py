@@ -79,6 +79,28 @@ class MeetingLogged:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingDiffers:
+    """The reader has logged it, the other side (`said.name`) says that it was otherwise."""
+
+    said: Logged
+    not_held: bool  # that it was not at all
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    match: int
+    name: str  # of the other side
+    on_day: date
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPassed:
+    """Days the reader had agreed on, of which nothing is known."""
+
+    days: tuple[Passed, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingAhead:
     """A meeting the reader has asked to be reminded of."""
 
@@ -338,6 +360,8 @@ News = (
     | PairEnded
     | MeetingLogged
     | MeetingAhead
+    | MeetingPassed
+    | MeetingDiffers
     | Silence
     | Partners
     | Thanked

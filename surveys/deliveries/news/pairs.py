@@ -4,9 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from surveys.deliveries.model import Delivery
 from surveys.deliveries.news.model import (
-    Logged,
-    MeetingAhead,
-    MeetingLogged,
     News,
     PairEnded,
     PairMade,
@@ -28,7 +25,6 @@ from surveys.matches.ending import EndReason
 from surveys.matches.model import Match
 from surveys.people.desk import curators
 from surveys.people.model import Membership, MembershipState, Person
-from surveys.programme.calendar import local_day
 from surveys.responses.leaving import offered
 
 
@@ -60,16 +56,6 @@ def ended(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
             yield PairEnded(found, mistake, tuple(names), met, final)
 
 
-def ahead(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
-    """As it stands now: of what was called off or held meanwhile nothing is said."""
-    today = local_day(reading.programme, reading.now)
-    for delivery, match in running(reading.tx, deliveries):
-        planned = reading.tx.planned.get(number(delivery, "planned"))
-        other = other_side(reading.tx, match.id, delivery.membership_id)
-        if planned and planned.called_off_at is None and planned.on_day >= today and other:
-            yield MeetingAhead(match.id, other, planned.on_day, planned.minute, today)
-
-
 def _held(tx: Tx, match: Match) -> int:
     return sum(not each.disputed for each in tx.meetings.of_match(match.id))
 
@@ -82,22 +68,11 @@ def _final(reading: Reading, person_id: int) -> int | None:
     return None
 
 
-def logged(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
-    found: list[Logged] = []
-    for delivery, match in about(reading.tx, deliveries):
-        meeting = reading.tx.meetings.get(number(delivery, "meeting"))
-        other = other_side(reading.tx, match.id, delivery.membership_id)
-        if meeting and other and not meeting.confirmed_at and not meeting.disputed:
-            found.append(Logged(meeting.id, meeting.held_on, meeting.kind, other.name))
-    if found:
-        yield MeetingLogged(tuple(found))
-
-
 def silent(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
     others = [
         other_side(reading.tx, match.id, delivery.membership_id)
         for delivery, match in running(reading.tx, deliveries)
-        if not met_since(reading.tx, match, delivery)
+        if not met_since(reading, match, delivery)
     ]
     if found := tuple(other for other in others if other):
         yield Silence(found)

@@ -31,6 +31,7 @@ from surveys.ports import (
     HasRollovers,
     HasTotals,
 )
+from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 from surveys.questionnaires.model import Definition, Moment
 
@@ -131,12 +132,13 @@ def running(tx: Tx, deliveries: Sequence[Delivery]) -> Iterator[tuple[Delivery, 
     return ((each, match) for each, match in about(tx, deliveries) if match.ended_on is None)
 
 
-def met_since(tx: Tx, match: Match, delivery: Delivery) -> bool:
-    """Since the silence that a delivery tells of, or agreed to; its occurrence ends with the day
-    on which the silence began.
+def met_since(reading: Reading, match: Match, delivery: Delivery) -> bool:
+    """Since the silence that a delivery tells of, or agreed to on a day to come; its occurrence
+    ends with the day on which the silence began.
     """
     since = date.fromisoformat(delivery.occurrence.rpartition(":")[2])
-    meetings = tx.meetings.of_match(match.id)
-    days = [each.held_on for each in meetings if not each.disputed]
-    days += [each.on_day for each in tx.planned.open_of([match.id])]
-    return any(day > since for day in days)
+    today = local_day(reading.programme, reading.now)
+    meetings = reading.tx.meetings.of_match(match.id)
+    return any(each.held_on > since for each in meetings if not each.disputed) or any(
+        each.on_day >= today for each in reading.tx.planned.open_of([match.id])
+    )
