@@ -18,6 +18,11 @@ def plural(n: int, one: str, few: str, many: str) -> str:
     return few if n % 10 in FEW else many
 
 
+def headcount(count: int) -> str:
+    """«1 человек», «3 человека», «5 человек»"""
+    return f"{count} {plural(count, 'человек', 'человека', 'человек')}"
+
+
 def decimal(value: float, digits: int = 1) -> str:
     """«3,5», «−0,5», «4»: a decimal comma, a real minus, no trailing zeros."""
     text = f"{value:.{digits}f}"

@@ -10,7 +10,8 @@ from handlers.callbacks import events as cb
 from handlers.filters import Asked, Typed
 from handlers.promises import promised
 from handlers.replies import Replies
-from handlers.texts import events as texts
+from handlers.texts import event_minutes as minutes_texts
+from handlers.views import event_guests, event_minutes
 from handlers.views import events as views
 from surveys.clock import Clock
 from surveys.events import attend, feedback, minutes
@@ -39,7 +40,7 @@ async def attendance(
         page=callback_data.page,
         others=callback_data.others,
     )
-    replies.show(callback, views.attending(await store.read(work)))
+    replies.show(callback, event_guests.attending(await store.read(work)))
 
 
 async def marked(
@@ -55,14 +56,14 @@ async def marked(
         here=callback_data.here,
         others=callback_data.others,
     )
-    replies.show(callback, views.attending(await once.write(work)))
+    replies.show(callback, event_guests.attending(await once.write(work)))
 
 
 async def shown(
     callback: CallbackQuery, callback_data: cb.Minutes, store: Store, replies: Replies
 ) -> None:
     work = partial(minutes.minutes, account=callback.from_user.id, event_id=callback_data.event)
-    replies.show(callback, views.minutes(await store.write(work)))
+    replies.show(callback, event_minutes.minutes(await store.write(work)))
 
 
 async def asked(
@@ -75,13 +76,13 @@ async def asked(
         event_id=callback_data.event,
         section=callback_data.section,
     )
-    replies.show(callback, views.minutes(await once.write(work)))
+    replies.show(callback, event_minutes.minutes(await once.write(work)))
 
 
 async def typed(message: Message, once: Store, clock: Clock, replies: Replies) -> None:
     account = message.chat.id
     work = partial(minutes.write_lines, now=clock.now(), account=account, text=message.text or "")
-    replies.send(account, views.minutes(await once.write(work)))
+    replies.send(account, event_minutes.minutes(await once.write(work)))
 
 
 async def dropped(
@@ -94,7 +95,7 @@ async def dropped(
         event_id=callback_data.event,
         line_id=callback_data.line,
     )
-    replies.show(callback, views.minutes(await once.write(work)))
+    replies.show(callback, event_minutes.minutes(await once.write(work)))
 
 
 async def paper(
@@ -109,7 +110,7 @@ async def paper(
     work = partial(minutes.paper, now=clock.now(), account=account, event_id=callback_data.event)
     match await store.read(work):
         case minutes.Paper() as found:
-            replies.toast(callback, texts.making())
+            replies.toast(callback, minutes_texts.making())
             tasks.start(_send(replies, tasks, found, account), name="minutes")
         case refused:
             replies.show(callback, views.refused(refused))
@@ -117,10 +118,10 @@ async def paper(
 
 async def _send(replies: Replies, tasks: Tasks, found: minutes.Paper, account: int) -> None:
     """Apart: nobody else waits meanwhile."""
-    with promised(replies, account, views.paper_failed(), "minutes_failed"):
+    with promised(replies, account, event_minutes.paper_failed(), "minutes_failed"):
         content = await tasks.apart(partial(minutes_docx, found))
-        name = texts.paper_name(found.event, found.programme.timezone)
-        replies.send_document(account, content, name, views.paper_sent(found.event.id))
+        name = minutes_texts.paper_name(found.event, found.programme.timezone)
+        replies.send_document(account, content, name, event_minutes.paper_sent(found.event.id))
 
 
 async def thanked(
@@ -134,7 +135,7 @@ async def thanked(
         event_id=callback_data.event,
     )
     outcome = await (once.write(work) if callback_data.sure else once.scan(work))
-    replies.show(callback, views.thanking(outcome))
+    replies.show(callback, event_guests.thanking(outcome))
 
 
 async def words(
@@ -150,7 +151,7 @@ async def words(
         event_id=callback_data.event,
         min_group=settings.min_group_size,
     )
-    replies.show(callback, views.words(await store.read(work)))
+    replies.show(callback, event_guests.words(await store.read(work)))
 
 
 def setup() -> Router:

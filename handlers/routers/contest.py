@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import contest as cb
 from handlers.callbacks.menu import Item
 from handlers.filters import Opens
-from handlers.page import Page
+from handlers.page import Page, at_work
 from handlers.replies import Replies
 from handlers.views import contest as views
 from surveys.access.actions import Action
@@ -37,11 +37,11 @@ async def _front(store: Store, clock: Clock, account: int) -> Page:
     found = await store.write(partial(run.office, now=clock.now(), account=account))
     match found:
         case run.Office():
-            return views.office(found)
+            return at_work(views.office(found))
         case run.Offer():
-            return views.offer(found)
+            return at_work(views.offer(found))
         case run.TooLate():
-            return views.too_late()
+            return at_work(views.too_late())
         case Forbidden():
             return _hall(await store.read(partial(hall, now=clock.now(), account=account)))
 

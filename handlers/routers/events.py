@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import events as cb
 from handlers.filters import Asked, Typed
 from handlers.replies import Replies
+from handlers.views import event_guests, event_questions
 from handlers.views import events as views
 from surveys.clock import Clock
 from surveys.events import change, compose, desk, invite
@@ -39,7 +40,7 @@ async def looked(
     )
     match await store.write(work), callback_data:
         case desk.Card() as found, cb.Change():
-            replies.show(callback, views.change_what(found))
+            replies.show(callback, event_questions.change_what(found))
         case desk.Card() as found, _:
             replies.show(callback, views.card(found))
         case (desk.NoEvent() | Forbidden()) as refused, _:
@@ -48,7 +49,7 @@ async def looked(
 
 async def begun(callback: CallbackQuery, store: Store, replies: Replies) -> None:
     work = partial(compose.begin, account=callback.from_user.id)
-    replies.show(callback, views.composing(await store.read(work)))
+    replies.show(callback, event_questions.composing(await store.read(work)))
 
 
 async def kind_chosen(
@@ -60,7 +61,7 @@ async def kind_chosen(
         account=callback.from_user.id,
         kind=callback_data.what,
     )
-    replies.show(callback, views.composing(await once.write(work)))
+    replies.show(callback, event_questions.composing(await once.write(work)))
 
 
 async def edited(
@@ -73,7 +74,7 @@ async def edited(
         event_id=callback_data.event,
         step=callback_data.step,
     )
-    replies.show(callback, views.composing(await once.write(work)))
+    replies.show(callback, event_questions.composing(await once.write(work)))
 
 
 async def pressed(
@@ -99,13 +100,13 @@ async def pressed(
         step=step,
         answer=answer,
     )
-    replies.show(callback, views.composing(await once.write(work)))
+    replies.show(callback, event_questions.composing(await once.write(work)))
 
 
 async def typed(message: Message, once: Store, clock: Clock, replies: Replies) -> None:
     account = message.chat.id
     work = partial(compose.typed, now=clock.now(), account=account, text=message.text or "")
-    replies.send(account, views.composing(await once.write(work)))
+    replies.send(account, event_questions.composing(await once.write(work)))
 
 
 async def groups(
@@ -123,7 +124,7 @@ async def groups(
         event_id=callback_data.event,
         forms=admission.forms,
     )
-    replies.show(callback, views.inviting(await store.scan(work), admission.forms))
+    replies.show(callback, event_guests.inviting(await store.scan(work), admission.forms))
 
 
 async def invited(
@@ -144,7 +145,7 @@ async def invited(
         forms=admission.forms,
     )
     outcome = await (once.write(work) if callback_data.sure else once.scan(work))
-    replies.show(callback, views.inviting(outcome, admission.forms))
+    replies.show(callback, event_guests.inviting(outcome, admission.forms))
 
 
 async def told(

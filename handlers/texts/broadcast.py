@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.texts import overtaken
 from handlers.texts.moments import moment
+from handlers.texts.sentences import short
 from handlers.texts.words import day, local_day
 from surveys.broadcast.audience import Audience
 from surveys.broadcast.compose import LIMIT, BadText, Preview, Problem
@@ -30,7 +31,7 @@ from surveys.deliveries.budget import MONTHLY
 from surveys.deliveries.model import DeliveryState
 from surveys.deliveries.policy import Why
 from surveys.people.model import Form
-from surveys.words import plural
+from surveys.words import headcount, plural
 
 GONE = "текст стёрт"
 SEND = "Отправить"
@@ -90,7 +91,7 @@ def recent_button(one: Broadcast, timezone: str) -> str:
 
 def ask_text(key: str, count: int, forms: Mapping[str, Form]) -> str:
     return (
-        f"<b>{escape(group(key, forms))}</b>: {_people(count)}.\n\n"
+        f"<b>{escape(group(key, forms))}</b>: {headcount(count)}.\n\n"
         f"Напишите текст, до {LIMIT} знаков. Он уйдёт без изменений, с вашим именем в чате. "
         "Фамилий, оценок и диагнозов в нём быть не должно."
     )
@@ -121,7 +122,7 @@ def preview(found: Preview, forms: Mapping[str, Form]) -> str:
 def whom(found: Preview, forms: Mapping[str, Form]) -> str:
     """«Наставники: 24 человека, 2 без Telegram, 1 недоступен. …»"""
     who = found.audience
-    parts = [f"{escape(group(found.broadcast.group, forms))}: {_people(who.people)}"]
+    parts = [f"{escape(group(found.broadcast.group, forms))}: {headcount(who.people)}"]
     if none := who.off(Why.NO_ACCOUNT):
         parts.append(f"{none} без Telegram")
     if away := who.off(Why.UNREACHABLE):
@@ -159,19 +160,19 @@ def hurry_sure(found: Preview) -> str:
     if waiting:
         at = found.now.astimezone(ZoneInfo(found.timezone))
         broken.append(
-            f"Сейчас {at:%H:%M}, не время для сообщений: {_people(len(waiting))} "
+            f"Сейчас {at:%H:%M}, не время для сообщений: {headcount(len(waiting))} "
             f"{plural(len(waiting), 'получит', 'получат', 'получат')} его не в обещанные часы."
         )
     if over := len(found.at_once.going) - len(found.audience.going) + len(found.audience.late):
         broken.append(
-            f"{_people(over)} {plural(over, 'получит', 'получат', 'получат')} больше {MONTHLY} "
+            f"{headcount(over)} {plural(over, 'получит', 'получат', 'получат')} больше {MONTHLY} "
             "сообщений за месяц."
         )
     count = len(found.at_once.going)
     return (
         "<b>Это нарушит обещанное людям.</b>\n\n"
         + "\n".join(broken)
-        + f"\n\nОтправить сейчас? Сообщение придёт сразу: {_people(count)}."
+        + f"\n\nОтправить сейчас? Сообщение придёт сразу: {headcount(count)}."
     )
 
 
@@ -250,12 +251,8 @@ def _why(one: Recipient) -> str:
     return next((said for why, said in _WHY.items() if why == one.note), "Telegram не принял")
 
 
-def _people(count: int) -> str:
-    return f"{count} {plural(count, 'человек', 'человека', 'человек')}"
-
-
 def _get(count: int) -> str:
-    return f"{_people(count)} {plural(count, 'получит', 'получат', 'получат')}"
+    return f"{headcount(count)} {plural(count, 'получит', 'получат', 'получат')}"
 
 
 def _from(count: int) -> str:
@@ -263,5 +260,4 @@ def _from(count: int) -> str:
 
 
 def _short(text: str, most: int) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}…"
+    return short(" ".join(text.split()), most)

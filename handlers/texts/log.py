@@ -12,7 +12,7 @@ from surveys.access.entry import Entry
 from surveys.access.journal import Journal, Line
 from surveys.analysis.naming import STAGES
 from surveys.programme.model import StageKey
-from surveys.words import plural
+from surveys.words import headcount
 
 TITLE = "Журнал изменений"
 OF_PERSON = "Что менялось"
@@ -163,7 +163,7 @@ def _words(entry: Entry, about: str) -> dict[str, str]:
     if kind in ("match", "person"):
         found["of"] = f"пара № {about}" if kind == "match" else about
     if isinstance(count := entry.details.get("count"), int):
-        found["people"] = f"{count} {plural(count, 'человек', 'человека', 'человек')}"
+        found["people"] = headcount(count)
     return found
 
 

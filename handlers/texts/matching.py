@@ -51,7 +51,7 @@ def overview(found: Overview) -> str:
         return "\n".join(lines)
     made = day(found.run.made_at.astimezone(ZoneInfo(found.timezone)).date())
     ready, left, stale = len(found.ready), len(found.left), len(found.stale)
-    lines.append(f"Подбор от {made}: {_pairs(ready)}.")
+    lines.append(f"Подбор от {made}: {_pairs(ready) if ready else 'предложений больше нет'}.")
     if left:
         lines.append(f"Пока без наставника: {left}.")
     if stale:
@@ -63,7 +63,10 @@ def overview(found: Overview) -> str:
     if missed > 0:
         who = plural(missed, "человек", "человека", "человек")
         lines.append(f"Ждут наставника, но в подборе их ещё нет: {missed} {who}.")
-    lines += ["", "Пока пара не утверждена, никто о ней не узнает."]
+    if ready:
+        lines += ["", "Пока пара не утверждена, никто о ней не узнает."]
+    elif not found.waiting:
+        lines += ["", _waiting(0)]
     return "\n".join(lines)
 
 

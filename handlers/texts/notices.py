@@ -17,7 +17,6 @@ from surveys.words import plural
 DECLINE_ALL = "Не хочу отвечать"
 OPEN_ALL = "Все анкеты"
 LOG_MEETING = "Записать встречу"
-MY_PAIR = "Моя пара"
 
 # invitations and reminders
 

@@ -4,6 +4,7 @@ from html import escape
 from zoneinfo import ZoneInfo
 
 from handlers.texts.events import facts, when
+from handlers.texts.sentences import short
 from handlers.texts.words import by_kind, day
 from surveys.deliveries.model import Reason
 from surveys.deliveries.news.model import OfEvent
@@ -28,13 +29,12 @@ def mine(found: List) -> str:
 
 
 def list_button(one: Mine) -> str:
-    said = name(one.event)
-    short = said if len(said) <= SHORT else f"{said[: SHORT - 1].rstrip()}…"
+    said = short(name(one.event), SHORT)
     if one.asked:
-        return f"Как прошло? {short}"
+        return f"Как прошло? {said}"
     answers = {True: "приду", False: "не смогу", None: "нет ответа"}
     state = "отменено" if one.event.cancelled_at else answers[one.guest.answer]
-    return f"{short}: {state}"
+    return f"{said}: {state}"
 
 
 def card(one: Mine) -> str:

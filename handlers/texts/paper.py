@@ -190,8 +190,8 @@ def check(one: Sheet) -> str:
     lines = []
     for each in numbered(one.definition):
         found = answers.get(each.question.id)
-        told = "—" if found is None or found.skipped else chosen(each.question, found)
-        lines.append(f"{each.number}. {told if len(told) <= SHORT else told[: SHORT - 1] + '…'}")
+        told = "—" if found is None or found.skipped else chosen(each.question, found, SHORT)
+        lines.append(f"{each.number}. {told}")
     return f"{_head(one)}\n\n" + "\n".join(lines) + "\n\nВсё так?"
 
 

@@ -2,7 +2,7 @@
 
 from surveys.report.papers.bundle import NAMES
 from surveys.report.papers.model import Papers, Sort
-from surveys.words import plural
+from surveys.words import headcount, plural
 
 TITLE = "Документы"
 ALL = "Всё одним архивом"
@@ -21,14 +21,13 @@ _SAID = {
 
 def screen(found: Papers) -> str:
     count = len(found.people)
-    people = (
+    certificates = (
         f"Сертификаты и благодарности — тем, у кого была хотя бы одна встреча и кто ещё в программе: "
-        f"сейчас {plural(count, 'это', 'их', 'их')} {count} "
-        f"{plural(count, 'человек', 'человека', 'человек')}."
+        f"сейчас {plural(count, 'это', 'их', 'их')} {headcount(count)}."
         if count
         else "Сертификаты появятся, когда пары начнут встречаться."
     )
-    return f"<b>{TITLE}</b>\n\n{people}\n\nВсё это документы Word: проверьте, допишите и подпишите."
+    return f"<b>{TITLE}</b>\n\n{certificates}\n\nВсё это документы Word: проверьте, допишите и подпишите."
 
 
 def whom(sort: Sort) -> str:

@@ -8,7 +8,6 @@ from surveys.report.wrote import PARTS
 TITLE = "Слова наставников"
 TAKE = "Взять в отчёт"
 LEAVE_OUT = "Не брать в отчёт"
-TO_REPORT = "Собрать отчёт"
 
 
 def reading(found: Reading) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 from html import escape
 
 from handlers.texts.overtaken import who
-from handlers.texts.sentences import stop
+from handlers.texts.sentences import short, stop
 from handlers.texts.words import full_day, person
 from surveys.people.model import Person
 from surveys.people.names import LineProblem, NameProblem, PupilLine
@@ -30,6 +30,9 @@ def ask_role(lines: Lines) -> str:
     return f"{_not_read(lines)}Записываю: {shown}.\n\nВ какой роли?"
 
 
+QUOTED = 40  # characters of a line that was not read
+
+
 def nothing_read(lines: Lines) -> str:
     if not lines.bad:
         return "Здесь нужны имя и класс словами, например: Аня К., 7 класс."
@@ -39,7 +42,10 @@ def nothing_read(lines: Lines) -> str:
 def _not_read(lines: Lines) -> str:
     if not lines.bad and not lines.cut:
         return ""
-    rows = [f"{one.number}. «{escape(_short(one.text))}»: {_problem(one)}" for one in lines.bad[:8]]
+    rows = [
+        f"{one.number}. «{escape(short(one.text, QUOTED))}»: {_problem(one)}"
+        for one in lines.bad[:8]
+    ]
     if len(lines.bad) > len(rows):
         more = len(lines.bad) - len(rows)
         rows.append(f"…и ещё {more} {plural(more, 'строка', 'строки', 'строк')}")
@@ -104,7 +110,3 @@ def consent_recorded(found: ConsentRecorded) -> str:
     done = f"согласие родителей от {full_day(found.signed_on)}"
     by = "записано" if found.by is None else f"уже записано ({escape(who(found.by))})"
     return f"{person(found.person)}: {done} {by}. Теперь можно дать личную ссылку."
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004  # characters of a quoted line

@@ -1,20 +1,16 @@
-"""The next year: what the curator prepares, and what people are asked once it has begun."""
+"""The next year, as the curator prepares it."""
 
 from collections.abc import Sequence
 from html import escape
 
-from handlers.texts import overtaken, stages
 from handlers.texts.sentences import stop
-from handlers.texts.words import by_kind, day, full_day, label, role
+from handlers.texts.words import day, full_day, label
 from handlers.texts.words import person as who
-from surveys.people.model import Kind, Person, Role
-from surveys.programme.model import Break, Programme
-from surveys.programme.moving import Edge
+from surveys.people.model import Role
+from surveys.programme.model import Programme
 from surveys.rollover.draft import Draft, Pair
-from surveys.rollover.edit import AskDay, AskPause, BadDay, Why
 from surveys.rollover.people import Candidate, Group
-from surveys.rollover.status import Status, Word
-from surveys.words import plural
+from surveys.words import headcount
 
 TITLE = "Следующий год"
 DATES = "Даты"
@@ -32,10 +28,6 @@ LET_ALL_GO = "Уходят все"
 OFFER_ALL = "Предложить всем"
 ASK_ALL = "Спросить все пары"
 ASK_NONE = "Никого не спрашивать"
-PAPERS = "Кто ждёт согласия родителей"
-BE_MENTOR = "Буду наставником"
-NOT_NOW = "Пока нет"
-DECIDE = "Посмотреть и ответить"
 GROUPS = {
     Group.MENTORS: "Наставники",
     Group.MENTEES: "Наставляемые",
@@ -55,10 +47,6 @@ def start(year: str) -> str:
     return f"{BEGIN} {year} год"
 
 
-def _people(count: int) -> str:
-    return f"{count} {plural(count, 'человек', 'человека', 'человек')}"
-
-
 def steps(found: Draft) -> str:
     first, last = found.rollover.stages[0], found.rollover.stages[-1]
     lines = [
@@ -73,7 +61,7 @@ def steps(found: Draft) -> str:
         f"{PEOPLE}: {len(found.staying)}, уходят {len(found.going)}.",
     ]
     if found.undecided:
-        lines.append(f"Осталось решить про 9 класс: {_people(len(found.undecided))}.")
+        lines.append(f"Осталось решить про 9 класс: {headcount(len(found.undecided))}.")
     lines += [
         f"{MENTORS}: предложить {len(found.offered)} из {len(found.may_mentor)}.",
         f"{PAIRS}: закончатся {found.running}, о продолжении спросить {_asked(found)}.",
@@ -84,71 +72,6 @@ def steps(found: Draft) -> str:
 
 def _asked(found: Draft) -> int:
     return sum(one.asked for one in found.pairs)
-
-
-def dates(found: Draft) -> str:
-    listed = "\n".join(
-        f"{stages.title(one.key)}: {day(one.starts_on)} – {day(one.ends_on)}"
-        for one in found.rollover.stages
-    )
-    return (
-        f"<b>{DATES} {found.year} года</b>\n\n{listed}\n\n"
-        "Это дни нынешнего года, перенесённые на следующий. Если начало этапа попало на воскресенье, "
-        "праздник или каникулы, оно сдвинуто на учебный день. Что поменять?"
-    )
-
-
-def edge_button(found: Draft, index: int, edge: Edge) -> str:
-    stage = found.rollover.stages[index]
-    name = stages.title(stage.key)
-    if edge is Edge.START:
-        return f"{name}, начало: {day(stage.starts_on)}"
-    return f"{name}, конец: {day(stage.ends_on)}"
-
-
-def breaks(found: Sequence[Break], year: str) -> str:
-    return f"<b>{year}</b>\n\n{stages.breaks(found)}"
-
-
-def ask_day(asked: AskDay) -> str:
-    what = "начнётся" if asked.edge is Edge.START else "закончится"
-    return (
-        f"Когда {what} {stages.name(asked.stage.key)} этап {asked.draft.year} года? "
-        f"Сейчас: {full_day(asked.now)}.\n\nПришлите день сообщением, например: {asked.now:%d.%m}. "
-        "Соседний этап, если он идёт вплотную, сдвинется сам."
-    )
-
-
-def ask_pause(asked: AskPause) -> str:
-    pause = asked.breaks[asked.index]
-    return (
-        f"{stages.season(asked.breaks, asked.index)} каникулы: {full_day(pause.starts_on)} – "
-        f"{full_day(pause.ends_on)}. Какими они будут?\n\nПришлите первый и последний день сообщением, "
-        f"например: {pause.starts_on:%d.%m} – {pause.ends_on:%d.%m}."
-    )
-
-
-def bad_day(found: BadDay) -> str:
-    match found.why:
-        case Why.NOT_A_DAY:
-            return "Не понял день. Пришлите число и месяц, например: 12.11 или 12 ноября."
-        case Why.NOT_A_RANGE:
-            return "Не понял. Пришлите два дня через тире, например: 25.10 – 02.11."
-        case Why.PAST:
-            return "Этот день уже прошёл. Пришлите день не раньше сегодняшнего."
-        case Why.OLD_YEAR:
-            end = full_day(found.asked.draft.old.ends_on)
-            return f"Нынешний год идёт до {end}, новый начинается после него. Пришлите день позже."
-        case Why.OVERTAKEN:
-            return f"Эти даты только что изменили. {_as_it_is(found)} Если нужно другое, пришлите ещё раз."
-
-
-def _as_it_is(found: BadDay) -> str:
-    asked = found.asked
-    if isinstance(asked, AskDay):
-        return stop(f"Теперь здесь: {full_day(asked.now)}")
-    pause = asked.breaks[asked.index]
-    return stop(f"Теперь здесь: {day(pause.starts_on)} – {day(pause.ends_on)}")
 
 
 def people(found: Draft) -> str:
@@ -259,7 +182,7 @@ def consents(found: Draft) -> str:
         ),
         "",
         (
-            f"Подписать заново: {_people(papers)}. Список и листы для родителей будут в «Людях» нового "
+            f"Подписать заново: {headcount(papers)}. Список и листы для родителей будут в «Людях» нового "
             "года. Пока согласия нет, ученика ни о чём не спрошу."
             if papers
             else "Подписывать заново никому не нужно."
@@ -329,7 +252,7 @@ def _when_it_ends(found: Draft) -> str:
 
 
 def undecided(count: int) -> str:
-    return f"Сначала решите про 9 класс: {_people(count)}. Кто остаётся в школе, а кто уходит, я не знаю."
+    return f"Сначала решите про 9 класс: {headcount(count)}. Кто остаётся в школе, а кто уходит, я не знаю."
 
 
 def not_yet(programme: Programme) -> str:
@@ -347,131 +270,4 @@ def gone() -> str:
 # the year has begun
 
 
-def status(found: Status) -> str:
-    new, old = found.new, found.old
-    mentors, mentees = found.roles.get(Role.MENTOR, 0), found.roles.get(Role.MENTEE, 0)
-    lines = [
-        f"<b>Всё готово: {new.year}</b>",
-        *([escape(overtaken.done("Год уже начат", found.by))] if found.by else []),
-        "",
-        f"Начало {full_day(new.starts_on)}. Наставники — {mentors}, наставляемые — {mentees}.",
-        _old_year(found),
-        "",
-        "<b>Кому что сделать</b>",
-    ]
-    if found.need_paper:
-        lines.append(f"Вам: записать согласия родителей, их нет у {_of(found.need_paper)}.")
-    if found.undecided:
-        lines.append(f"Взрослым: сказать «да» или «нет» в чате, ждём {_people(found.undecided)}.")
-    if found.adults < ENOUGH:
-        lines.append("Вам: назначить второго ответственного взрослого до основного этапа.")
-    if not (found.need_paper or found.undecided or found.adults < ENOUGH):
-        lines.append("Ничего срочного: все согласия на месте.")
-    lines += _words(found)
-    lines += ["", f"Данные за {old.year} тех, кто не продолжает, сотру {full_day(old.erase_on)}."]
-    return "\n".join(lines)
-
-
-def _of(count: int) -> str:
-    return f"{count} {plural(count, 'ученика', 'учеников', 'учеников')}"
-
-
-def _old_year(found: Status) -> str:
-    left = f"Не продолжают: {found.left}."
-    if found.closed:
-        return f"{left} {found.old.year} год закончен: пары завершены, классы подняты."
-    return f"{left} {found.old.year} год идёт до {full_day(found.old.ends_on)} и закончится сам."
-
-
-def _words(found: Status) -> list[str]:
-    lines = []
-    if found.mentors:
-        lines += ["", "<b>Новые наставники</b>"]
-        lines += [f"{who(person)}: {_MENTOR[word]}" for person, word in found.mentors[:SHOWN]]
-    if found.pairs:
-        lines += ["", "<b>Пары</b>"]
-        lines += [
-            f"{escape(one.chat_name)} и {escape(other.chat_name)}: {_PAIR[word]}"
-            for one, other, word in found.pairs[:SHOWN]
-        ]
-    return lines
-
-
-_MENTOR = {Word.WAITS: "ждём ответа", Word.YES: "согласие есть", Word.NO: "пока нет"}
-_PAIR = {Word.WAITS: "ждём ответов", Word.YES: "продолжают", Word.NO: "в общий подбор"}
-
-
 # to people
-
-
-def ends(year: str) -> str:
-    return (
-        f"<b>Можно готовить {year} год.</b>\nДаты, люди и классы я уже предложил: проверить и начать — "
-        "несколько минут. Сделать это можно в любой день, хоть в августе."
-    )
-
-
-def office(year: str, by: str, roles: Sequence[Role]) -> str:
-    names = ", ".join(role(one) for one in dict.fromkeys(roles))
-    begun = f"{escape(by)} начинает" if by else "Начинается"
-    return (
-        f"<b>{begun} {year} год программы.</b>\n"
-        + stop(f"Вы в нём с первого дня: {names}")
-        + " Если это больше не для вас, скажите куратору."
-    )
-
-
-def invite(programme: Programme, kind: Kind) -> str:
-    return by_kind(
-        kind,
-        f"<b>Начинается {programme.year} год программы наставничества.</b>\nРодители подписали "
-        "согласие, теперь решаешь ты: участвуешь и в этом году? Можно ответить и «пока нет».",
-        f"<b>Начинается {programme.year} год программы наставничества.</b>\nУчаствуете и в этом году? "
-        "Решаете только вы, можно ответить и «пока нет».",
-    )
-
-
-def ask_mentor(kind: Kind) -> str:
-    return by_kind(
-        kind,
-        "<b>Куратор предлагает тебе стать наставником для младших.</b>\nОбычно это встреча раз в две "
-        "недели. Только по желанию: наставляемым можно остаться в любом случае.",
-        "<b>Куратор предлагает вам стать наставником.</b>\nТолько по желанию.",
-    )
-
-
-def ask_pair(other: Person, kind: Kind) -> str:
-    want = by_kind(kind, "Хочешь", "Хотите")
-    return (
-        f"<b>{want} и в этом году быть в паре? {escape(other.chat_name)}</b>\n"
-        "Ответ останется между нами: если он не совпадёт, обоим подберут другую пару."
-    )
-
-
-def go_on(other: Person, *, yes: bool) -> str:
-    return f"Да: {other.chat_name}" if yes else f"Другая пара вместо: {other.chat_name}"
-
-
-def said_mentor(kind: Kind, *, yes: bool, waiting: int) -> str:
-    if not yes:
-        return by_kind(
-            kind,
-            "Хорошо. Передумаешь — скажи куратору.",
-            "Хорошо. Передумаете — скажите куратору.",
-        )
-    thanks = by_kind(
-        kind,
-        "Спасибо! Теперь ты и наставник. С кем будет пара, скажу, когда куратор её составит.",
-        "Спасибо! Теперь вы и наставник. С кем будет пара, скажу, когда куратор её составит.",
-    )
-    return f"{thanks} Пока можно ответить на анкету." if waiting else thanks
-
-
-def said_pair(*, yes: bool) -> str:
-    if yes:
-        return "Записал. Если второй ответ такой же, пара составится, и я сразу скажу."
-    return "Записал. Куратор подберёт другую пару, об этом ответе никто не узнает."
-
-
-def not_asked() -> str:
-    return "Этот вопрос больше не ждёт ответа."

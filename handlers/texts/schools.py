@@ -2,7 +2,7 @@
 
 from html import escape
 
-from handlers.texts.sentences import stop
+from handlers.texts.sentences import short, stop
 from handlers.texts.words import by_kind
 from surveys.people.model import Person
 from surveys.people.schools import Schools
@@ -54,9 +54,8 @@ def of_school(programme: Programme) -> str:
 
 def go_to(programme: Programme) -> str:
     """A button: a long name is cut, the year stays."""
-    school = programme.school or NAMELESS
-    short = school if len(school) <= ON_BUTTON else f"{school[: ON_BUTTON - 1].rstrip()}…"
-    return f"Открыть: {short}, {programme.year}"
+    school = short(programme.school or NAMELESS, ON_BUTTON)
+    return f"Открыть: {school}, {programme.year}"
 
 
 def ask_own_name(who: Person, *, several: bool) -> str:

@@ -21,6 +21,11 @@ def quoted(name: str) -> str:
     return "«{}»".format(name.translate({ord("«"): "„", ord("»"): "“"}))
 
 
+def short(text: str, most: int) -> str:
+    """At most so many characters, the last of them «…» where something was left out."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
 def cut(parts: Sequence[str], most: int, between: str = "\n") -> str:
     """The first ones and «и ещё 3»."""
     shown = between.join(parts[:most])

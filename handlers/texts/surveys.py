@@ -6,7 +6,7 @@ from html import escape
 
 from babel.dates import format_date
 
-from handlers.texts.sentences import stop
+from handlers.texts.sentences import short, stop
 from handlers.texts.sos import HELP, TELL
 from surveys.questionnaires.model import Question, QuestionType, Visibility
 from surveys.responses.model import Answer, ResponseStatus
@@ -81,19 +81,24 @@ def _hint(question: Question) -> str:
             return ""
 
 
-def chosen(question: Question, answer: Answer | None) -> str:
-    """An answer as the review shows it."""
+def chosen(question: Question, answer: Answer | None, most: int | None = None) -> str:
+    """An answer as the review shows it, of at most so many characters; safe for HTML."""
+    said = _said(question, answer)
+    return escape(said if most is None else short(said, most))
+
+
+def _said(question: Question, answer: Answer | None) -> str:
     if answer is None or answer.skipped:
         return "пропущено"
     if answer.text is not None:
-        return escape(answer.text if len(answer.text) <= SHORT else answer.text[: SHORT - 1] + "…")
+        return short(answer.text, SHORT)
     if question.type is QuestionType.DATE and answer.value:
         year, month, day = answer.value.split("-")
         return f"{day}.{month}.{year}"
     if question.type is QuestionType.NUMBER and answer.value:
         return answer.value.replace(".", ",")
     labels = {option.id: option.text for option in question.options}
-    return escape(", ".join(labels.get(option, option) for option in answer.chosen))
+    return ", ".join(labels.get(option, option) for option in answer.chosen)
 
 
 def review(title: str, visibility: Visibility, name: str | None, lines: list[str]) -> str:
@@ -112,8 +117,7 @@ def asked(question: Question) -> str:
 
 
 def change_button(question: Question) -> str:
-    found = asked(question)
-    return found if len(found) <= ON_BUTTON else f"{found[: ON_BUTTON - 1].rstrip()}…"
+    return short(asked(question), ON_BUTTON)
 
 
 def listed(title: str, status: ResponseStatus) -> str:
@@ -224,10 +228,6 @@ def _range(question: Question | None) -> str:
     low = f"{question.minimum:g}".replace(".", ",")
     high = f"{question.maximum:g}".replace(".", ",")
     return f" от {low} до {high}"
-
-
-def not_text(question: Question) -> str:
-    return rejected(Reason.EMPTY, question)
 
 
 def changed() -> str:

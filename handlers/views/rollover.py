@@ -5,7 +5,7 @@ from handlers.callbacks.menu import Item, Open
 from handlers.callbacks.people import List
 from handlers.callbacks.rollover import Step
 from handlers.page import Button, Page, Row, column
-from handlers.texts import common
+from handlers.texts import common, rollover_days, rollover_status
 from handlers.texts import menu as menu_texts
 from handlers.texts import rollover as texts
 from handlers.texts import stages as stage_texts
@@ -62,14 +62,14 @@ def step(found: Draft, which: Step, page: int) -> Page:
 def _dates(found: Draft) -> Page:
     days = [
         Button(
-            texts.edge_button(found, index, edge),
+            rollover_days.edge_button(found, index, edge),
             cb.Day(stage=found.rollover.stages[index].key, edge=edge),
         )
         for index in range(len(found.rollover.stages))
         for edge in Edge
     ]
     pauses = Button(texts.BREAKS, cb.Show(step=Step.BREAKS))
-    return Page(texts.dates(found), (*column(*days, pauses), *_ways(Step.DATES)))
+    return Page(rollover_days.dates(found), (*column(*days, pauses), *_ways(Step.DATES)))
 
 
 def _breaks(found: Draft) -> Page:
@@ -78,17 +78,17 @@ def _breaks(found: Draft) -> Page:
         Button(stage_texts.season(breaks, index), cb.Pause(index=index))
         for index in range(len(breaks))
     )
-    return Page(texts.breaks(breaks, found.year), column(*buttons, _back(Step.DATES)))
+    return Page(rollover_days.breaks(breaks, found.year), column(*buttons, _back(Step.DATES)))
 
 
 def ask(asked: Asked) -> Page:
     if isinstance(asked, AskDay):
-        return Page(texts.ask_day(asked), column(_back(Step.DATES)))
-    return Page(texts.ask_pause(asked), column(_back(Step.BREAKS)))
+        return Page(rollover_days.ask_day(asked), column(_back(Step.DATES)))
+    return Page(rollover_days.ask_pause(asked), column(_back(Step.BREAKS)))
 
 
 def bad_day(found: BadDay) -> Page:
-    return Page(texts.bad_day(found), column(_back(_step_of(found.asked))))
+    return Page(rollover_days.bad_day(found), column(_back(_step_of(found.asked))))
 
 
 def impossible(found: Impossible) -> Page:
@@ -206,9 +206,10 @@ def not_yet(programme: Programme) -> Page:
 def status(found: Status) -> Page:
     papers = []
     if found.need_paper:
-        papers.append(Button(texts.PAPERS, List(group=Roster.NEEDS_CONSENT, page=0)))
+        papers.append(Button(rollover_status.PAPERS, List(group=Roster.NEEDS_CONSENT, page=0)))
     return Page(
-        texts.status(found), column(*papers, _to(Item.PEOPLE), _to(Item.STAGES), menu.button())
+        rollover_status.status(found),
+        column(*papers, _to(Item.PEOPLE), _to(Item.STAGES), menu.button()),
     )
 
 

@@ -5,7 +5,7 @@ from handlers.callbacks import surveys
 from handlers.callbacks.schools import GoTo
 from handlers.page import Button, Page, column
 from handlers.texts import registration as registration_texts
-from handlers.texts import rollover as texts
+from handlers.texts import year_words as texts
 from handlers.views import menu
 from handlers.views import rollover as curators
 from surveys.deliveries.news import model as news

@@ -12,8 +12,8 @@ from enum import StrEnum
 
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.closing import last_day
-from surveys.deliveries.model import Delivery, DeliveryState, Key
-from surveys.deliveries.rules.reminders import invitation_key, reminder_key
+from surveys.deliveries.model import DeliveryState, Key
+from surveys.deliveries.rules.reminders import invitation_key
 from surveys.deliveries.snapshot import KnownResponse, Member, Snapshot
 from surveys.programme.calendar import stage_begins
 from surveys.programme.model import StageKey
@@ -95,12 +95,6 @@ def waves(snapshot: Snapshot, now: datetime) -> tuple[Wave, ...]:
 def current(found: Iterable[Wave]) -> tuple[Wave, ...]:
     """Waves somebody can still answer."""
     return tuple(wave for wave in found if wave.last_day is not None)
-
-
-def reminders_of(snapshot: Snapshot, respondent: Respondent) -> list[Delivery]:
-    """What was planned or sent already to remind of what is open."""
-    keys = (reminder_key(invitation) for invitation in respondent.invitations)
-    return [snapshot.known[key] for key in keys if key in snapshot.known]
 
 
 def _wave(

@@ -8,7 +8,7 @@ from surveys.events.minutes import Paper as Source
 from surveys.events.model import EventKind, Section
 from surveys.people.model import Role
 from surveys.rights.paper import Paper
-from surveys.words import plural
+from surveys.words import headcount, plural
 
 KINDS = {
     EventKind.ROUND_TABLE: "круглого стола",
@@ -36,7 +36,7 @@ def minutes_docx(found: Source) -> bytes:
         ("Присутствовали", _present(found)),
     ]
     if found.tally.invited:
-        facts.append(("Приглашены", _people(found.tally.invited)))
+        facts.append(("Приглашены", headcount(found.tally.invited)))
     paper.pairs([(name, said) for name, said in facts if said])
     for section, title in SECTIONS.items():
         paper.heading(title)
@@ -67,7 +67,7 @@ def _present(found: Source) -> str:
     rest = everybody - sum(found.present.get(role, 0) for role in (Role.MENTOR, Role.MENTEE))
     if rest and groups:
         groups.append(f"другие участники — {rest}")
-    return f"{_people(everybody)}: {', '.join(groups)}" if groups else _people(everybody)
+    return f"{headcount(everybody)}: {', '.join(groups)}" if groups else headcount(everybody)
 
 
 def _mentors(n: int) -> str:
@@ -76,7 +76,3 @@ def _mentors(n: int) -> str:
 
 def _mentees(n: int) -> str:
     return f"{n} {plural(n, 'наставляемый', 'наставляемых', 'наставляемых')}"
-
-
-def _people(n: int) -> str:
-    return f"{n} {plural(n, 'человек', 'человека', 'человек')}"

@@ -1,6 +1,5 @@
 """«Наш план» as its reader may see it: the two sides all of it, the curator what they share."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol
@@ -104,7 +103,3 @@ def task_view(tx: Reads, now: datetime, account: int, task_id: int) -> TaskView 
     if isinstance(found, Unfit):
         return found
     return TaskView(found, next(one for one in found.tasks if one.id == task_id))
-
-
-def open_tasks(tasks: Sequence[Task]) -> list[Task]:
-    return [one for one in tasks if one.mark != "done"]

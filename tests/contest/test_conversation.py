@@ -7,6 +7,7 @@ import pytest
 from docx import Document
 
 from handlers.callbacks import contest as cb
+from handlers.texts.sos import HELP
 from surveys.contest import outcome
 from surveys.contest.model import Contest, Edge, Nominee
 from surveys.people.model import Kind, Role
@@ -336,3 +337,17 @@ def test_every_edge_has_its_words() -> None:
     from handlers.texts.contest import DATES
 
     assert set(DATES) == set(Edge)
+
+
+async def test_the_call_for_help_stands_where_people_take_part_not_at_the_curators_work(
+    school: School,
+) -> None:
+    to_may(school)
+    await look(school.curator)
+    assert HELP not in school.curator.chat.screen.labels
+    await tap(school.curator.chat, "Открыть конкурс")
+    await look(school.curator)
+    assert HELP not in school.curator.chat.screen.labels
+    mentor = await school.mentor("Ольга П.")
+    await look(mentor)
+    assert HELP in mentor.chat.screen.labels

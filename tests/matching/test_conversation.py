@@ -97,6 +97,9 @@ async def test_proposals_are_looked_at_and_approved(
         (olga.membership.id, boris.membership.id),
     }
     assert not await school.look(lambda tx: tx.matching.drafts(school.programme.id))
+    await tap(curator, "К подбору")
+    screen = await curator.expect("предложений больше нет.\n\nСейчас никто не ждёт наставника")
+    assert "не утверждена" not in screen.text, "there is nothing left to approve"
 
 
 async def test_the_curators_choice_stays_and_who_is_parted_is_not_proposed(

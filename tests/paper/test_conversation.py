@@ -102,6 +102,18 @@ async def test_texts_are_asked_after_the_line(school: School) -> None:
     assert (answers["wishes"].text, answers["before"].value) == ("Кто играет в шахматы", "no")
 
 
+async def test_marks_in_a_text_are_shown_as_they_were_typed(school: School) -> None:
+    chat = school.curator.chat
+    paper = await on_paper(school)
+    response = await school.open_response(paper.anya, "profile-mentee-pupil", Moment.PROFILE)
+    await to_the_line(school, code_of(response))
+    await say(school, "1,3 2 2 1 т т 1")
+    await say(school, "Играть в «го» & <шашки> & шахматы")
+    check = await say(school, "С братом & <котом>")
+    assert "5. Играть в «го» & <шашки>…\n6. С братом & <котом>\n" in check
+    assert chat.screen.text == check
+
+
 @pytest.mark.parametrize(
     ("typed", "said"),
     [

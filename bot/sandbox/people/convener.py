@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.sandbox.people.fingers import PAGES, Fingers
+from handlers.texts import event_guests as guests
+from handlers.texts import event_minutes as minutes_texts
+from handlers.texts import event_questions as asking
 from handlers.texts import events as texts
 from handlers.texts import paging
 from handlers.texts.words import day
@@ -27,14 +30,14 @@ async def convene(hands: Fingers, what: Occasion) -> None:
     """Four answers, then everybody of the group is invited."""
     await hands.say("/events")
     await hands.press(texts.NEW)
-    await hands.press(texts.kind_button(what.kind))
+    await hands.press(asking.kind_button(what.kind))
     await hands.say(what.title)
     await hands.say(day(what.on))
     await hands.press(what.hour)
     await hands.say(what.place)
     await hands.press(texts.INVITE)
     await hands.press(what.group)
-    await hands.press(texts.SEND)
+    await hands.press(guests.SEND)
 
 
 async def wind_up(hands: Fingers, what: Occasion) -> None:
@@ -51,9 +54,9 @@ async def wind_up(hands: Fingers, what: Occasion) -> None:
         await hands.press(paging.LATER)
     await hands.press(texts.TO_EVENT)
     await hands.press(texts.MINUTES)
-    await hands.press(texts.add_button(Section.DECIDED))
+    await hands.press(minutes_texts.add_button(Section.DECIDED))
     await hands.say("\n".join(what.decided))
     await hands.press(texts.TO_EVENT)
     if texts.THANK in hands.screen.labels:
         await hands.press(texts.THANK)
-        await hands.press(texts.THANK_SURE)
+        await hands.press(guests.THANK_SURE)
