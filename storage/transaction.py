@@ -13,6 +13,7 @@ from storage.repositories.conversation import (
 from storage.repositories.deliveries import DeliveriesRepository
 from storage.repositories.entry import ConsentsRepository, InvitesRepository
 from storage.repositories.erasing import ErasingRepository
+from storage.repositories.erasures import ErasuresRepository
 from storage.repositories.events import EventsRepository
 from storage.repositories.figures import FiguresRepository
 from storage.repositories.flags import FlagsRepository
@@ -60,6 +61,7 @@ class Transaction:
         self.figures = FiguresRepository(connection)
         self.personal = PersonalRepository(connection)
         self.erasing = ErasingRepository(connection)
+        self.erasures = ErasuresRepository(connection)
         self.help = HelpRepository(connection)
         self.flags = FlagsRepository(connection)
         self.heartbeat = HeartbeatRepository(connection)

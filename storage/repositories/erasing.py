@@ -1,7 +1,6 @@
 """Erasing a person from every table. What others' rows need stays: a row without a name."""
 
 import json
-import secrets
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +15,6 @@ from storage.models import (
     ChosenProgrammeRow,
     ConsentRow,
     DeliveryRow,
-    ErasureRow,
     EventFeedbackRow,
     EventGuestRow,
     EventLineRow,
@@ -47,23 +45,11 @@ from storage.models import (
 )
 from storage.personal import flags_about, matches_of, memberships_of, responses_of
 from storage.repositories.base import Repository
+from storage.repositories.unlinking import unlink
 from surveys.help.model import CaseState
 from surveys.people.model import MembershipState
-from surveys.responses.model import ResponseStatus
-from surveys.rights.model import ERASED_NAME, Basis, Erasure, Extent, Kept
+from surveys.rights.model import ERASED_NAME, Kept
 
-ERASURE = (
-    ErasureRow.id,
-    ErasureRow.programme_id,
-    ErasureRow.number,
-    ErasureRow.person_id,
-    ErasureRow.extent,
-    ErasureRow.basis,
-    ErasureRow.at,
-    ErasureRow.counts,
-    ErasureRow.kept,
-    ErasureRow.exported_on,
-)
 NAMELESS = {
     "chat_name": ERASED_NAME,
     "full_name": None,
@@ -266,6 +252,9 @@ class ErasingRepository(Repository):
             sa.update(PersonRow).where(PersonRow.id == person_id).values(**NAMELESS)
         )
 
+    def unlink(self, kept: Sequence[Kept]) -> None:
+        unlink(self._connection, kept)
+
     def still_named(self) -> list[int]:
         """Erased but for the name, which an open case of help needed."""
         statement = sa.select(PersonRow.id).where(
@@ -273,188 +262,10 @@ class ErasingRepository(Repository):
         )
         return list(self._connection.execute(statement).scalars())
 
-    def unlink(self, kept: Sequence[Kept]) -> None:
-        """Copies of these responses under rows that nothing leads to.
-
-        Numbers are drawn (negative: no button can carry them), moments are those of the programme
-        and its wave, so that neither order nor time tells whose they were.
-        """
-        choices = {one.response_id: one.choices for one in kept}
-        rows = self._connection.execute(
-            sa.select(ResponseRow, MembershipRow.role, MembershipRow.form, PersonRow.kind)
-            .join(MembershipRow, MembershipRow.id == ResponseRow.membership_id)
-            .join(PersonRow, PersonRow.id == MembershipRow.person_id)
-            .where(ResponseRow.id.in_(list(choices)))
-        ).mappings()
-        nobody: dict[int, tuple[int, datetime]] = {}
-        for row in rows.all():
-            old = row["membership_id"]
-            if old not in nobody:
-                nobody[old] = self._nobody(dict(row))
-            self._copy(dict(row), *nobody[old], choices[row["id"]])
-
-    def add(
-        self,
-        *,
-        programme_id: int,
-        person_id: int,
-        extent: Extent,
-        basis: Basis,
-        at: datetime,
-        counts: dict[str, int],
-        kept: int,
-        exported_on: Iterable[date],
-    ) -> Erasure:
-        highest = sa.select(sa.func.coalesce(sa.func.max(ErasureRow.number), 0)).where(
-            ErasureRow.programme_id == programme_id
-        )
-        new_id = self._insert(
-            ErasureRow,
-            programme_id=programme_id,
-            number=self._connection.execute(highest).scalar_one() + 1,
-            person_id=person_id,
-            extent=extent,
-            basis=basis,
-            at=at,
-            counts=counts,
-            kept=kept,
-            exported_on=[day.isoformat() for day in exported_on],
-        )
-        assert new_id is not None  # the number follows the highest
-        found = self.get(new_id)
-        assert found is not None
-        return found
-
-    def get(self, erasure_id: int) -> Erasure | None:
-        found = self._connection.execute(sa.select(*ERASURE).where(ErasureRow.id == erasure_id))
-        return next((_erasure(row) for row in found), None)
-
-    def in_programme(self, programme_id: int) -> list[Erasure]:
-        statement = sa.select(*ERASURE).where(ErasureRow.programme_id == programme_id)
-        found = self._connection.execute(statement.order_by(ErasureRow.number.desc()))
-        return [_erasure(row) for row in found]
-
-    def exports(self, programme_id: int, since: datetime) -> list[datetime]:
-        """When workbooks with names went out."""
-        statement = (
-            sa.select(AuditRow.at)
-            .where(
-                AuditRow.programme_id == programme_id,
-                AuditRow.action == "export",
-                AuditRow.at >= since,
-            )
-            .order_by(AuditRow.at)
-        )
-        return list(self._connection.execute(statement).scalars())
-
-    def log_of(self, person_id: int, programme_id: int) -> list[tuple[datetime, str, bool]]:
-        """Entries about a row without a name: when, what, whether it was their own doing."""
-        rows = self._connection.execute(
-            sa.select(
-                AuditRow.at, AuditRow.action, sa.func.coalesce(AuditRow.actor_id == person_id, 0)
-            )
-            .where(AuditRow.subject == f"person:{person_id}", AuditRow.programme_id == programme_id)
-            .order_by(AuditRow.id)
-        )
-        return [(at, action, bool(own)) for at, action, own in rows]
-
-    def log_at(self, erasure: Erasure) -> list[tuple[datetime, str, bool]]:
-        rows = self._connection.execute(
-            sa.select(AuditRow.at, AuditRow.action)
-            .where(
-                AuditRow.programme_id == erasure.programme_id,
-                AuditRow.action == "person.erased",
-                AuditRow.at == erasure.at,
-            )
-            .order_by(AuditRow.id)
-        )
-        return [(at, action, False) for at, action in rows]
-
     def _delete(self, row: type[Base], which: sa.ColumnElement[bool]) -> int:
         return self._connection.execute(sa.delete(row).where(which)).rowcount
-
-    def _nobody(self, row: dict[str, Any]) -> tuple[int, datetime]:
-        """A person and a membership that are nobody's; the membership's id and its moment."""
-        begun = self._connection.execute(
-            sa.text("SELECT created_at FROM programme WHERE id = :id").columns(
-                created_at=PersonRow.created_at.type
-            ),
-            {"id": row["programme_id"]},
-        ).scalar_one()
-        person, membership = _drawn(), _drawn()
-        self._connection.execute(
-            sa.insert(PersonRow).values(
-                id=person,
-                chat_name=ERASED_NAME,
-                kind=row["kind"],
-                erased_at=begun,
-                created_at=begun,
-            )
-        )
-        self._connection.execute(
-            sa.insert(MembershipRow).values(
-                id=membership,
-                programme_id=row["programme_id"],
-                person_id=person,
-                role=row["role"],
-                form=row["form"],
-                state=MembershipState.ARCHIVED,
-                created_at=begun,
-            )
-        )
-        return membership, begun
-
-    def _copy(self, row: dict[str, Any], membership: int, begun: datetime, choices: Any) -> None:
-        closes_at = self._connection.execute(
-            sa.select(sa.func.max(ResponseRow.closes_at)).where(
-                ResponseRow.programme_id == row["programme_id"],
-                ResponseRow.moment == row["moment"],
-            )
-        ).scalar_one()
-        response = _drawn()
-        self._connection.execute(
-            sa.insert(ResponseRow).values(
-                id=response,
-                programme_id=row["programme_id"],
-                membership_id=membership,
-                match_key=0,
-                questionnaire=row["questionnaire"],
-                version=row["version"],
-                moment=row["moment"],
-                wave=row["wave"],
-                status=ResponseStatus.SUBMITTED,
-                since=begun,
-                opened_at=begun,
-                closes_at=closes_at,
-                submitted_at=closes_at,
-            )
-        )
-        self._connection.execute(
-            sa.insert(AnswerRow),
-            [
-                {
-                    "response_id": response,
-                    "question": question,
-                    "value": value,
-                    "done": True,
-                    "skipped": False,
-                    "answered_at": closes_at,
-                }
-                for question, value in choices.items()
-            ],
-        )
 
 
 def _names(name: str) -> sa.ColumnElement[bool]:
     """A question that waits with this name in it: lines a curator has typed and left."""
     return sa.cast(FocusRow.data, sa.Text).contains(json.dumps(name), autoescape=True)
-
-
-def _drawn() -> int:
-    return -1 - secrets.randbelow(2**62)
-
-
-def _erasure(row: sa.Row[*tuple[Any, ...]]) -> Erasure:
-    values: list[Any] = list(row)
-    values[-1] = tuple(date.fromisoformat(day) for day in values[-1])
-    return Erasure(*values)

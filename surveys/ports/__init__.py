@@ -52,7 +52,7 @@ from surveys.ports.responses import (
     Questionnaires,
     Responses,
 )
-from surveys.ports.rights import Erasing, HasErasing, HasPersonal, Personal
+from surveys.ports.rights import Erasing, Erasures, HasErasing, HasErasures, HasPersonal, Personal
 from surveys.ports.rollovers import HasRollovers, Rollovers
 from surveys.ports.running import HasHeartbeat, HasUpdates, Heartbeat, Updates
 from surveys.ports.store import AlreadyApplied, Hurry, Store, Tx
@@ -67,6 +67,7 @@ __all__ = [
     "Deed",
     "Deliveries",
     "Erasing",
+    "Erasures",
     "Events",
     "Figures",
     "Flags",
@@ -77,6 +78,7 @@ __all__ = [
     "HasContests",
     "HasDeliveries",
     "HasErasing",
+    "HasErasures",
     "HasEvents",
     "HasFigures",
     "HasFlags",

@@ -20,7 +20,7 @@ class Personal(Protocol):
 
 
 class Erasing(Protocol):
-    """Erasing one person from every table, and the acts about it."""
+    """Erasing one person from every table."""
 
     def created_at(self, person_id: int) -> datetime | None: ...
     def not_erased(self, person_ids: Iterable[int]) -> Mapping[int, datetime]:
@@ -50,6 +50,10 @@ class Erasing(Protocol):
     def unlink(self, kept: Sequence[Kept]) -> None:
         """Copy these responses to where nothing leads from the person. Before `erase`."""
         ...
+
+
+class Erasures(Protocol):
+    """Acts: who was erased when, why and how much."""
 
     def add(
         self,
@@ -89,3 +93,8 @@ class HasPersonal(Protocol):
 class HasErasing(Protocol):
     @property
     def erasing(self) -> Erasing: ...
+
+
+class HasErasures(Protocol):
+    @property
+    def erasures(self) -> Erasures: ...

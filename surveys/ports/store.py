@@ -15,7 +15,7 @@ from surveys.ports.people import HasConsents, HasFocuses, HasInvites, HasMembers
 from surveys.ports.plans import HasPlans
 from surveys.ports.programmes import HasProgrammes, HasQuotes, HasTemplates, HasTotals
 from surveys.ports.responses import HasFigures, HasQuestionnaires, HasResponses
-from surveys.ports.rights import HasErasing, HasPersonal
+from surveys.ports.rights import HasErasing, HasErasures, HasPersonal
 from surveys.ports.rollovers import HasRollovers
 from surveys.ports.running import HasHeartbeat, HasUpdates
 
@@ -48,6 +48,7 @@ class Tx(
     HasFigures,
     HasPersonal,
     HasErasing,
+    HasErasures,
     HasHelp,
     HasFlags,
     HasHeartbeat,

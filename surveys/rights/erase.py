@@ -20,6 +20,7 @@ from surveys.ports import (
     HasAudit,
     HasDeliveries,
     HasErasing,
+    HasErasures,
     HasEvents,
     HasHelp,
     HasMatches,
@@ -41,11 +42,21 @@ class Reads(HasPeople, HasMemberships, HasProgrammes, HasResponses, Protocol):
     pass
 
 
-class Tx(Reads, HasMatches, HasDeliveries, HasEvents, HasErasing, HasAudit, HasHelp, Protocol):
+class Tx(
+    Reads,
+    HasMatches,
+    HasDeliveries,
+    HasEvents,
+    HasErasing,
+    HasErasures,
+    HasAudit,
+    HasHelp,
+    Protocol,
+):
     pass
 
 
-class PupilTx(handling.Tx, HasErasing, HasEvents, HasResponses, Protocol):
+class PupilTx(handling.Tx, HasErasing, HasErasures, HasEvents, HasResponses, Protocol):
     pass
 
 
@@ -199,7 +210,7 @@ def erase(
     if not again:
         wiped.counts["export"] = journal.sweep(now)
     acts = [
-        tx.erasing.add(
+        tx.erasures.add(
             programme_id=each.id,
             person_id=person.id,
             extent=extent,
@@ -272,7 +283,7 @@ def exported_on(tx: Tx, programme: Programme, people: Iterable[Person]) -> list[
     zone = ZoneInfo(programme.timezone)
     since = (tx.erasing.created_at(one.id) for one in people)
     earliest = min((at for at in since if at is not None), default=None)
-    exports = [] if earliest is None else tx.erasing.exports(programme.id, earliest)
+    exports = [] if earliest is None else tx.erasures.exports(programme.id, earliest)
     return sorted({at.astimezone(zone).date() for at in exports})
 
 

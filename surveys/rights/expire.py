@@ -71,7 +71,7 @@ def expire(
         return None
     counts["person"] = len(people)
     counts["export"] = journal.sweep(now)
-    erasure = tx.erasing.add(
+    erasure = tx.erasures.add(
         programme_id=programme_id,
         person_id=people[0].id,
         extent=Extent.ANONYMOUS,

@@ -6,12 +6,12 @@ from typing import Protocol
 
 from surveys.access.actions import Action
 from surveys.people.desk import Forbidden, desk_of
-from surveys.ports import HasErasing, HasMemberships, HasPeople, HasProgrammes
+from surveys.ports import HasErasures, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.model import Programme
 from surveys.rights.model import Basis, Erasure
 
 
-class Tx(HasPeople, HasMemberships, HasProgrammes, HasErasing, Protocol):
+class Tx(HasPeople, HasMemberships, HasProgrammes, HasErasures, Protocol):
     pass
 
 
@@ -33,10 +33,10 @@ def papers(tx: Tx, account: int, erasure_id: int) -> Papers | NoSuchErasure | Fo
     desk = desk_of(tx, account, Action.ERASURE_PAPERS)
     if desk is None:
         return Forbidden()
-    found = tx.erasing.get(erasure_id)
+    found = tx.erasures.get(erasure_id)
     if found is None or found.programme_id != desk.programme.id:
         return NoSuchErasure()
     whole = found.basis is Basis.RETENTION
-    erasing, of = tx.erasing, found.programme_id
-    log = tuple(erasing.log_at(found) if whole else erasing.log_of(found.person_id, of))
+    erasures, of = tx.erasures, found.programme_id
+    log = tuple(erasures.log_at(found) if whole else erasures.log_of(found.person_id, of))
     return Papers(found, desk.programme, desk.person.chat_name, log)

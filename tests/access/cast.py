@@ -158,7 +158,7 @@ def _papers(tx: Transaction, programme_id: int, person_id: int) -> None:
                     sent = draft
                     tx.broadcasts.start(draft.id, SEPTEMBER, any_hour=False)
     _events(tx, programme_id)
-    tx.erasing.add(
+    tx.erasures.add(
         programme_id=programme_id,
         person_id=person_id,
         extent=Extent.ALL,
@@ -245,7 +245,7 @@ def _work(tx: Transaction, programme_id: int, but: int | None) -> Ids:
         **_first("case", apart),
         **_first("broadcast", (one.id for one in tx.broadcasts.recent(programme_id, 1))),
         **_first("event", _unknown(tx, programme_id, but)),
-        **_first("erasure", (one.id for one in tx.erasing.in_programme(programme_id))),
+        **_first("erasure", (one.id for one in tx.erasures.in_programme(programme_id))),
         **_first("adult", (one for one in _on_call(tx, programme_id) if one != but)),
     }
 

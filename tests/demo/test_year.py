@@ -361,7 +361,7 @@ def test_both_calls_are_seen_taken_and_closed(year: Year) -> None:
 
 def test_what_was_erased_stays_erased_over_a_restore(year: Year) -> None:
     """The copy put back is older than the erasure and held the name: the story itself looks."""
-    [erasure] = year.look(lambda tx: tx.erasing.in_programme(1))
+    [erasure] = year.look(lambda tx: tx.erasures.in_programme(1))
     assert (erasure.number, erasure.extent) == (1, Extent.ALL)
     assert erasure.basis is Basis.REPRESENTATIVE
     assert year.look(lambda tx: tx.people.get(erasure.person_id)).chat_name == ERASED_NAME

@@ -36,7 +36,7 @@ async def test_a_text_that_names_who_is_erased_goes(school: School) -> None:
     await school.app.tasks.settled()
     assert await texts(school) == ["", PLAIN]
     assert traces(school, NAMES, "Аня К.") == []
-    (act,) = await school.look(lambda tx: tx.erasing.in_programme(school.programme.id))
+    (act,) = await school.look(lambda tx: tx.erasures.in_programme(school.programme.id))
     assert act.counts["broadcast"] == 1
 
     await post(school)
@@ -60,5 +60,5 @@ async def test_texts_of_a_finished_programme_go_with_the_rest(school: School) ->
     await school.app.tasks.settled()
     assert await texts(school) == [""]
     assert traces(school, PLAIN) == []
-    (act,) = await school.look(lambda tx: tx.erasing.in_programme(school.programme.id))
+    (act,) = await school.look(lambda tx: tx.erasures.in_programme(school.programme.id))
     assert act.counts["broadcast"] == 1

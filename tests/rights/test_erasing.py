@@ -319,7 +319,7 @@ async def test_a_pupil_of_last_year_too_is_erased_by_the_school(
     assert person
     assert person.erased_at
     acts = [
-        await school.look(lambda tx, of=of: tx.erasing.in_programme(of))  # type: ignore[misc]
+        await school.look(lambda tx, of=of: tx.erasures.in_programme(of))  # type: ignore[misc]
         for of in (school.programme.id, before.id)
     ]
     assert [[act.person_id for act in one] for one in acts] == [[anya.person.id]] * 2

@@ -53,7 +53,7 @@ async def test_a_restored_copy_is_erased_again_at_the_start(tmp_path: Path) -> N
     async with open_store(settings.database) as store:
         await Shredder(settings, store).catch_up()
         person = await store.read(lambda tx: tx.people.get(anya.person.id))
-        acts = await store.read(lambda tx: tx.erasing.in_programme(1))
+        acts = await store.read(lambda tx: tx.erasures.in_programme(1))
     assert person
     assert person.chat_name == ERASED_NAME
     assert [act.number for act in acts] == [1], "with the number it had"
@@ -61,7 +61,7 @@ async def test_a_restored_copy_is_erased_again_at_the_start(tmp_path: Path) -> N
 
     async with open_store(settings.database) as store:
         await Shredder(settings, store).catch_up()
-        again = await store.read(lambda tx: tx.erasing.in_programme(1))
+        again = await store.read(lambda tx: tx.erasures.in_programme(1))
     assert again == acts, "once is enough"
 
 

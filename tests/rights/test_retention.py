@@ -55,7 +55,7 @@ async def test_a_warning_then_names_go_and_choices_of_a_large_group_stay(school:
     assert traces(school, "Ира А.", "Ира Д.", "секрет") == []
     assert await answers(school) > 0, "choices of five people stay without a name"
 
-    (act,) = await school.look(lambda tx: tx.erasing.in_programme(school.programme.id))
+    (act,) = await school.look(lambda tx: tx.erasures.in_programme(school.programme.id))
     assert (act.basis, act.counts["person"]) == (Basis.RETENTION, 5)
     await post(school)
     await school.curator.chat.expect("Закончился срок хранения")
@@ -64,7 +64,7 @@ async def test_a_warning_then_names_go_and_choices_of_a_large_group_stay(school:
     assert "окончание срока хранения" in text
     assert log.count("данные уничтожены") == 5
     await school.app.ticks.tidy()
-    assert len(await school.look(lambda tx: tx.erasing.in_programme(school.programme.id))) == 1
+    assert len(await school.look(lambda tx: tx.erasures.in_programme(school.programme.id))) == 1
 
 
 async def test_it_can_be_put_off_from_the_warning(school: School) -> None:

@@ -164,7 +164,7 @@ async def test_erasing_somebody_takes_them_out_of_both_years(school: School) -> 
     await tap(chat, "Да, стереть")
     await chat.settled()
     assert set((await states(school, anya)).values()) == {MembershipState.LEFT}
-    acts = await school.look(lambda tx: [tx.erasing.in_programme(one) for one in (old, new.id)])
+    acts = await school.look(lambda tx: [tx.erasures.in_programme(one) for one in (old, new.id)])
     assert all(acts), "an act each"
 
     def kept(tx: Any) -> tuple[object, object]:

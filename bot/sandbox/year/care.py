@@ -133,7 +133,7 @@ def _holds(copy: Path, name: str) -> bool:
 
 async def _acts(school: School) -> list[int]:
     def numbers(tx: Tx) -> list[int]:
-        return [erasure.number for erasure in tx.erasing.in_programme(1)]
+        return [erasure.number for erasure in tx.erasures.in_programme(1)]
 
     return await school.driver.host.read(numbers)
 

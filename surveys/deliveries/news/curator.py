@@ -128,7 +128,7 @@ def retention(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News
 
 def erased(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
     for delivery in deliveries:
-        found = reading.tx.erasing.get(number(delivery, "erasure"))
+        found = reading.tx.erasures.get(number(delivery, "erasure"))
         if found is not None:
             yield Erased(found)
 
