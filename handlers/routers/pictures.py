@@ -18,9 +18,10 @@ from surveys.people.admission import Admission
 from surveys.people.model import Form
 from surveys.ports import Store
 from surveys.questionnaires.library import Library
-from surveys.report.album import album, scales
+from surveys.report.album import album
 from surveys.report.pictures.draw import draw
 from surveys.report.plates import Plate
+from surveys.report.scales import scales
 from surveys.summary.board import Board
 from surveys.tasks import Tasks
 

@@ -19,9 +19,9 @@ from surveys.programme.model import Programme
 from surveys.programme.quality import Form, form_of
 from surveys.programme.totals import Totals, entered
 from surveys.questionnaires.library import Library
-from surveys.report.album import Scales, scales
 from surveys.report.cards import Practice, Project, practices, projects
 from surveys.report.quotes import Quote, written
+from surveys.report.scales import Scales, scales
 from surveys.summary import export as exporting
 from surveys.summary import sources
 from surveys.summary.before import year_before

@@ -26,7 +26,7 @@ from surveys.analysis.words import (
     share,
     verdict,
 )
-from surveys.report.album import aim_words
+from surveys.report.aims import aim_words
 from surveys.report.blocks import Block, Blocks, Items, Picture, Table, Text
 from surveys.report.brought import memory, years_together
 from surveys.report.material import Material

@@ -8,8 +8,8 @@ from surveys.people.forms import load_forms
 from surveys.programme.quality import Form
 from surveys.programme.totals import Totals
 from surveys.questionnaires.library import load_library
-from surveys.report.album import scales
 from surveys.report.material import Material
+from surveys.report.scales import scales
 from tests.analysis.factory import AFTER, Odds, programme
 
 LIBRARY = load_library()

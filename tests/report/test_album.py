@@ -5,9 +5,11 @@ import pytest
 from surveys.analysis.summary import Summary, summarize
 from surveys.people.forms import load_forms
 from surveys.questionnaires.library import load_library
-from surveys.report.album import TOO_FEW, Scales, album, scales
+from surveys.report.album import album
+from surveys.report.moved import TOO_FEW
 from surveys.report.pictures.draw import laid_out
 from surveys.report.plates import Aims, Funnel, Parts, Plate, Slope
+from surveys.report.scales import Scales, scales
 from tests.analysis.factory import AFTER, Odds, programme
 from tests.report.reading import overlapping
 
