@@ -7,6 +7,7 @@ from babel.dates import format_date
 
 from handlers.texts import meetings
 from handlers.texts.words import by_kind, day
+from surveys.analysis.naming import first_upper
 from surveys.matches.aftermath import After, AskLine
 from surveys.matches.ahead import Ahead, CalledOff, NotADay
 from surveys.matches.amend import Card
@@ -75,6 +76,11 @@ def length_button(minutes: int) -> str:
 def on_day(found: date) -> str:
     """«среда, 10 декабря»"""
     return format_date(found, "EEEE, d MMMM", locale="ru")
+
+
+def day_button(found: date) -> str:
+    """«Среда, 10 декабря»"""
+    return first_upper(on_day(found))
 
 
 def next_button(found: date) -> str:

@@ -92,7 +92,12 @@ def _back() -> Button:
 
 
 def _offered(found: Ahead) -> list[Button]:
-    return views.ahead_buttons(found.draft.choice, found.offered)
+    choice = found.draft.choice
+    days = [
+        Button(texts.day_button(day), cb.AheadDay(choice=choice, day=day.toordinal()))
+        for day in found.offered
+    ]
+    return [*days, Button(texts.OTHER_DAY, cb.AheadOther(choice=choice, month=1))]
 
 
 def ask_day(found: Ahead | Unfit, month: date) -> Page:

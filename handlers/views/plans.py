@@ -53,7 +53,11 @@ def plan(found: View) -> Page:
     if found.subject.by_side:
         label = texts.UNSHARE if found.shares else texts.SHARE
         buttons.append(Button(label, cb.Share(match=match, yes=not found.shares)))
-    return Page(texts.plan(found), column(*buttons, _home(found), menu.button()))
+    return _shown(found, Page(texts.plan(found), column(*buttons, _home(found), menu.button())))
+
+
+def _shown(found: View, page: Page) -> Page:
+    return page if found.subject.by_side else at_work(page)
 
 
 def _home(found: View) -> Button:
@@ -85,7 +89,7 @@ def task(found: TaskView) -> Page:
         ]
         if found.task.mark is None:
             buttons.append(Button(texts.DROP, cb.Drop(task=number)))
-    return Page(texts.task(found), column(*buttons, _back(found.view)))
+    return _shown(found.view, Page(texts.task(found), column(*buttons, _back(found.view))))
 
 
 def ask_line(found: AskLine) -> Page:

@@ -82,6 +82,7 @@ async def test_a_curator_reads_the_words_only_when_both_sides_have_said_yes(
 
     assert "Тайная" not in await reads()
     assert "1 задача, сделано 0." in curator.screen.text
+    assert "Мне нужна помощь" not in curator.screen.labels, "the curator is at work here"
     await tap(olga.chat, "Назад")
     await tap(olga.chat, "Разрешить куратору читать")
     await olga.chat.expect("Вторая сторона ещё не согласилась")
