@@ -149,8 +149,8 @@ HELD: Mapping[str, Held] = MappingProxyType(
             {
                 "set_by": OTHERS,
                 "rev": "counts moves, so that calendars replace what they have",
-                "mentor_reminded": "the wish of one side alone",
-                "mentee_reminded": "the wish of the other side alone",
+                "mentor_reminded": "a side's own wish stands as `reminded`, the other's is theirs",
+                "mentee_reminded": "a side's own wish stands as `reminded`, the other's is theirs",
             },
         ),
         "plan": Held(PlanRow, lambda person: PlanRow.match_id.in_(matches_of(person))),

@@ -31,3 +31,8 @@ def decimal(value: float, digits: int = 1) -> str:
     if text == "-0":
         text = "0"
     return text.replace(".", ",").replace("-", "−")
+
+
+def clock(minute: int) -> str:
+    """A minute of the day as people say it: «16:30»."""
+    return f"{minute // 60}:{minute % 60:02d}"

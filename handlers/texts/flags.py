@@ -137,8 +137,8 @@ _TERM_DAYS = ("учебный день", "учебных дня", "учебны�
 _DAYS = ("день", "дня", "дней")
 _RULES = {  # the sentence, the unit, the beginning of a button
     Key.SILENCE_NOTE: ("Написать паре, если нет встреч", _TERM_DAYS, "Паре"),
-    Key.SILENT_PAIR: ("Показать вам молчащую пару", _TERM_DAYS, "Вам о молчании"),
-    Key.NO_FIRST_MEETING: ("Показать вам пару без первой встречи", _DAYS, "Вам о первой встрече"),
+    Key.SILENT_PAIR: ("Показать вам молчащую пару", _TERM_DAYS, "Вам"),
+    Key.NO_FIRST_MEETING: ("Показать вам пару без первой встречи", _DAYS, "Первая встреча"),
 }
 
 
@@ -318,7 +318,8 @@ def thresholds(found: Thresholds) -> str:
 
 def choice(key: Key, value: int, *, chosen: bool) -> str:
     """A button."""
-    label = f"{_RULES[key][2]}: {value}"
+    _, unit, about = _RULES[key]
+    label = f"{about}: {value} {plural(value, *unit)}"
     return f"{label} — сейчас так" if chosen else label
 
 

@@ -16,7 +16,7 @@ from surveys.matches.lines import LIMIT, NEXT_STEP, OWN_TOPIC
 from surveys.matches.model import PlannedMeeting
 from surveys.matches.remind import When, of_reader
 from surveys.people.model import Kind
-from surveys.words import plural
+from surveys.words import clock, plural
 
 MINE = "Мои встречи"
 OWN_WORDS = "О чём: своими словами"
@@ -85,10 +85,6 @@ def day_button(found: date) -> str:
 
 def next_button(found: date) -> str:
     return f"Следующая: {on_day(found)}"
-
-
-def clock(minute: int) -> str:
-    return f"{minute // 60}:{minute % 60:02d}"
 
 
 def moment(found: PlannedMeeting) -> str:

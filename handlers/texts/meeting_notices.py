@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 
 from handlers.texts import meetings
-from handlers.texts.meeting_details import HELD, clock
+from handlers.texts.meeting_details import HELD
 from handlers.texts.sentences import stop
 from handlers.texts.words import by_kind, day
 from surveys.deliveries.news.model import (
@@ -14,6 +14,7 @@ from surveys.deliveries.news.model import (
     MeetingPassed,
 )
 from surveys.people.model import Kind
+from surveys.words import clock
 
 OPEN_RECORD = "Открыть запись"
 

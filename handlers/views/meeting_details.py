@@ -14,6 +14,7 @@ from surveys.matches.ahead import HOUR, Ahead, CalledOff, NotADay, fits
 from surveys.matches.drafts import Draft, Problem, Unfit
 from surveys.matches.lines import NEXT_STEP
 from surveys.matches.remind import When, of_reader
+from surveys.words import clock
 
 HOURS = ((9, 10, 11, 12), (13, 14, 15, 16), (17, 18, 19, 20))
 
@@ -61,7 +62,7 @@ def ahead(found: Ahead | Unfit) -> Page:
     rows: list[Row] = []
     if planned.on_day >= found.draft.today:
         rows = [
-            tuple(Button(texts.clock(one * HOUR), _at(choice, one * HOUR)) for one in row)
+            tuple(Button(clock(one * HOUR), _at(choice, one * HOUR)) for one in row)
             for row in HOURS
         ]
     return Page(texts.ahead(found), (*rows, *column(*buttons, _back(), menu.button())))

@@ -63,7 +63,13 @@ def _more(name: str, person_id: int) -> list[sa.Label[Any]]:
             logged = MeetingRow.logged_by.in_(mine)
             return [logged.label("own")]
         case "planned_meeting":
-            return [PlannedMeetingRow.set_by.in_(mine).label("own")]
+            mentors = sa.select(MatchRow.id).where(MatchRow.mentor_id.in_(mine))
+            reminded = sa.case(
+                (PlannedMeetingRow.match_id.in_(mentors), PlannedMeetingRow.mentor_reminded),
+                else_=PlannedMeetingRow.mentee_reminded,
+            )
+            own = PlannedMeetingRow.set_by.in_(mine)
+            return [own.label("own"), reminded.label("reminded")]
         case "consent":
             return [(ConsentRow.recorded_by == person_id).label("own")]
         case "event_guest" | "event_feedback":

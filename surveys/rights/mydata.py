@@ -12,6 +12,8 @@ from surveys.people.model import Person
 from surveys.ports import HasAudit, HasMemberships, HasPeople, HasPersonal, HasProgrammes
 from surveys.questionnaires.model import Definition, Question
 from surveys.responses.screens import Definitions
+from surveys.rights.words import VALUES
+from surveys.words import clock
 
 Row = Mapping[str, Any]
 SCHEMA = 1
@@ -44,6 +46,7 @@ def my_data(tx: Tx, definitions: Definitions, now: datetime, account: int) -> My
     memberships = tx.memberships.of_person(person.id)
     programme = tx.programmes.get(memberships[0].programme_id) if memberships else None
     tables = dict(tx.personal.of(person.id))
+    tables["planned_meeting"] = [_day_agreed(row) for row in tables["planned_meeting"]]
     tables["answer"] = _worded(tables["answer"], tables["response"], definitions)
     return MyData(
         person=person,
@@ -80,6 +83,15 @@ def _plain(value: object) -> str:
         return value.isoformat()
     assert isinstance(value, Enum), type(value)
     return str(value.value)
+
+
+def _day_agreed(row: Row) -> Row:
+    """With its hour, and whether this side has asked to be reminded, in words."""
+    return {
+        **row,
+        "clock": None if row["minute"] is None else clock(row["minute"]),
+        "reminded": VALUES["reminded"].get(row["reminded"]),
+    }
 
 
 def _worded(

@@ -103,8 +103,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "planned_meeting": {
             "on_day": "День",
-            "minute": "Время (минут от полуночи)",
+            "clock": "Время",
             "own": "Кто предложил",
+            "reminded": "Просьба напомнить",
             "set_at": "Записано",
             "called_off_at": "Не состоялась",
         },
@@ -213,7 +214,11 @@ ONLY_FOR_PROGRAMS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "invite": {"id": "a number", "programme_id": "a number"},
         "match": {"id": "a number", "programme_id": "a number"},
         "meeting": {"id": "a number", "match_id": "a number"},
-        "planned_meeting": {"id": "a number", "match_id": "a number"},
+        "planned_meeting": {
+            "id": "a number",
+            "match_id": "a number",
+            "minute": "counted from midnight; `clock` says it in words",
+        },
         "plan": {"match_id": "a number"},
         "plan_task": {"id": "a number", "match_id": "a number"},
         "response": {
@@ -301,6 +306,7 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "answer": {"True": "приду", "False": "не смогу"},
         "section": {"agenda": "повестка", "heard": "слушали", "decided": "решили"},
         "agreed": {"True": "да", "False": "нет"},
+        "reminded": {"eve": "накануне", "hour": "за час"},
         "given_by": {
             "self": "сам человек",
             "representative": "родители, на бумаге",

@@ -238,7 +238,7 @@ async def test_the_curator_sets_when_things_are_noticed(school: School) -> None:
     await chat.settled()
     await tap(chat, "Когда замечать")
     await chat.expect("через 30 учебных дней (от 25 до 45)")
-    await tap(chat, "Вам о молчании: 40")
+    await tap(chat, "Вам: 40 учебных дней")
     await chat.expect("через 40 учебных дней (от 25 до 45, обычно 30)")
     for forged in (1, 1000):
         await chat.press(

@@ -14,8 +14,10 @@ from bot.sandbox.api.faults import Trouble
 from handlers import replies
 from storage.models import Base
 from storage.personal import APART, HELD, NOBODY
+from storage.transaction import Transaction
 from surveys import apart
 from surveys.deliveries.model import Planned, Reason
+from surveys.people.model import Role
 from surveys.rights.words import COLUMNS, ONLY_FOR_PROGRAMS, SECTIONS
 from surveys.tasks import CHILDREN
 from tests.rights.whole import full
@@ -24,7 +26,7 @@ from tests.school import Member, School
 MORE = {
     "match": {"with", "as_mentor"},
     "meeting": {"own"},
-    "planned_meeting": {"own"},
+    "planned_meeting": {"own", "reminded", "clock"},
     "consent": {"own"},
     "audit": {"own"},
     "event_guest": {"event"},
@@ -97,6 +99,34 @@ async def test_a_pupil_gets_all_of_it_in_two_files(school: School) -> None:
     assert "3 сентября 2025, 15:00" in text, "in the time of the school"
     assert [row["key"] for row in data["flag"]] == ["silent_pair"], "of pulses nothing is told"
     assert "пара давно не встречалась" in text
+
+
+async def test_an_hour_and_ones_own_wish_to_be_reminded_are_in_words(school: School) -> None:
+    """The other side's wish is theirs."""
+    olga, anya = await school.mentor(), await school.pupil()
+    match = await school.match(olga, anya)
+    now = school.clock.now()
+
+    def agreed(tx: Transaction) -> None:
+        planned = tx.planned.put(
+            match_id=match.id,
+            on_day=now.date(),
+            minute=16 * 60 + 30,
+            set_by=olga.membership.id,
+            now=now,
+        )
+        tx.planned.remind(planned.id, Role.MENTEE, "eve")
+
+    await school.write(agreed)
+    data, text = await ask(anya)
+    (row,) = data["planned_meeting"]
+    assert (row["clock"], row["reminded"]) == ("16:30", "накануне")
+    for said in ("16:30", "Просьба напомнить", "накануне"):
+        assert said in text
+    assert "990" not in text
+    data, text = await ask(olga)
+    assert data["planned_meeting"][0]["reminded"] is None
+    assert "накануне" not in text
 
 
 async def test_nothing_of_others_is_in_it(school: School) -> None:
