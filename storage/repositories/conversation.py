@@ -1,6 +1,6 @@
 """Focus, applied updates, audit: what the conversation itself leaves behind."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from storage.models import AuditRow, FocusRow, HeartbeatRow, UpdateRow
 from storage.repositories.base import Repository, insert
 from surveys.access.entry import Entry, Which
 from surveys.people.focus import Focus
-from surveys.ports import Deed
+from surveys.ports import Deed, Noticed
 
 FOCUS = sa.select(FocusRow.account, FocusRow.kind, FocusRow.data, FocusRow.since).where(
     FocusRow.account == sa.bindparam("account")
@@ -68,6 +68,20 @@ class AuditRepository(Repository):
                 at=now,
             )
         )
+
+    def add_noticed(self, programme_id: int, noticed: Iterable[Noticed], now: datetime) -> None:
+        rows = [
+            {
+                "programme_id": programme_id,
+                "action": one.action,
+                "subject": one.subject,
+                "details": dict(one.details),
+                "at": now,
+            }
+            for one in noticed
+        ]
+        if rows:
+            self._connection.execute(sa.insert(AuditRow), rows)
 
     def last(self, programme_id: int, subject: str, actions: Sequence[str]) -> Deed | None:
         return self._one(

@@ -44,7 +44,7 @@ class FlagsRepository(Repository):
         recent = FlagRow.closed_at.is_(None) | (FlagRow.closed_at >= since)
         return self._many(sa.select(*FLAG).where(FlagRow.match_id == match_id, recent), Flag)
 
-    def put_up(self, programme_id: int, subjects: Iterable[Subject], now: datetime) -> None:
+    def put_up(self, programme_id: int, subjects: Iterable[Subject], now: datetime) -> list[Flag]:
         rows = [
             {
                 "programme_id": programme_id,
@@ -57,16 +57,24 @@ class FlagsRepository(Repository):
             }
             for subject in subjects
         ]
-        if rows:
-            self._connection.execute(insert(FlagRow).on_conflict_do_nothing(), rows)
-
-    def close_gone(self, gone: Iterable[Gone], now: datetime) -> None:
-        rows = [{"which": each.flag_id, "why": each.closing, "now": now} for each in gone]
         if not rows:
-            return
+            return []
+        last = sa.select(sa.func.coalesce(sa.func.max(FlagRow.id), 0))
+        before = self._connection.execute(last).scalar_one()
+        self._connection.execute(insert(FlagRow).on_conflict_do_nothing(), rows)
+        new = sa.select(*FLAG).where(FlagRow.id > before).order_by(FlagRow.id)
+        return self._many(new, Flag)  # RETURNING would take as many statements as there are pages
+
+    def close_gone(self, gone: Iterable[Gone], now: datetime) -> list[Flag]:
+        whys = {each.flag_id: each.closing for each in gone}
+        which = FlagRow.id.in_(list(whys)) & FlagRow.closed_at.is_(None)
+        open_still = self._many(sa.select(*FLAG).where(which), Flag) if whys else []
+        rows = [{"which": each.id, "why": whys[each.id], "now": now} for each in open_still]
+        if not rows:
+            return []
         self._connection.execute(
             sa.update(FlagRow)
-            .where(FlagRow.id == sa.bindparam("which"), FlagRow.closed_at.is_(None))
+            .where(FlagRow.id == sa.bindparam("which"))
             .values(
                 state=FlagState.CLOSED,
                 closed_at=sa.bindparam("now", type_=FlagRow.closed_at.type),
@@ -74,6 +82,7 @@ class FlagsRepository(Repository):
             ),
             rows,
         )
+        return open_still
 
     def bring_to(
         self,

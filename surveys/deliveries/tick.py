@@ -9,6 +9,7 @@ from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.plan import Plan, plan
 from surveys.deliveries.policy import RESENT
 from surveys.deliveries.snapshot import Library, Member, Snapshot
+from surveys.flags import raising
 from surveys.flags.table import LONGEST_COOL_DOWN
 from surveys.ports import (
     HasAudit,
@@ -131,8 +132,8 @@ def apply_plan(tx: Tx, programme_id: int, made: Plan, now: datetime) -> None:
         now,
     )
     tx.deliveries.add(made.deliveries, now)
-    tx.flags.close_gone(made.flags.gone, now)
-    tx.flags.put_up(programme_id, made.flags.raised, now)
+    raising.close_gone(tx, programme_id, made.flags.gone, now)
+    raising.put_up(tx, programme_id, made.flags.raised, now)
 
 
 def beat(tx: HasHeartbeat, now: datetime) -> None:

@@ -7,6 +7,7 @@ from typing import Protocol
 from surveys.flags import post as posts
 from surveys.flags.model import Deed, Flag
 from surveys.flags.post import Post, flag_of
+from surveys.flags.raising import noticed
 from surveys.flags.table import OF_PULSES
 from surveys.matches.model import Match
 from surveys.people.model import Person
@@ -75,13 +76,12 @@ def card(tx: Tx, post: Post, flag: Flag, now: datetime) -> Card:
 
 def note(tx: HasAudit, now: datetime, post: Post, flag: Flag, deed: str) -> None:
     """Into the log; of pulses as an alert, which who is in a pair does not read there."""
-    kind = "alert.flag" if flag.key in OF_PULSES else "flag"
-    subject = f"flag:{flag.id}" if flag.key in OF_PULSES else flag.subject.name
+    line = noticed(flag, deed)
     tx.audit.add(
         programme_id=post.programme.id,
         actor_id=post.person.id,
-        action=f"{kind}.{deed}",
-        subject=subject,
+        action=line.action,
+        subject=line.subject,
         now=now,
-        flag=flag.key.value,
+        **line.details,
     )

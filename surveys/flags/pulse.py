@@ -9,17 +9,18 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.analysis.ratings import CONSTRUCTS, Rating
+from surveys.flags import raising
 from surveys.flags.model import Closing, Gone, Subject
 from surveys.flags.table import OF_PULSES, RULES, Key
 from surveys.matches.model import Match
-from surveys.ports import HasFlags, HasMatches, HasResponses
+from surveys.ports import HasMatches, HasResponses
 from surveys.questionnaires.model import Definition, Moment
 from surveys.responses.model import Response, ResponseStatus
 from surveys.responses.path import results
 from surveys.summary.pulses import FALL, Pulse, flag_of
 
 
-class Tx(HasMatches, HasResponses, HasFlags, Protocol):
+class Tx(raising.Tx, HasMatches, HasResponses, Protocol):
     pass
 
 
@@ -52,13 +53,13 @@ def judge(tx: Tx, definitions: Definitions, response: Response, now: datetime) -
 
 
 def _apply(
-    tx: HasFlags, match: Match, holding: set[Subject], now: datetime, since: datetime | None
+    tx: raising.Tx, match: Match, holding: set[Subject], now: datetime, since: datetime | None
 ) -> None:
     """`since`: flags of before are left alone, as only one side has answered this wave."""
     resting = now - max(RULES[key].cool_down for key in OF_PULSES)
     flags = [each for each in tx.flags.of_match(match.id, resting) if each.key in OF_PULSES]
     known = {each.subject for each in flags if each.closing is not Closing.BETTER}
-    tx.flags.put_up(match.programme_id, sorted(holding - known), now)
+    raising.put_up(tx, match.programme_id, sorted(holding - known), now)
     better = [
         Gone(each.id, Closing.BETTER)
         for each in flags
@@ -66,7 +67,7 @@ def _apply(
         and each.subject not in holding
         and (since is None or each.raised_at >= since)
     ]
-    tx.flags.close_gone(better, now)
+    raising.close_gone(tx, match.programme_id, better, now)
 
 
 def _pulse(definitions: Definitions, response: Response) -> Pulse:

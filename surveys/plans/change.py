@@ -2,14 +2,30 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
+from typing import Protocol
 
 from surveys.matches.drafts import Problem, Unfit
 from surveys.matches.lines import line
 from surveys.plans.model import MAX_TASKS, Mark, What
-from surveys.plans.read import TaskView, Tx, View, task_view, view
+from surveys.plans.read import TaskView, View, task_view, view
+from surveys.plans.read import Tx as Reads
+from surveys.ports import HasAudit
 
 LINE = "plan.line"  # focus; data: {"match", "task" (0: none), "what"}
 OF_TASK = frozenset({What.TEXT, What.WANTED, What.CAME})
+DEEDS = MappingProxyType(  # of the log
+    {
+        What.GOAL: "goal",
+        What.HELP: "help",
+        What.TASK: "task_added",
+        **dict.fromkeys(OF_TASK, "task"),
+    }
+)
+
+
+class Tx(Reads, HasAudit, Protocol):
+    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +78,7 @@ def typed(tx: Tx, now: datetime, account: int, text: str) -> Outcome:
     if said is None:
         return AskLine(what, found.view, found.task, refused=True)
     tx.focuses.clear(account)
+    _note(tx, now, found.view, DEEDS[what])
     if what is What.TASK:
         return task_view(tx, now, account, tx.plans.add_task(match_id, said, now).id)
     if task_id:
@@ -112,7 +129,9 @@ def put_day(tx: Tx, now: datetime, account: int, task_id: int, day: date) -> Tas
         far = day.year > found.view.programme.ends_on.year
         problem = Problem.FAR if far else Problem.AFTER_END
         return Unfit(problem, found.view.programme.ends_on)
-    tx.plans.change_task(task_id, due_on=day)
+    if found.task.due_on != day:
+        tx.plans.change_task(task_id, due_on=day)
+        _note(tx, now, found.view, "task")
     return task_view(tx, now, account, task_id)
 
 
@@ -123,6 +142,7 @@ def mark(tx: Tx, now: datetime, account: int, task_id: int, said: Mark) -> TaskV
         return found
     if found.task.mark != said:
         tx.plans.mark_task(task_id, said.value, now)
+        _note(tx, now, found.view, "marked")
     return task_view(tx, now, account, task_id)
 
 
@@ -133,6 +153,7 @@ def drop(tx: Tx, now: datetime, account: int, task_id: int) -> View | Unfit:
         return found
     if found.view.editable and found.task.mark is None:
         tx.plans.drop_task(task_id)
+        _note(tx, now, found.view, "task_dropped")
     return view(tx, now, account, found.task.match_id)
 
 
@@ -144,3 +165,14 @@ def share(tx: Tx, now: datetime, account: int, match_id: int, *, yes: bool) -> V
     if found.shares is not yes:
         tx.plans.share(match_id, found.subject.reader_role, now if yes else None, now)
     return view(tx, now, account, match_id)
+
+
+def _note(tx: HasAudit, now: datetime, found: View, deed: str) -> None:
+    """That it was changed and by whom; the words are the pair's."""
+    tx.audit.add(
+        programme_id=found.programme.id,
+        actor_id=found.subject.logger.person_id,
+        action=f"plan.{deed}",
+        subject=f"match:{found.subject.match.id}",
+        now=now,
+    )

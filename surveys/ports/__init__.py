@@ -6,7 +6,7 @@ Methods are synchronous: they run inside one transaction, in the writer's thread
 reader. `add…` methods that can meet an existing row return None (or False) instead of raising.
 """
 
-from surveys.ports.audit import Audit, Deed, HasAudit
+from surveys.ports.audit import Audit, Deed, HasAudit, Noticed
 from surveys.ports.contest import Contests, HasContests
 from surveys.ports.deliveries import Broadcasts, Deliveries, HasBroadcasts, HasDeliveries
 from surveys.ports.events import Events, HasEvents
@@ -109,6 +109,7 @@ __all__ = [
     "Matching",
     "Meetings",
     "Memberships",
+    "Noticed",
     "People",
     "Personal",
     "Planned",

@@ -1,6 +1,6 @@
 """Who did what."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -16,6 +16,15 @@ class Deed:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """What the bot itself did, for one line of the log."""
+
+    action: str
+    subject: str
+    details: Mapping[str, Any]
+
+
 class Audit(Protocol):
     def add(
         self,
@@ -27,6 +36,10 @@ class Audit(Protocol):
         now: datetime,
         **details: Any,
     ) -> None: ...
+    def add_noticed(self, programme_id: int, noticed: Iterable[Noticed], now: datetime) -> None:
+        """By nobody, in one statement."""
+        ...
+
     def last(self, programme_id: int, subject: str, actions: Sequence[str]) -> Deed | None:
         """The newest of these actions on a subject; None: nobody's, or not by a person."""
         ...

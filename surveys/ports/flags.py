@@ -17,12 +17,14 @@ class Flags(Protocol):
         """The same of one pair."""
         ...
 
-    def put_up(self, programme_id: int, subjects: Iterable[Subject], now: datetime) -> None:
-        """In one statement; a subject that has an unclosed one of this key stays as it is."""
+    def put_up(
+        self, programme_id: int, subjects: Iterable[Subject], now: datetime
+    ) -> Sequence[Flag]:
+        """Those that are new; a subject that has an unclosed one of this key stays as it is."""
         ...
 
-    def close_gone(self, gone: Iterable[Gone], now: datetime) -> None:
-        """In one statement; what somebody has closed meanwhile stays as it is."""
+    def close_gone(self, gone: Iterable[Gone], now: datetime) -> Sequence[Flag]:
+        """Those that are closed by it; what somebody has closed meanwhile stays as it is."""
         ...
 
     def bring_to(

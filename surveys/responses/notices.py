@@ -13,7 +13,6 @@ from surveys.flags import pulse
 from surveys.help import call
 from surveys.matches.model import Match
 from surveys.people.model import ON_CALL, RUNNING, Membership, MembershipState, Person
-from surveys.ports import HasFlags, HasResponses
 from surveys.questionnaires.model import Definition, Question
 from surveys.responses.model import Answer, Response
 from surveys.responses.path import results
@@ -22,7 +21,7 @@ LOW = 2  # of five steps: «совсем нет», «скорее нет»
 ADULT_LOW = 4  # of ten
 
 
-class Tx(call.Tx, HasResponses, HasFlags, Protocol):
+class Tx(call.Tx, pulse.Tx, Protocol):
     pass
 
 

@@ -194,6 +194,10 @@ async def test_a_tick_raises_it_a_meeting_closes_it_and_the_digest_says_so(schoo
     await chat.settled()
     await chat.press(data=cb.Card(flag=flag.id).pack(), message=chat.screen)
     await chat.expect("Закрылось само 23 сентября в 15:00: встреча записана")
+    await chat.send("/log")
+    screen = await chat.expect("Бот: замечено: пара № 1")
+    assert screen.text.count("Бот: замечено") == 1, "once"
+    assert "23 сентября, 15:00 · Бот: закрыто само дело: пара № 1" in screen.text
     school.pass_time(days=6)  # Monday
     await school.app.ticks.plan()
     await school.app.sender.tick()
@@ -226,6 +230,9 @@ async def test_a_fall_and_two_sides_apart_become_flags_as_the_pulse_is_sent(scho
     await pulse(school, anya, match, 2, 3)
     assert await listed(school.curator) == ["Пара № 1: стало хуже, чем в прошлый раз"]
     assert not [one for one in school.curator.chat.messages if "стало хуже" in one.text], "no name"
+    await school.curator.chat.send("/log")
+    screen = await school.curator.chat.expect("Бот: замечено: на пару стоит посмотреть")
+    assert "№" not in screen.text, "of an answer not whose"
     await pulse(school, anya, match, 3, 3)
     await pulse(school, olga, match, 3, 10)
     assert await listed(school.curator) == ["Пара № 1: видят встречи по-разному"]

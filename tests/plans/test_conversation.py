@@ -64,6 +64,32 @@ async def test_a_plan_from_its_goal_to_its_results(school: School) -> None:
     await anya.chat.expect("1. Собрать материал, до 25 сентября (сделано)")
 
 
+async def test_the_log_says_that_a_plan_was_changed_and_none_of_its_words(school: School) -> None:
+    olga, anya, _ = await pair(school)
+    await anya.chat.send("/match")
+    await tap(anya.chat, "Наш план")
+    await write(anya, "Цель", "Выступить на конференции")
+    await write(anya, "Новая задача", "Собрать материал")
+    await write(anya, "Что хотим получить", "Готовый плакат")
+    await tap(anya.chat, "Срок")
+    await tap(anya.chat, "25")
+    await tap(anya.chat, "Срок")
+    await tap(anya.chat, "25")
+    await olga.chat.send("/match")
+    await tap(olga.chat, "Наш план")
+    await tap(olga.chat, "1. Собрать материал")
+    await tap(olga.chat, "Сделано")
+    curator = school.curator.chat
+    await curator.send("/log")
+    screen = await curator.expect("Аня К.: изменена цель в плане пары № 1")
+    lines = screen.text.splitlines()
+    assert sum("новая задача в плане пары № 1" in line for line in lines) == 1
+    assert sum("изменена задача в плане пары № 1" in line for line in lines) == 2, "day once"
+    assert sum("Ольга П.: отметка наставника" in line for line in lines) == 1
+    for word in ("конференции", "материал", "плакат"):
+        assert word not in screen.text
+
+
 async def test_a_curator_reads_the_words_only_when_both_sides_have_said_yes(
     school: School,
 ) -> None:
