@@ -43,7 +43,7 @@ from storage.models import (
     VotedRow,
 )
 from surveys.deliveries.model import Reason
-from surveys.flags.table import OF_PULSES
+from surveys.flags.table import OF_ANSWERS
 
 OTHERS = "somebody else's: told as «own» or not, never who"
 PAIR = "the other side of a pair is told by its chat name (`with`)"
@@ -182,7 +182,7 @@ HELD: Mapping[str, Held] = MappingProxyType(
         ),
         "flag": Held(  # of pulses none: they are made of the other side's answers too
             FlagRow,
-            lambda person: flags_about(person) & FlagRow.key.not_in(OF_PULSES),
+            lambda person: flags_about(person) & FlagRow.key.not_in(OF_ANSWERS),
             {
                 "person_id": INSIDE,
                 "subject": INSIDE,

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from handlers.texts.sentences import stop
 from handlers.texts.sos import when
 from handlers.texts.words import day, person
-from surveys.deliveries.model import Reason
 from surveys.deliveries.news.model import HelpCall
 from surveys.deliveries.news.open import Open
 from surveys.help.alarm import Ring
@@ -18,7 +17,6 @@ from surveys.help.model import Case, LineKind, Origin
 from surveys.people.model import Kind
 
 OPEN = "Открыть"
-ANSWER = "Ответ в анкете"
 TAKE = "Беру на себя"
 NOTE = "Добавить заметку"
 CLOSE = "Закрыть с заметкой"
@@ -201,12 +199,11 @@ def item(case: Case, zone: ZoneInfo, found: Alerts) -> str:
 
 def work_item(work: Open, zone: ZoneInfo, found: Alerts) -> str:
     """A button."""
-    talk = work.delivery.reason is Reason.CALL_CURATOR
     state = "ждёт"
     if work.owner is not None:
         state = "за вами" if work.owner == found.reader else "занимаются"
     at = when(work.delivery.due_at, found.now, zone)
-    return f"{'Разговор' if talk else ANSWER}, {at} — {state}"
+    return f"Разговор, {at} — {state}"
 
 
 def only_on_call() -> str:

@@ -7,7 +7,6 @@ from handlers.texts import flags, overtaken, stages, waves
 from handlers.texts.sentences import cut, stop
 from handlers.texts.words import day
 from surveys.deliveries.host import Trouble
-from surveys.deliveries.model import Reason
 from surveys.deliveries.news.model import (
     Alert,
     Digest,
@@ -21,7 +20,7 @@ from surveys.deliveries.news.model import (
 from surveys.deliveries.progress import Wave
 from surveys.flags.table import RULES
 from surveys.flags.table import Key as Flagged
-from surveys.people.model import Kind, Role
+from surveys.people.model import Kind
 from surveys.people.overtaken import Quicker
 from surveys.questionnaires.model import Moment
 from surveys.words import plural
@@ -91,10 +90,11 @@ def digest(found: Digest) -> str:
 
 def _work(found: Work) -> Iterator[str]:
     """As `/alerts` lists it: nothing is counted here anew."""
-    if found.calls:
-        yield f"Просят о помощи: {found.calls}."
+    waiting = [f"Просят о помощи: {found.calls}."] if found.calls else []
     if found.talks:
-        yield f"Ждут разговора или внимания: {found.talks}."
+        waiting.append(f"Ждут разговора: {found.talks}.")
+    if waiting:
+        yield " ".join(waiting)
     for key, numbers in found.flags:
         title = flags.TITLES[RULES[key].text]
         head = f"{title[0].upper()}{title[1:]}"
@@ -189,8 +189,11 @@ def alert(found: Alert) -> str:
         return f"Срочное сообщение: уже сделано, {escape(_who(found.closed))}."
     if found.taken is not None and not found.taken.by_reader:
         return f"Срочное сообщение: уже занимается {escape(_who(found.taken))}."
-    if found.reason is Reason.CALL_CURATOR:
-        return "Один из участников просит о разговоре. Кто это, видно по кнопке."
+    return "Один из участников просит о разговоре. Кто это, видно по кнопке."
+
+
+def raised() -> str:
+    """The same."""
     return "Пришёл ответ, на который важно посмотреть сегодня."
 
 
@@ -217,34 +220,17 @@ def _who(found: Taken) -> str:
 
 
 def _told(found: Alert) -> str:
-    pupil = found.kind is Kind.PUPIL
-    match found.flag:
-        case "safe":
-            advice = (
-                "Что сделать: поговорить сегодня наедине, не при наставнике; не обещать, что всё "
-                "останется тайной; дальше решать вместе с психологом. Если есть опасность — 112."
-                if pupil
-                else "Что сделать: поговорить сегодня наедине, не при наставнике."
-            )
-            return f"Рядом с наставником неспокойно, или кажется, что не слышат.\n\n{advice}"
-        case "fit":
-            side = "наставника" if found.role is Role.MENTOR else "наставляемого"
-            return (
-                f"Ответ {side}: пара не подходит.\n\nЧто сделать: спросить каждого отдельно. Пару "
-                "можно завершить и составить другую, это никому не в упрёк."
-            )
-        case _:
-            about = (
-                "Есть вопрос о программе, прежде чем решить, участвовать ли."
-                if found.flag == "consent"
-                else "Просьба о разговоре."
-            )
-            when = (
-                "Подойдите сегодня или завтра, лучше наедине."
-                if pupil
-                else "Свяжитесь сегодня или завтра."
-            )
-            return f"{about} {when}"
+    about = (
+        "Есть вопрос о программе, прежде чем решить, участвовать ли."
+        if found.flag == "consent"
+        else "Просьба о разговоре."
+    )
+    when = (
+        "Подойдите сегодня или завтра, лучше наедине."
+        if found.kind is Kind.PUPIL
+        else "Свяжитесь сегодня или завтра."
+    )
+    return f"{about} {when}"
 
 
 def pair_card(pair: Pair) -> str:

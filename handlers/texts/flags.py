@@ -14,7 +14,7 @@ from surveys.flags.settings import Thresholds
 from surveys.flags.table import RULES, Key, threshold
 from surveys.flags.todo import Line, Todo
 from surveys.flags.waiting import Kind, Waiting
-from surveys.people.model import Person
+from surveys.people.model import Person, Role
 from surveys.words import plural
 
 TAKE = "Беру на себя"
@@ -28,6 +28,7 @@ HISTORY = 5  # lines of it
 
 TITLES: Mapping[str, str] = MappingProxyType(
     {  # by the text key of the table
+        "fit": "ответ «не подходит»",
         "pulse_fall": "стало хуже, чем в прошлый раз",
         "pulse_apart": "видят встречи по-разному",
         "no_first_meeting": "ещё не встретились",
@@ -37,6 +38,10 @@ TITLES: Mapping[str, str] = MappingProxyType(
 )
 TO_DO: Mapping[str, str] = MappingProxyType(
     {
+        "fit": (
+            "Что сделать: спросить каждого отдельно. Пару можно завершить и составить другую, это "
+            "никому не в упрёк."
+        ),
         "pulse_fall": (
             "В короткой анкете одна из сторон оценила встречи заметно ниже, чем раньше. Кто и как "
             "ответил, здесь не показано.\n\nЧто сделать: спросить каждого отдельно, как идут "
@@ -57,6 +62,7 @@ TO_DO: Mapping[str, str] = MappingProxyType(
 )
 MESSAGES: Mapping[str, str] = MappingProxyType(
     {  # to be copied by a tap and sent by hand
+        "fit": "Здравствуйте! Как прошло знакомство? Если удобно, давайте поговорим.",
         "pulse_fall": "Здравствуйте! Как идут ваши встречи? Если удобно, давайте поговорим.",
         "pulse_apart": "Здравствуйте! Как идут ваши встречи? Если удобно, давайте поговорим.",
         "no_first_meeting": (
@@ -150,7 +156,7 @@ def todo(found: Todo) -> str:
     if found.alerts.cases:
         lines.append(f"<b>Просят о помощи: {len(found.alerts.cases)}</b>")
     if found.alerts.work:
-        lines.append(f"<b>Ждут разговора или внимания: {len(found.alerts.work)}</b>")
+        lines.append(f"<b>Ждут разговора: {len(found.alerts.work)}</b>")
     if found.flags:
         lines.append(f"На что посмотреть: {len(found.flags)}")
     if found.waiting:
@@ -224,8 +230,10 @@ def _head(found: Card) -> str:
 
 
 def _since(found: Card) -> str:
-    """Dates only."""
+    """Dates only; of the first-meeting check, which «увидит куратор», who is against."""
     match found.flag.key, found.match:
+        case Key.FIT, _:
+            return _against(found)
         case Key.NO_FIRST_MEETING, pair if pair is not None:
             return f"В паре с {day(pair.starts_on)}."
         case Key.SILENT_PAIR, _:
@@ -233,6 +241,14 @@ def _since(found: Card) -> str:
             return "Встреч не записано." if last is None else f"Последняя встреча — {day(last)}."
         case _:
             return ""
+
+
+def _against(found: Card) -> str:
+    if len(found.against) > 1:
+        return "Ответ обеих сторон после знакомства: пара не подходит."
+    sides = {Role.MENTOR: "наставника", Role.MENTEE: "наставляемого"}
+    said = "".join(f" {sides[role]}" for role in found.against)
+    return f"Ответ{said} после знакомства: пара не подходит."
 
 
 def _state(found: Card) -> str:

@@ -8,17 +8,19 @@ from handlers.callbacks import calls, notices, people, totals, watch
 from handlers.callbacks import flags as cb
 from handlers.callbacks import pairs as pairs_cb
 from handlers.callbacks import paper as paper_cb
+from handlers.callbacks.matching import Again
 from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, column
 from handlers.texts import alerts as alert_texts
 from handlers.texts import common
 from handlers.texts import flags as texts
+from handlers.texts import matching as matching_texts
 from handlers.texts import retention as settings_texts
 from handlers.views import menu, paging
 from surveys.flags.card import Card
 from surveys.flags.model import BY_HAND
 from surveys.flags.settings import Thresholds
-from surveys.flags.table import CHANGEABLE, RULES, threshold
+from surveys.flags.table import CHANGEABLE, RULES, Key, threshold
 from surveys.flags.todo import Todo
 from surveys.flags.waiting import Kind, Waiting
 from surveys.people.roster import Group
@@ -62,6 +64,8 @@ def card(found: Card) -> Page:
         if not flag.rests(found.today):
             buttons.append(Button(texts.POSTPONE, cb.Postpone(flag=flag.id)))
         buttons.append(Button(texts.CLOSE, cb.AskWhy(flag=flag.id)))
+    if flag.key is Key.FIT and found.runs and found.match and found.match.ended_on is None:
+        buttons.append(Button(matching_texts.AGAIN, Again(match=found.match.id)))
     if found.match is not None:
         to_pair: CallbackData = watch.Told(match=found.match.id, page=0)
         if found.runs:

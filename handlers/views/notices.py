@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlers.callbacks import responsible
+from handlers.callbacks import flags, responsible
 from handlers.callbacks import surveys as answering
-from handlers.callbacks.matching import Again
 from handlers.callbacks.menu import Item, Open
 from handlers.callbacks.notices import Close, Refuse, Reveal, Take
 from handlers.callbacks.pairs import Look
@@ -14,7 +13,6 @@ from handlers.page import Button, Page, Row, column
 from handlers.texts import curator_notices as curator
 from handlers.texts import farewell as farewell_texts
 from handlers.texts import leave as leave_texts
-from handlers.texts import matching as matching_texts
 from handlers.texts import menu as menu_texts
 from handlers.texts import notices as texts
 from handlers.texts import responsible as responsible_texts
@@ -88,8 +86,6 @@ def opened(found: NoticeContext) -> Page:
         to_do.append(Button(curator.TAKE, Take(delivery=alert.delivery)))
     if not alert.closed:
         to_do.append(Button(curator.CLOSE, Close(delivery=alert.delivery)))
-    if alert.flag == "fit" and alert.pair is not None:
-        to_do.append(Button(matching_texts.AGAIN, Again(match=alert.pair.match)))
     all_of_them = Button(curator.ALL, Open(item=Item.ALERTS))
     return Page(
         curator.opened(alert),
@@ -233,6 +229,8 @@ def _to_curator(one: news.News) -> Page:
 
 def _seldom(one: news.News) -> Page:
     match one:
+        case news.Raised(flag):
+            return Page(curator.raised(), column(Button(curator.OPEN, flags.Card(flag=flag))))
         case news.DeputyAsked(by):
             return deputies.asked(by)
         case news.DeputyEnded(by):

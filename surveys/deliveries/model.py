@@ -47,7 +47,7 @@ class Reason(StrEnum):
     YEAR_INVITE = "year_invite"  # will they take part in it?
     YEAR_ASK = "year_ask"  # to be a mentor, to go on with a pair: once they take part
     # to curators and responsible adults, written by the use case that notices
-    PULSE_FLAG = "pulse_flag"
+    PULSE_FLAG = "pulse_flag"  # a flag was raised that is to be seen today
     DEPUTY_ASKED = "deputy_asked"  # «будете заместителем куратора?»
     DEPUTY_ENDED = "deputy_ended"
     CALL_CURATOR = "call_curator"  # «хочу поговорить с куратором»

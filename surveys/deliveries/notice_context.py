@@ -65,7 +65,7 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.YEAR_ASK: year.ask,
         Reason.HOST_TROUBLE: curator.host_troubles,
         Reason.TABLE_CUT: curator.cut_tables,
-        Reason.PULSE_FLAG: curator.alerts,
+        Reason.PULSE_FLAG: curator.raised,
         Reason.CALL_CURATOR: curator.alerts,
         Reason.PARTICIPATION: curator.participation,
         Reason.ERASED: curator.erased,

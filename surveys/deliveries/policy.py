@@ -99,10 +99,11 @@ POLICIES = MappingProxyType(
 )
 
 
-REVEALED = frozenset({Reason.PULSE_FLAG, Reason.CALL_CURATOR})
+REVEALED = frozenset({Reason.CALL_CURATOR})
 """Told without a name; «Открыть» shows it."""
 
 NOTICED = REVEALED | {
+    Reason.PULSE_FLAG,
     Reason.PARTICIPATION,
     Reason.ERASED,
     Reason.PARTNER,

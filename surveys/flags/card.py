@@ -4,17 +4,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from surveys.flags import fit
 from surveys.flags import post as posts
 from surveys.flags.model import Deed, Flag
 from surveys.flags.post import Post, flag_of
 from surveys.flags.raising import noticed
-from surveys.flags.table import OF_PULSES
+from surveys.flags.table import OF_ANSWERS, Key
 from surveys.matches.model import Match
-from surveys.people.model import Person
-from surveys.ports import HasAudit, HasMeetings
+from surveys.people.model import Person, Role
+from surveys.ports import HasAudit, HasMeetings, HasResponses
 
 
-class Tx(posts.Tx, HasMeetings, HasAudit, Protocol):
+class Tx(posts.Tx, HasMeetings, HasResponses, HasAudit, Protocol):
     pass
 
 
@@ -30,6 +31,7 @@ class Card:
     person: Person | None  # where it is about a person
     last_meeting: date | None
     owner: str | None
+    against: tuple[Role, ...]  # with `Key.FIT`: sides whose check says that it does not suit
     history: tuple[tuple[Deed, str], ...]  # with the doer's name, the oldest first
 
     @property
@@ -48,7 +50,7 @@ def open_card(tx: Tx, now: datetime, account: int, flag_id: int) -> Card | NoFla
     if found is None:
         return NoFlag()
     post, flag = found
-    if flag.key in OF_PULSES:
+    if flag.key in OF_ANSWERS:
         note(tx, now, post, flag, "opened")
     return card(tx, post, flag, now)
 
@@ -70,8 +72,16 @@ def card(tx: Tx, post: Post, flag: Flag, now: datetime) -> Card:
         person=people.get(flag.person_id or 0),
         last_meeting=max(held, default=None),
         owner=None if flag.owner_id is None else names.get(flag.owner_id, ""),
+        against=_against(tx, post, flag),
         history=tuple((deed, names.get(deed.actor_id, "")) for deed in tx.flags.deeds(flag.id)),
     )
+
+
+def _against(tx: Tx, post: Post, flag: Flag) -> tuple[Role, ...]:
+    if flag.key is not Key.FIT or flag.match_id is None:
+        return ()
+    said = fit.against(tx, flag.match_id)
+    return tuple(member.role for _, member in post.members if member.id in said)
 
 
 def note(tx: HasAudit, now: datetime, post: Post, flag: Flag, deed: str) -> None:

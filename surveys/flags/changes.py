@@ -1,6 +1,6 @@
 """Flags to raise and flags whose cause has gone: a pure function of the facts and the moment.
 
-Those of pulses are raised where a pulse is sent (`pulse`): a tick reads no answers. It only closes
+Those of answers are raised where they are sent (`pulse`, `fit`): a tick reads no answers. It only closes
 them when the pair has ended, one side is away, or the pulse is no news any more.
 """
 
@@ -70,6 +70,9 @@ def _gone(
         if flag.key in OF_PULSES:
             over = flag.raised_at + FRESH <= now
             why = _pair_gone(snapshot, flag) or (Closing.OVER if over else None)
+        elif flag.key is Key.FIT:  # a pause is no answer to it
+            match = snapshot.match.get(flag.match_id or 0)
+            why = Closing.ENDED if match is None or match.ended_on is not None else None
         else:
             why = None if flag.subject in holding else _why(snapshot, flag)
         if why is not None:

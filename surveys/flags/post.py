@@ -9,7 +9,7 @@ from surveys.access.actions import Action
 from surveys.access.model import Seat, Whose, seat_of
 from surveys.access.policy import may
 from surveys.flags.model import Flag
-from surveys.flags.table import OF_PULSES
+from surveys.flags.table import OF_ANSWERS
 from surveys.matches.model import Match
 from surveys.people.model import RUNNING, Membership, MembershipState, Person
 from surveys.ports import HasFlags, HasMatches, HasMemberships, HasPeople, HasProgrammes
@@ -48,7 +48,7 @@ class Post:
         """Of a pulse nobody in the pair; where one who runs the programme is, the second adult."""
         if flag.programme_id != self.programme.id:
             return False
-        if flag.key not in OF_PULSES:
+        if flag.key not in OF_ANSWERS:
             return self.runs
         sides = {person.id for person in self.sides(flag)}
         whose = Whose.OWN_PAIR if self.person.id in sides else Whose.OWN_SCHOOL

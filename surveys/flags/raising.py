@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.flags.model import Flag, Gone, Subject
-from surveys.flags.table import OF_PULSES
+from surveys.flags.table import OF_ANSWERS
 from surveys.ports import HasAudit, HasFlags, Noticed
 
 
@@ -26,6 +26,6 @@ def close_gone(tx: Tx, programme_id: int, gone: Iterable[Gone], now: datetime) -
 
 def noticed(flag: Flag, deed: str) -> Noticed:
     """Of pulses as an alert, and of no pair by name: who is in a pair does not read of it there."""
-    of_pulse = flag.key in OF_PULSES
+    of_pulse = flag.key in OF_ANSWERS
     kind, subject = ("alert.flag", f"flag:{flag.id}") if of_pulse else ("flag", flag.subject.name)
     return Noticed(f"{kind}.{deed}", subject, {"flag": flag.key.value})

@@ -40,7 +40,10 @@ class Audience(StrEnum):
     BOTH_SIDES = "both sides of the pair"
     ASKED = "who was asked"
     DESK = "curator and deputies"
-    DESK_OR_SECOND = "curator and deputies who are not in the pair, else the second adult"
+    DESK_OR_SECOND = (
+        "curator and deputies who are not in the pair; of a pair that one of them is in the second "
+        "adults too"
+    )
 
 
 class Urgency(IntEnum):
@@ -95,9 +98,10 @@ RULES: Mapping[Key, Rule] = MappingProxyType(
             1,
             Unit.ANSWER,
             Audience.DESK_OR_SECOND,
-            "pulse_flag",
-            "notes: «не подходит»; a notice, closed in `/alerts` as a call to the curator is",
+            "fit",
+            "notes: «не подходит» of the first-meeting check; told at once too",
             Urgency.AT_ONCE,
+            _days(30),
         ),
         Key.PULSE_FALL: Rule(
             3,
@@ -152,9 +156,17 @@ RULES: Mapping[Key, Rule] = MappingProxyType(
 
 CHANGEABLE = tuple(key for key, rule in RULES.items() if rule.choices)
 OF_PULSES = frozenset({Key.PULSE_FALL, Key.PULSE_APART})
+OF_ANSWERS = OF_PULSES | {Key.FIT}
 """Made of named answers: nobody who is in the pair sees them."""
 
-STORED = (Key.PULSE_FALL, Key.PULSE_APART, Key.NO_FIRST_MEETING, Key.SILENT_PAIR, Key.UNREACHABLE)
+STORED = (
+    Key.FIT,
+    Key.PULSE_FALL,
+    Key.PULSE_APART,
+    Key.NO_FIRST_MEETING,
+    Key.SILENT_PAIR,
+    Key.UNREACHABLE,
+)
 LONGEST_COOL_DOWN = max(rule.cool_down for rule in RULES.values())
 
 

@@ -5,6 +5,9 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.access.actions import Action
+from surveys.flags import raising
+from surveys.flags.model import Closing as Why
+from surveys.flags.model import Gone
 from surveys.matches.cards import Card
 from surveys.matches.ending import EndReason, is_early
 from surveys.matches.listing import NoPair, pair
@@ -13,6 +16,7 @@ from surveys.people.desk import Forbidden, desk_of
 from surveys.people.overtaken import Quicker, quicker
 from surveys.ports import (
     HasAudit,
+    HasFlags,
     HasMatches,
     HasMeetings,
     HasMemberships,
@@ -30,13 +34,14 @@ class Tx(
     HasMeetings,
     HasPlanned,
     HasProgrammes,
+    HasFlags,
     HasAudit,
     Protocol,
 ):
     pass
 
 
-class Closing(HasMatches, HasProgrammes, HasAudit, Protocol):
+class Closing(HasMatches, HasProgrammes, HasFlags, HasAudit, Protocol):
     pass
 
 
@@ -94,7 +99,7 @@ def end_matches_of(
 def close(
     tx: Closing, now: datetime, match: Match, reason: EndReason, actor_id: int | None
 ) -> None:
-    """End a running pair; whose right it is the caller knows."""
+    """End a running pair, and what adults were to see to about it; whose right it is the caller knows."""
     programme = tx.programmes.get(match.programme_id)
     assert programme is not None  # a foreign key
     today = local_day(programme, now)
@@ -110,3 +115,7 @@ def close(
         reason=reason.value,
         early=early,
     )
+    gone = [
+        Gone(each.id, Why.ENDED) for each in tx.flags.of_match(match.id, now) if not each.closed
+    ]
+    raising.close_gone(tx, match.programme_id, gone, now)

@@ -19,13 +19,13 @@ from surveys.matching.propose import subject
 from surveys.matching.score import may, ranked, score
 from surveys.people.desk import Forbidden, desk_of
 from surveys.people.model import Role
-from surveys.ports import HasMeetings, HasPlanned
+from surveys.ports import HasFlags, HasMeetings, HasPlanned
 from surveys.questionnaires.library import Library
 
 SHOWN = 3  # the next best ones; the rest is behind «Другой наставник» of the draft
 
 
-class Tx(propose.Tx, HasMeetings, HasPlanned, Protocol):
+class Tx(propose.Tx, HasMeetings, HasPlanned, HasFlags, Protocol):
     pass
 
 

@@ -9,7 +9,8 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.deliveries.model import Planned, Reason
-from surveys.flags import pulse
+from surveys.flags import fit, pulse
+from surveys.flags.model import Flag
 from surveys.help import call
 from surveys.matches.model import Match
 from surveys.people.model import ON_CALL, RUNNING, Membership, MembershipState, Person
@@ -21,7 +22,7 @@ LOW = 2  # of five steps: «совсем нет», «скорее нет»
 ADULT_LOW = 4  # of ten
 
 
-class Tx(call.Tx, pulse.Tx, Protocol):
+class Tx(call.Tx, pulse.Tx, fit.Tx, Protocol):
     pass
 
 
@@ -35,6 +36,9 @@ def tell_adults(
     """
     definition = definitions.get(response.questionnaire, response.version)
     pulse.judge(tx, definitions, response, now)
+    raised = fit.judge(tx, response, now)
+    if raised is not None:
+        tx.deliveries.add(told_of(tx, raised, response, now), now)
     tx.deliveries.add(notices_of(tx, definition, response, person, now), now)
     if not any(_unsafe(*one) for one in results(definition, response.state.answers)):
         return ()
@@ -48,18 +52,17 @@ def notices_of(
     """Urgent deliveries for the adults, none to anyone who is in that match."""
     found: list[Planned] = []
     for question, answer in results(definition, response.state.answers):
-        reason = _reason(question, answer)
-        if reason is None:
+        if (question.flag, answer.value) != ("call_curator", "yes"):
             continue
         found += [
             Planned(
                 programme_id=response.programme_id,
                 person_id=adult.person_id,
                 membership_id=adult.id,
-                reason=reason,
+                reason=Reason.CALL_CURATOR,
                 occurrence=f"response-{response.id}:{question.flag}",
                 due_at=now,
-                urgent=reason is Reason.CALL_CURATOR,
+                urgent=True,
                 payload={
                     "person": person.id,
                     "match": response.match_id,
@@ -72,14 +75,20 @@ def notices_of(
     return found
 
 
-def _reason(question: Question, answer: Answer) -> Reason | None:
-    match question.flag, answer.value:
-        case "call_curator", "yes":
-            return Reason.CALL_CURATOR
-        case "fit", "no":
-            return Reason.PULSE_FLAG
-        case _:
-            return None
+def told_of(tx: Tx, flag: Flag, response: Response, now: datetime) -> list[Planned]:
+    """That there is something to see in `/alerts`, to those who may see it; in their window."""
+    return [
+        Planned(
+            programme_id=flag.programme_id,
+            person_id=adult.person_id,
+            membership_id=adult.id,
+            reason=Reason.PULSE_FLAG,
+            occurrence=f"flag-{flag.id}",
+            due_at=now,
+            payload={"raised": flag.id, "match": flag.match_id},
+        )
+        for adult in _adults(tx, response)
+    ]
 
 
 def _unsafe(question: Question, answer: Answer) -> bool:
@@ -91,18 +100,17 @@ def _unsafe(question: Question, answer: Answer) -> bool:
 
 
 def _adults(tx: Tx, response: Response) -> Iterator[Membership]:
-    """Curators: who says that a pair does not fit is known to as few as can help. Never a side of this
-    match: of a curator's own pair the second adult learns.
+    """Curators and deputies: what is said of a pair is known to as few as can help. Never a side of this
+    match: of a pair that one of them is in the second adults learn, as `flags.post` shows it to them.
     """
     match = None if response.match_id is None else tx.matches.get(response.match_id)
-    roles = RUNNING
     sides = set(_sides(tx, match))
-    seen: set[int] = set()
     members = tx.memberships.in_programme(response.programme_id)
-    candidates = [m for m in members if m.state is MembershipState.ACTIVE]
-    if sides and all(m.person_id in sides for m in candidates if m.role in roles):
-        roles = ON_CALL  # the curator is in this match: the second adult
-    for member in candidates:
+    active = [m for m in members if m.state is MembershipState.ACTIVE]
+    own = any(m.role in RUNNING and m.person_id in sides for m in active)
+    roles = ON_CALL if own else RUNNING
+    seen: set[int] = set()
+    for member in active:
         if member.role in roles and member.person_id not in sides | seen:
             seen.add(member.person_id)
             yield member

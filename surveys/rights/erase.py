@@ -22,6 +22,7 @@ from surveys.ports import (
     HasErasing,
     HasErasures,
     HasEvents,
+    HasFlags,
     HasHelp,
     HasMatches,
     HasMemberships,
@@ -49,6 +50,7 @@ class Tx(
     HasEvents,
     HasErasing,
     HasErasures,
+    HasFlags,
     HasAudit,
     HasHelp,
     Protocol,
@@ -56,7 +58,7 @@ class Tx(
     pass
 
 
-class PupilTx(handling.Tx, HasErasing, HasErasures, HasEvents, HasResponses, Protocol):
+class PupilTx(handling.Tx, HasErasing, HasErasures, HasFlags, HasEvents, HasResponses, Protocol):
     pass
 
 

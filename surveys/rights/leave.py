@@ -7,7 +7,7 @@ from typing import Protocol
 from surveys.deliveries.policy import Why
 from surveys.matches.end import end_matches_of
 from surveys.people.model import MembershipState
-from surveys.ports import HasAudit, HasFocuses
+from surveys.ports import HasAudit, HasFlags, HasFocuses
 from surveys.programme.calendar import local_day
 from surveys.responses import leaving
 from surveys.rights import taking, tell
@@ -15,7 +15,7 @@ from surveys.rights.taking import NotTaking, Taking
 from surveys.rights.tell import Change
 
 
-class Tx(taking.Tx, tell.Tx, leaving.Facts, HasFocuses, HasAudit, Protocol):
+class Tx(taking.Tx, tell.Tx, leaving.Facts, HasFocuses, HasFlags, HasAudit, Protocol):
     pass
 
 

@@ -7,14 +7,14 @@ from typing import Protocol
 from surveys.matches.cards import Card
 from surveys.matches.end import close
 from surveys.matches.ending import BY_A_SIDE, EndReason
-from surveys.ports import HasAudit
+from surveys.ports import HasAudit, HasFlags
 from surveys.responses import leaving
 from surveys.rights import taking, tell
 from surveys.rights.taking import NotTaking, Taking
 from surveys.rights.tell import Change
 
 
-class Tx(taking.Tx, tell.Tx, leaving.Facts, HasAudit, Protocol):
+class Tx(taking.Tx, tell.Tx, leaving.Facts, HasFlags, HasAudit, Protocol):
     pass
 
 

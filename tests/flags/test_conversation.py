@@ -239,6 +239,71 @@ async def test_a_fall_and_two_sides_apart_become_flags_as_the_pulse_is_sent(scho
     assert [await listed(one) for one in (olga, anya)] == [[], []]
 
 
+async def checked(school: School, member: Member, match: Match, *answers: str) -> None:
+    mentor = member.membership.role is Role.MENTOR
+    key = "first-meeting-mentor-adult" if mentor else "first-meeting-mentee-pupil"
+    number = await school.open_response(member, key, Moment.FIRST_MEETING, match=match)
+    await member.chat.send("/menu")
+    await member.chat.settled()
+    await member.chat.press(data=f"sa:{number}", message=member.chat.screen)
+    for answer in (*answers, "Отправить"):
+        await tap(member.chat, answer)
+    await member.chat.expect("Спасибо, ответы отправлены")
+
+
+NOT_SUITED = "Пара № 1: ответ «не подходит»"
+
+
+async def test_a_pair_that_does_not_suit_is_work_that_a_new_pair_ends(school: School) -> None:
+    irina, vera = (
+        await deputy(school),
+        await school.member("Вера С.", Role.RESPONSIBLE, None, Kind.ADULT),
+    )
+    olga, anya = await school.mentor(), await school.pupil()
+    match = await school.match(olga, anya)
+    await checked(school, anya, match, "Да", "Не подходит", "Нет")
+    await school.app.sender.tick()
+    for one in (school.curator, irina):
+        await one.chat.expect("Пришёл ответ, на который важно посмотреть сегодня")
+        assert "Аня" not in one.chat.screen.text
+    await tap(irina.chat, "Открыть")
+    card = await irina.chat.expect("Ответ наставляемого после знакомства: пара не подходит")
+    assert "Подобрать другого наставника" in card.labels
+    await tap(irina.chat, "Беру на себя")
+    assert [await listed(one) for one in (vera, olga, anya)] == [[], [], []]
+
+    await checked(school, olga, match, "Да", "Не подходит", "Нет")
+    assert await listed(school.curator) == [f"{NOT_SUITED} — занимаются"], "one of a pair"
+    await tap(school.curator.chat, NOT_SUITED)
+    await school.curator.chat.expect("Ответ обеих сторон")
+    await tap(school.curator.chat, "Подобрать другого наставника")
+    await tap(school.curator.chat, "Только завершить пару")
+    flag = await only(school)
+    assert (flag.owner_id, flag.closing) == (irina.person.id, Closing.ENDED)
+    await irina.chat.press(data=cb.Card(flag=flag.id).pack(), message=irina.chat.screen)
+    screen = await irina.chat.expect("Закрылось само 3 сентября в 15:00: пара завершена")
+    assert "Подобрать другого наставника" not in screen.labels
+    await school.curator.chat.send("/log")
+    screen = await school.curator.chat.expect("Бот: закрыта сама отметка о паре")
+    assert "Ирина С.: отметка о паре взята на себя" in screen.text
+
+
+async def test_an_answer_that_is_mended_closes_it_while_the_other_side_agrees(
+    school: School,
+) -> None:
+    olga, anya = await school.mentor(), await school.pupil()
+    match = await school.match(olga, anya)
+    await checked(school, anya, match, "Да", "Не подходит", "Нет")
+    assert await listed(school.curator) == [NOT_SUITED]
+    await checked(school, olga, match, "Да", "Подходит", "Нет")
+    assert await listed(school.curator) == [NOT_SUITED], "she has not said otherwise"
+    await anya.chat.send("/surveys")
+    for step in ("Знакомство", "Изменить ответ", "Тебе подходит", "Подходит"):
+        await tap(anya.chat, step)
+    assert await listed(school.curator) == []
+    assert (await only(school)).closing is Closing.BETTER
+
+
 async def test_the_curator_sets_when_things_are_noticed(school: School) -> None:
     chat = school.curator.chat
     await chat.send("/settings")

@@ -168,23 +168,23 @@ async def test_an_alert_is_opened_by_whom_it_was_written_to_only(school: School)
         school.programme.id,
         school.curator.person.id,
         school.curator.membership.id,
-        Reason.PULSE_FLAG,
-        "response-1:safe",
+        Reason.CALL_CURATOR,
+        "response-1:call_curator",
         now,
-        payload={"person": anya.person.id, "match": match.id, "flag": "safe", "answer": "no"},
+        payload={"person": anya.person.id, "match": match.id, "flag": "call_curator"},
     )
     await school.write(lambda tx: tx.deliveries.add([flag], now))
     told = await post(school)
-    alert = next(page for page in told[CURATOR] if "важно посмотреть" in page)
+    alert = next(page for page in told[CURATOR] if "просит о разговоре" in page)
     assert "Аня" not in alert
 
-    await school.curator.chat.expect("важно посмотреть")
+    await school.curator.chat.expect("просит о разговоре")
     await school.curator.chat.press("Открыть")
     opened = await school.curator.chat.expect("Аня К., 7 класс")
     assert "Пара № 1: Ольга П. и Аня К." in opened.text
 
     deliveries = await school.look(lambda tx: tx.deliveries.of_programme(school.programme.id))
-    number = next(each.id for each in deliveries if each.reason is Reason.PULSE_FLAG)
+    number = next(each.id for each in deliveries if each.reason is Reason.CALL_CURATOR)
     await olga.chat.expect("С вами в паре")
     await olga.chat.press(data=Reveal(delivery=number).pack(), message=olga.chat.screen)
     await olga.chat.expect("Этого сообщения больше нет")

@@ -58,7 +58,7 @@ async def test_what_waits_for_its_hour_says_that_it_is_taken(school: School) -> 
             programme_id=school.programme.id,
             actor_id=school.curator.person.id,
             action="alert.taken",
-            subject="alert:pulse_flag:match-2:2025-09-03",
+            subject="alert:call_curator:match-2:2025-09-03",
             now=school.clock.now(),
         )
     )

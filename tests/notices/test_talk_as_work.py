@@ -59,7 +59,7 @@ async def test_what_is_open_stands_in_the_weekly_digest_until_it_is_closed(schoo
     await told(school, school.curator)
     await post(school)
     school.pass_time(days=5)  # Monday
-    assert "Ждут разговора или внимания: 1." in "".join((await post(school))[CURATOR])
+    assert "Ждут разговора: 1." in "".join((await post(school))[CURATOR])
     listed_now = await listed(school.curator)
     assert listed_now == ["Разговор, 3 сентября в 15:00 — ждёт", "Ждут наставника: 1"]
     await tap(school.curator.chat, "Разговор, 3 сентября в 15:00 — ждёт")

@@ -45,7 +45,7 @@ MENTEE = news.Other("Аня К.", Role.MENTEE, Kind.PUPIL, "7 класс")
 PAIR = news.Pair(4, 4, "Ольга П.", "Аня К.", date(2025, 11, 12))
 PASSED = news.Passed(1, "Ольга П.", date(2025, 9, 19))
 LOGGED = news.Logged(9, date(2025, 11, 12), "talk", "Ольга П.")
-ALERT = news.Alert(1, Reason.PULSE_FLAG, "safe", "Аня К.", "7 класс", Kind.PUPIL, Role.MENTEE, PAIR)
+ALERT = news.Alert(1, "call_curator", "Аня К.", "7 класс", Kind.PUPIL, PAIR)
 EVENT = Event(
     7,
     1,
@@ -177,7 +177,8 @@ EVERYTHING: list[news.News] = [
     news.HostTrouble(Trouble.PLANNING, ()),
     *(news.TableCut("люди", rows) for rows in (0, 1, 102)),
     ALERT,
-    replace(ALERT, reason=Reason.CALL_CURATOR, flag="call_curator"),
+    replace(ALERT, flag="consent"),
+    news.Raised(1),
     *(news.Erased(Erasure(1, 1, 3, 9, Extent.ALL, basis, NOON, {}, 0, ())) for basis in Basis),
     *(
         news.Participation(
@@ -343,7 +344,7 @@ def test_everything_at_once_is_still_one_message() -> None:
     assert len(told(*curators, kind=Kind.ADULT).text) <= 4096
 
 
-@pytest.mark.parametrize("flag", ["safe", "fit", "call_curator", "consent"])
+@pytest.mark.parametrize("flag", ["call_curator", "consent"])
 def test_an_alert_says_no_name_until_it_is_opened(flag: str) -> None:
     alert = replace(ALERT, flag=flag)
     page = told(alert, kind=Kind.ADULT)

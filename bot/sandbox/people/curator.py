@@ -5,11 +5,10 @@ import re
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.people.fingers import PAGES, Fingers
 from handlers.texts import (
-    alerts,
     card_changes,
     common,
-    curator_notices,
     erasing,
+    flags,
     matching,
     paging,
     pairing,
@@ -188,14 +187,13 @@ class Curator(Fingers):
         """Somebody has answered that the pair does not suit: it ends, the next best is approved."""
         await self.say("/alerts")
         for label in self.screen.labels:
-            if label.startswith(alerts.ANSWER):
+            if flags.TITLES["fit"] in label:
                 await self.press(label)
                 if mentee in self.screen.text and matching.AGAIN in self.screen.labels:
                     break
                 await self.say("/alerts")
         else:
             return
-        await self.press(curator_notices.CLOSE)
         await self.press(matching.AGAIN)
         await self.press(self.screen.labels[0])
         if matching.APPROVE in self.screen.labels:

@@ -14,6 +14,7 @@ from surveys.deliveries.news.model import (
     News,
     NoFirstMeeting,
     Participation,
+    Raised,
     Retention,
     SilentPairs,
     StageBlocked,
@@ -23,7 +24,7 @@ from surveys.deliveries.news.model import (
     WaveClosed,
     Work,
 )
-from surveys.deliveries.news.reading import Reading, Tx, member, met_since, number, pair, running
+from surveys.deliveries.news.reading import Reading, Tx, met_since, number, pair, running
 from surveys.deliveries.news.taken import CLOSED, taken
 from surveys.deliveries.progress import current, waves
 from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Snapshot
@@ -33,7 +34,7 @@ from surveys.flags.todo import Todo, todo_in
 from surveys.matches.model import Match
 from surveys.people.adults import adults
 from surveys.people.desk import curators
-from surveys.people.model import Person, Role
+from surveys.people.model import Person
 from surveys.programme.calendar import local_day, stage_at
 from surveys.programme.model import StageKey
 from surveys.questionnaires.model import Moment
@@ -118,6 +119,14 @@ def alerts(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
             )
 
 
+def raised(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
+    """Unless it has been seen to meanwhile."""
+    for delivery in deliveries:
+        flag = reading.tx.flags.get(int(str(delivery.payload.get("raised", 0))))
+        if flag is not None and not flag.closed:
+            yield Raised(flag.id)
+
+
 def retention(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
     """Unless it was put off meanwhile."""
     programme = reading.programme
@@ -189,22 +198,15 @@ def _met(tx: Tx, match: Match) -> bool:
     return any(not each.disputed for each in tx.meetings.of_match(match.id))
 
 
-def _role(tx: Tx, match: Match, person: Person) -> Role:
-    mentor, _ = member(tx, match.mentor_id)
-    return Role.MENTOR if mentor.id == person.id else Role.MENTEE
-
-
 def _alert(tx: Tx, delivery: Delivery, person: Person) -> Alert:
     match_id = delivery.payload.get("match")
     match = tx.matches.get(match_id) if isinstance(match_id, int) else None
     return Alert(
         delivery=delivery.id,
-        reason=delivery.reason,
         flag=str(delivery.payload.get("flag") or Reason.CALL_CURATOR.value),
         person=person.chat_name,
         class_name=person.class_name,
         kind=person.kind,
-        role=_role(tx, match, person) if match else None,
         pair=pair(tx, match) if match else None,
     )
 

@@ -243,15 +243,20 @@ class Alert:
     """A named answer that an adult is to see today. Told without a name, opened by a button."""
 
     delivery: int
-    reason: Reason  # PULSE_FLAG or CALL_CURATOR
-    flag: str  # "safe", "fit", "call_curator"
+    flag: str  # "call_curator", or "consent": a question before it is given
     person: str
     class_name: str | None
     kind: Kind
-    role: Role | None  # in the pair
     pair: Pair | None
     taken: Taken | None = None  # one of those it was written to sees to it
     closed: Taken | None = None  # it is done
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """A flag that cannot wait for the list's next reading."""
+
+    flag: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -383,6 +388,7 @@ News = (
     | HostTrouble
     | TableCut
     | Alert
+    | Raised
     | Participation
     | Erased
     | HelpCall
