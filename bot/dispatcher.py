@@ -47,6 +47,8 @@ from handlers.routers import (
     people,
     pictures,
     plans,
+    practices,
+    practices_desk,
     progress,
     proposals,
     pupils,
@@ -136,6 +138,8 @@ ROUTERS = (
     broadcast,
     contest,
     contest_desk,
+    practices,
+    practices_desk,
     reach,
     menu,
 )
@@ -172,6 +176,7 @@ DESK = (
     after_events,
     broadcast,
     contest_desk,
+    practices_desk,
     log,
     watch,
 )

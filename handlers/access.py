@@ -32,6 +32,7 @@ from handlers.callbacks import (
     papers,
     people,
     plans,
+    practices,
     progress,
     registration,
     report,
@@ -60,6 +61,7 @@ from surveys.people.focus import RESPONSE
 from surveys.people.own_name import OWN_NAME
 from surveys.plans import change as plan_change
 from surveys.plans import materials as plan_materials
+from surveys.practices import moderate
 from surveys.programme import edit as stage_edit
 from surveys.programme import totals as school_totals
 from surveys.report.templates import TEMPLATE
@@ -90,6 +92,7 @@ COMMANDS: Mapping[str, Action] = {
     "broadcast": Action.BROADCAST,
     "events": Action.SEE_EVENTS,
     "contest": Action.SEE_CONTEST,
+    "practices": Action.SEE_PRACTICES,
     "settings": Action.SEE_SETTINGS,
     "log": Action.SEE_LOG,
 }
@@ -182,6 +185,18 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     retention.Show: Action.SET_RETENTION,
     retention.KeepFor: Action.SET_RETENTION,
     retention.PutOff: Action.SET_RETENTION,
+    practices.List: Action.SEE_PRACTICES,
+    practices.Card: Action.SEE_PRACTICES,
+    practices.Offer: Action.GIVE_PRACTICE,
+    practices.Give: Action.GIVE_PRACTICE,
+    practices.TakeBack: Action.TAKE_PRACTICE_BACK,
+    practices.Queue: Action.RUN_PRACTICES,
+    practices.Review: Action.RUN_PRACTICES,
+    practices.Approve: Action.RUN_PRACTICES,
+    practices.Ask: Action.RUN_PRACTICES,
+    practices.Tags: Action.RUN_PRACTICES,
+    practices.Tag: Action.RUN_PRACTICES,
+    practices.Book: Action.RUN_PRACTICES,
     # alerts
     notices.Reveal: Action.OPEN_ALERT,
     notices.Take: Action.OPEN_ALERT,
@@ -409,6 +424,7 @@ QUESTIONS: Mapping[str, Action] = {
     feedback.WORDS: Action.ANSWER_EVENT,
     contest_run.DATE: Action.RUN_CONTEST,
     contest_run.TITLE: Action.RUN_CONTEST,
+    moderate.LINE: Action.RUN_PRACTICES,
     roster.SEARCH: Action.SEE_PEOPLE,
     edit.RENAME: Action.CHANGE_PEOPLE,
     edit.RECLASS: Action.CHANGE_PEOPLE,

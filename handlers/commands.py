@@ -35,6 +35,7 @@ CURATOR = (
     BotCommand(command="events", description="События"),
     BotCommand(command="broadcast", description="Написать группе"),
     BotCommand(command="contest", description="Конкурс наставников"),
+    BotCommand(command="practices", description="Практики"),
     BotCommand(command="settings", description="Настройки"),
     BotCommand(command="log", description="Журнал изменений"),
     *_ALWAYS,

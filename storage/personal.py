@@ -37,6 +37,7 @@ from storage.models import (
     PlannedMeetingRow,
     PlanRow,
     PlanTaskRow,
+    PracticeRow,
     ResponseRow,
     RolloverPersonRow,
     RolloverSideRow,
@@ -249,6 +250,9 @@ HELD: Mapping[str, Held] = MappingProxyType(
         ),
         "contest_voted": Held(
             VotedRow, lambda person: VotedRow.person_id == person, {"person_id": INSIDE}
+        ),
+        "practice": Held(
+            PracticeRow, lambda person: PracticeRow.author_id == person, {"author_id": INSIDE}
         ),
         "audit": Held(AuditRow, _mine_or_of_me, {"actor_id": OTHERS}),
         "focus": Held(

@@ -24,6 +24,7 @@ from storage.repositories.people import MembershipsRepository, PeopleRepository
 from storage.repositories.personal import PersonalRepository
 from storage.repositories.planned import PlannedRepository
 from storage.repositories.plans import PlansRepository
+from storage.repositories.practices import PracticesRepository
 from storage.repositories.programmes import ProgrammesRepository
 from storage.repositories.quotes import QuotesRepository
 from storage.repositories.responses import QuestionnairesRepository, ResponsesRepository
@@ -52,6 +53,7 @@ class Transaction:
         self.matching = MatchingRepository(connection)
         self.planned = PlannedRepository(connection)
         self.plans = PlansRepository(connection)
+        self.practices = PracticesRepository(connection)
         self.responses = ResponsesRepository(connection)
         self.questionnaires = QuestionnairesRepository(connection)
         self.deliveries = DeliveriesRepository(connection)

@@ -28,6 +28,7 @@ class Item(StrEnum):
     BROADCAST = "broadcast"
     EVENTS = "events"
     CONTEST = "contest"
+    PRACTICES = "practices"
     SETTINGS = "settings"
     LOG = "log"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from aiogram.filters.callback_data import CallbackData
 
-from handlers.callbacks import calls, notices, people, totals, watch
+from handlers.callbacks import calls, notices, people, practices, totals, watch
 from handlers.callbacks import flags as cb
 from handlers.callbacks import pairs as pairs_cb
 from handlers.callbacks import paper as paper_cb
@@ -92,7 +92,7 @@ def waiting(found: Waiting | None) -> Page:
     names = (
         Button(texts.person_button(each), people.Card(person=each.id))
         for each in found.people[: texts.SHOWN]
-        if found.kind is not Kind.PAPER
+        if found.kind not in {Kind.PAPER, Kind.PRACTICES}
     )
     way = Button(texts.WAITING[found.kind][2], _WAYS[found.kind])
     return Page(texts.waiting(found), column(*names, way, _all(), menu.button()), sos=False)
@@ -103,6 +103,7 @@ _WAYS: Mapping[Kind, CallbackData] = {
     Kind.INVITE: people.List(group=Group.NEEDS_INVITE, page=0),
     Kind.UNPAIRED: Open(item=Item.PAIRS),
     Kind.PAPER: paper_cb.Waiting(page=0),
+    Kind.PRACTICES: practices.Queue(page=0),
     Kind.QUALITY: totals.Quality(),
 }
 

@@ -15,6 +15,7 @@ PARTICIPANT = (
     Item.MEETING,
     Item.MATCH,
     Item.EVENTS,
+    Item.PRACTICES,
     Item.MYDATA,
     Item.LEAVE,
     Item.HELP,
@@ -34,6 +35,7 @@ CURATOR = (
     Item.EXPORT,
     Item.BROADCAST,
     Item.CONTEST,
+    Item.PRACTICES,
     Item.SETTINGS,
     Item.HELP,
 )

@@ -31,6 +31,7 @@ from handlers.views import (
     meeting_notices,
     menu,
     own_events,
+    practices,
     retention,
     tables,
     year_words,
@@ -147,7 +148,7 @@ def _part(one: news.News, found: NoticeContext) -> Page:
             return Page(texts.partners(names, kind, paused=paused), column(_to(Item.MATCH)))
         case news.Thanked(thanks):
             return Page(farewell_texts.thanked(thanks, kind), column(_to(Item.MATCH)))
-        case news.Announcement() | news.OfEvent():
+        case news.Announcement() | news.OfEvent() | news.PracticeSaid():
             return _called(one, kind)
         case (
             news.MeetingAhead()
@@ -174,8 +175,10 @@ def _ended(one: news.PairEnded, kind: Kind) -> Page:
     return leave.with_final(page, leave_texts.final_or_later(kind), one.final)
 
 
-def _called(one: news.Announcement | news.OfEvent, kind: Kind) -> Page:
+def _called(one: news.Announcement | news.OfEvent | news.PracticeSaid, kind: Kind) -> Page:
     match one:
+        case news.PracticeSaid():
+            return practices.notice(one, kind)
         case news.Announcement(text, by):
             return broadcast.message(text, by)
         case news.OfEvent():

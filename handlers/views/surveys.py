@@ -8,8 +8,8 @@ from handlers.callbacks.menu import Item, Open
 from handlers.page import Button, Page, Row, column
 from handlers.texts import common
 from handlers.texts import surveys as texts
-from handlers.views import sos
-from surveys.questionnaires.model import Question, QuestionType, Visibility
+from handlers.views import practices, sos
+from surveys.questionnaires.model import Moment, Question, QuestionType, Visibility
 from surveys.responses.by_choice import Offer
 from surveys.responses.model import ResponseStatus
 from surveys.responses.parse import Reason
@@ -171,7 +171,8 @@ def sent(shown: Screen, following: tuple[Screen, ...], told: tuple[str, ...] = (
     if told:
         text = f"{texts.told(told)}\n\n{text}"
     if shown.definition.visibility is not Visibility.AGGREGATE:
-        return Page(text, column(*_next(following), _menu()))
+        share = [practices.share()] if shown.response.moment is Moment.PRACTICE else []
+        return Page(text, column(*share, *_next(following), _menu()))
     page = Page(f"{text}\n\n{texts.can_tell()}", column(sos.tell(), *_next(following), _menu()))
     return replace(page, sos=False)  # «Хочу рассказать» leads there
 

@@ -28,6 +28,7 @@ from storage.models.people import (
     UpdateRow,
 )
 from storage.models.plans import MaterialRow, PlanRow, PlanTaskRow
+from storage.models.practices import PracticeRow
 from storage.models.programme import (
     AuditRow,
     BreakRow,
@@ -80,6 +81,7 @@ __all__ = [
     "PlanRow",
     "PlanTaskRow",
     "PlannedMeetingRow",
+    "PracticeRow",
     "ProgrammeRow",
     "ProposalRow",
     "QuestionnaireRow",

@@ -36,6 +36,7 @@ from storage.models import (
     PlannedMeetingRow,
     PlanRow,
     PlanTaskRow,
+    PracticeRow,
     ProposalRow,
     ResponseRow,
     RolloverPersonRow,
@@ -48,6 +49,7 @@ from storage.repositories.base import Repository
 from storage.repositories.unlinking import unlink
 from surveys.help.model import CaseState
 from surveys.people.model import MembershipState
+from surveys.practices.model import FIELDS
 from surveys.rights.model import ERASED_NAME, Kept
 
 NAMELESS = {
@@ -107,6 +109,7 @@ class ErasingRepository(Repository):
         )
         counts["event"] = self._forget_events(person_id)
         counts["contest"] = self._leave_contests(person_id)
+        counts["practice"] = self._forget_named_practices(person_id)
         self._forget_proposals(person_id)
         counts["meeting"] = self._forget_meetings(person_id)
         self._delete(ChosenProgrammeRow, ChosenProgrammeRow.person_id == person_id)
@@ -178,6 +181,19 @@ class ErasingRepository(Repository):
                 sa.update(column.class_)
                 .where(self._named_in(column, person_id))
                 .values({column.key: None})
+            ).rowcount
+        return gone
+
+    def _forget_named_practices(self, person_id: int) -> int:
+        """What names this person in somebody else's card; a card that does in its title goes."""
+        titled = PracticeRow.title, sa.cast(PracticeRow.tags, sa.Text)
+        gone = self._delete(
+            PracticeRow, sa.or_(*(self._named_in(text, person_id) for text in titled))
+        )
+        for name in FIELDS:
+            column = getattr(PracticeRow, name)
+            gone += self._connection.execute(
+                sa.update(PracticeRow).where(self._named_in(column, person_id)).values({name: ""})
             ).rowcount
         return gone
 

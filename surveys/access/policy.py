@@ -163,6 +163,12 @@ POLICY: Mapping[Action, Rule] = {
         (_HERE,), "Whom the curator has appointed; not oneself, not one's own pair."
     ),
     Action.RUN_CONTEST: Rule((_DESK,), "Nobody sees a vote or a count before the results."),
+    Action.SEE_PRACTICES: Rule(
+        (_HERE,), "What a curator has approved, of all years of the school; one's own always."
+    ),
+    Action.GIVE_PRACTICE: Rule((_TAKES_PART,), "Of a card one has sent oneself."),
+    Action.TAKE_PRACTICE_BACK: Rule((_ANYBODY,), "One's own, in every state of one's part."),
+    Action.RUN_PRACTICES: Rule((_DESK,), "Of all years of the school."),
     Action.SEE_LOG: Rule((_DESK,), "Who changed what, without answers."),
     Action.SEE_ALERT_LOG: Rule(
         (_DESK_NOT_OWN_PAIRS,), "Who is in a pair is not told that an alert was opened."

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     EVENT_CHANGED = "event_changed"
     EVENT_CANCELLED = "event_cancelled"
     EVENT_THANKS = "event_thanks"  # with the one question
+    PRACTICE = "practice"  # what a curator says to a card given to the bank; by the use case
     PARTNER = "partner"  # the other side has paused or come back; written by the use case
     # to curators, planned
     NO_FIRST_MEETING = "no_first_meeting"

@@ -15,6 +15,7 @@ from surveys.deliveries.news import (
     offers,
     office,
     pairs,
+    practices,
     year,
 )
 from surveys.deliveries.news.model import News
@@ -44,6 +45,7 @@ READERS: Mapping[Reason, Read] = MappingProxyType(
         Reason.SILENCE: pairs.silent,
         Reason.PARTNER: pairs.partners,
         Reason.THANKS: pairs.thanks,
+        Reason.PRACTICE: practices.said,
         Reason.BROADCAST: broadcast.announcement,
         Reason.EVENT_INVITE: events.told,
         Reason.EVENT_REMINDER: events.told,

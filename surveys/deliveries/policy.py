@@ -21,6 +21,7 @@ class Family(StrEnum):
     AHEAD = "ahead"
     PASSED = "passed"
     DIFFERS = "differs"
+    PRACTICE = "practice"
     SILENCE = "silence"
     CURATOR = "curator"
     ACT = "act"
@@ -66,6 +67,7 @@ POLICIES = MappingProxyType(
         Reason.MEETING_PASSED: Policy(Family.PASSED, priority=7, sparse=True, movable=False),
         Reason.MEETING_DIFFERS: Policy(Family.DIFFERS, priority=6, optional=True),
         Reason.MEETING_AHEAD: Policy(Family.AHEAD, priority=7, budgeted=False),
+        Reason.PRACTICE: Policy(Family.PRACTICE, priority=6, budgeted=False),
         Reason.BROADCAST: Policy(Family.BROADCAST, priority=1),
         Reason.EVENT_INVITE: _EVENT,
         Reason.EVENT_REMINDER: _OF_EVENT,
@@ -108,6 +110,7 @@ NOTICED = REVEALED | {
     Reason.ERASED,
     Reason.PARTNER,
     Reason.THANKS,
+    Reason.PRACTICE,
     Reason.YEAR_OFFICE,
     Reason.YEAR_INVITE,
     Reason.YEAR_ASK,

@@ -16,6 +16,7 @@ from surveys.ports import (
     HasFlags,
     HasInvites,
     HasMatches,
+    HasPractices,
     HasResponses,
     HasTotals,
 )
@@ -24,7 +25,15 @@ WEEK = timedelta(days=7)
 
 
 class Tx(
-    handling.Tx, HasMatches, HasFlags, HasConsents, HasInvites, HasResponses, HasTotals, Protocol
+    handling.Tx,
+    HasMatches,
+    HasFlags,
+    HasConsents,
+    HasInvites,
+    HasResponses,
+    HasTotals,
+    HasPractices,
+    Protocol,
 ):
     pass
 

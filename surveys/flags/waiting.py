@@ -9,7 +9,17 @@ from typing import Protocol
 from surveys.flags.post import Post
 from surveys.people.model import MembershipState, Person, Role
 from surveys.people.standing import Entry, Standing, entries
-from surveys.ports import HasConsents, HasInvites, HasPeople, HasResponses, HasTotals
+from surveys.people.years import years_of
+from surveys.ports import (
+    HasConsents,
+    HasInvites,
+    HasPeople,
+    HasPractices,
+    HasProgrammes,
+    HasResponses,
+    HasTotals,
+)
+from surveys.practices.model import State
 from surveys.programme.calendar import stage_at
 from surveys.programme.model import StageKey
 from surveys.programme.quality import form_of
@@ -22,10 +32,20 @@ class Kind(StrEnum):
     INVITE = "invite"  # may be invited, has no link
     UNPAIRED = "unpaired"  # a mentee without a mentor
     PAPER = "paper"  # questionnaires on paper to print or enter
+    PRACTICES = "practices"  # cards given to the bank
     QUALITY = "quality"  # the curator's own form of the year
 
 
-class Tx(HasPeople, HasConsents, HasInvites, HasResponses, HasTotals, Protocol):
+class Tx(
+    HasPeople,
+    HasProgrammes,
+    HasConsents,
+    HasInvites,
+    HasResponses,
+    HasTotals,
+    HasPractices,
+    Protocol,
+):
     pass
 
 
@@ -46,6 +66,7 @@ def waiting(tx: Tx, post: Post, now: datetime) -> tuple[Waiting, ...]:
         Waiting(Kind.INVITE, _people(found, Standing.NEEDS_INVITE)),
         Waiting(Kind.UNPAIRED, tuple(_unpaired(post, found))),
         Waiting(Kind.PAPER, _on_paper(tx, post, found)),
+        Waiting(Kind.PRACTICES, _authors(tx, post)),
     ]
     lines = [line for line in lines if line.people]
     late = stage.key in (StageKey.CONTROL, StageKey.CLOSING)
@@ -81,3 +102,11 @@ def _on_paper(tx: HasResponses, post: Post, found: Iterable[Entry]) -> tuple[Per
         if one.membership_id not in mates
     }
     return tuple(each.person for each in found if each.person.id in waits)
+
+
+def _authors(tx: Tx, post: Post) -> tuple[Person, ...]:
+    """Of cards that wait for a word, of the last years too: one author each."""
+    years = [one.id for one in years_of(tx, post.programme)]
+    sent = [one for one in tx.practices.in_programmes(years) if one.state is State.SENT]
+    people = tx.people.some({one.author_id for one in sent if one.author_id is not None})
+    return tuple(sorted(people.values(), key=lambda person: person.chat_name))

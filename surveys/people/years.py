@@ -18,6 +18,11 @@ def another_year(ours: Programme, other: Programme) -> bool:
     return named and ours.year != other.year
 
 
+def years_of(tx: Tx, ours: Programme) -> list[Programme]:
+    """This programme and the other years of its school."""
+    return [one for one in tx.programmes.all() if one.id == ours.id or another_year(ours, one)]
+
+
 def of_other_schools(
     tx: Tx, memberships: Sequence[Membership], ours: Programme
 ) -> list[Membership]:

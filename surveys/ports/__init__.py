@@ -34,6 +34,7 @@ from surveys.ports.people import (
     People,
 )
 from surveys.ports.plans import HasPlans, Plans
+from surveys.ports.practices import HasPractices, Practices
 from surveys.ports.programmes import (
     HasProgrammes,
     HasQuotes,
@@ -94,6 +95,7 @@ __all__ = [
     "HasPersonal",
     "HasPlanned",
     "HasPlans",
+    "HasPractices",
     "HasProgrammes",
     "HasQuestionnaires",
     "HasQuotes",
@@ -114,6 +116,7 @@ __all__ = [
     "Personal",
     "Planned",
     "Plans",
+    "Practices",
     "Programmes",
     "Questionnaires",
     "Quotes",

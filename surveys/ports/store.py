@@ -13,6 +13,7 @@ from surveys.ports.matches import HasMatches, HasMeetings, HasPlanned
 from surveys.ports.matching import HasMatching
 from surveys.ports.people import HasConsents, HasFocuses, HasInvites, HasMemberships, HasPeople
 from surveys.ports.plans import HasPlans
+from surveys.ports.practices import HasPractices
 from surveys.ports.programmes import HasProgrammes, HasQuotes, HasTemplates, HasTotals
 from surveys.ports.responses import HasFigures, HasQuestionnaires, HasResponses
 from surveys.ports.rights import HasErasing, HasErasures, HasPersonal
@@ -39,6 +40,7 @@ class Tx(
     HasMatching,
     HasPlanned,
     HasPlans,
+    HasPractices,
     HasResponses,
     HasQuestionnaires,
     HasDeliveries,

@@ -1,12 +1,10 @@
-"""Cards of projects and practices for the report: what, never whose."""
+"""Cards of projects for the report: what, never whose."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from surveys.analysis.facts import AnswerFact, ProgrammeFacts, ResponseStatus
 from surveys.questionnaires.model import Moment
-
-YES = "yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,16 +13,6 @@ class Project:
     about: str
     shown: str | None  # option id: where
     shown_on: str | None  # ISO date
-
-
-@dataclass(frozen=True, slots=True)
-class Practice:
-    """Only of who has agreed to share it."""
-
-    title: str
-    problem: str
-    steps: str
-    result: str
 
 
 def projects(facts: ProgrammeFacts) -> tuple[Project, ...]:
@@ -45,16 +33,6 @@ def projects(facts: ProgrammeFacts) -> tuple[Project, ...]:
                 ),
             )
     return tuple(found[key] for key in sorted(found))
-
-
-def practices(facts: ProgrammeFacts) -> tuple[Practice, ...]:
-    """By title."""
-    found = [
-        Practice(*(_text(card, key) for key in ("title", "problem", "steps", "result")))
-        for card in _cards(facts, Moment.PRACTICE)
-        if (agreed := card.get("share")) and agreed.value == YES and _text(card, "title")
-    ]
-    return tuple(sorted(found, key=lambda one: one.title.casefold()))
 
 
 def _cards(facts: ProgrammeFacts, moment: Moment) -> Iterator[dict[str, AnswerFact]]:

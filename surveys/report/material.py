@@ -13,13 +13,22 @@ from surveys.matches.cards import Card
 from surveys.people.desk import Forbidden, desk_of
 from surveys.people.model import Form as Way
 from surveys.people.model import MembershipState, Role
-from surveys.ports import HasAudit, HasContests, HasQuotes, HasTemplates, HasTotals
+from surveys.ports import (
+    HasAudit,
+    HasContests,
+    HasPractices,
+    HasQuotes,
+    HasTemplates,
+    HasTotals,
+)
+from surveys.practices.book import approved
+from surveys.practices.model import Words
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 from surveys.programme.quality import Form, form_of
 from surveys.programme.totals import Totals, entered
 from surveys.questionnaires.library import Library
-from surveys.report.cards import Practice, Project, practices, projects
+from surveys.report.cards import Project, projects
 from surveys.report.quotes import Quote, written
 from surveys.report.scales import Scales, scales
 from surveys.summary import export as exporting
@@ -30,7 +39,9 @@ from surveys.summary.board import board
 Titles = Mapping[str, Way]
 
 
-class Tx(sources.Tx, HasTemplates, HasTotals, HasQuotes, HasContests, HasAudit, Protocol):
+class Tx(
+    sources.Tx, HasTemplates, HasTotals, HasQuotes, HasContests, HasPractices, HasAudit, Protocol
+):
     pass
 
 
@@ -47,6 +58,7 @@ class Source:
     approved: frozenset[str]  # digests of texts, see `quotes`
     secret: str
     contest: tuple[Table, ...] = ()  # once its results are out
+    practices: tuple[Words, ...] = ()  # of the year, in the bank; nobody is named
 
     @property
     def published(self) -> bool:
@@ -69,7 +81,7 @@ class Material:
     quality: Form
     before: Sequence[YearRow]
     projects: tuple[Project, ...] = ()
-    practices: tuple[Practice, ...] = ()
+    practices: tuple[Words, ...] = ()
     quotes: tuple[Quote, ...] = ()  # approved ones
     contest: tuple[Table, ...] = ()  # names of who agreed to the card
 
@@ -109,6 +121,7 @@ def gather(
         frozenset(tx.quotes.approved(programme.id)),
         tx.programmes.secret(programme.id),
         published(tx, programme.id),
+        tuple(one.words for one in approved(tx, (programme.id,))),
     )
 
 
@@ -134,7 +147,7 @@ def material(
             made.summary.indicators, source.before.indicators if source.before else ()
         ),
         projects=projects(facts),
-        practices=practices(facts),
+        practices=source.practices,
         quotes=tuple(one for one in texts if one.approved),
         contest=source.contest,
     )

@@ -30,7 +30,7 @@ PLACES = MappingProxyType(
 
 
 def cards(made: Material) -> Blocks:
-    """Projects of pairs, practices whose authors agreed to share them. Nobody is named."""
+    """Projects of pairs, practices that stand in the bank. Nobody is named."""
     return (*_projects(made), *_practices(made)) or (
         Text("Карточек проектов и практик никто не записал."),
     )

@@ -27,6 +27,7 @@ from surveys.ports import (
     HasMatches,
     HasMemberships,
     HasPeople,
+    HasPractices,
     HasProgrammes,
     HasResponses,
 )
@@ -48,6 +49,7 @@ class Tx(
     HasMatches,
     HasDeliveries,
     HasEvents,
+    HasPractices,
     HasErasing,
     HasErasures,
     HasFlags,
@@ -58,7 +60,16 @@ class Tx(
     pass
 
 
-class PupilTx(handling.Tx, HasErasing, HasErasures, HasFlags, HasEvents, HasResponses, Protocol):
+class PupilTx(
+    handling.Tx,
+    HasErasing,
+    HasErasures,
+    HasFlags,
+    HasEvents,
+    HasPractices,
+    HasResponses,
+    Protocol,
+):
     pass
 
 
@@ -264,6 +275,9 @@ def wipe(
     tx.erasing.unlink(kept)
     today = local_day(programme, now) if programme else now.date()
     counts = tx.erasing.erase(person.id, now, today)
+    # the bank outlives a year; who takes their data back takes their cards too
+    keep = basis is Basis.RETENTION
+    counts["practice"] += tx.practices.forget_author(person.id, keep=keep)
     case_open = open_case(tx, person.id)
     if not case_open:
         tx.erasing.forget_name(person.id)

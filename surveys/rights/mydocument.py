@@ -24,6 +24,7 @@ SELDOM = (
     "contest_voted",
     "contest_juror",
     "contest_mark",
+    "practice",
     "flag",
     "flag_deed",
 )  # not worth a heading where there are none

@@ -15,6 +15,7 @@ from surveys.help.model import Origin
 from surveys.matches.model import Match
 from surveys.people.model import ON_CALL as ON_CALL_ROLES
 from surveys.people.model import RUNNING, Person, Role
+from surveys.practices.model import Words
 from surveys.rights.model import Basis, Extent
 from tests.abuse.crowd import (
     ARCHIVED,
@@ -82,6 +83,10 @@ def _complete(tx: Transaction, crowd: Crowd) -> None:
         for match in tx.matches.in_programme(programme.id):
             day = SEPTEMBER.date()
             tx.plans.add_task(match.id, "Собрать материал", SEPTEMBER)
+            mentor = tx.memberships.get(match.mentor_id)
+            assert mentor
+            words = Words("Прогулка с картой", steps="Выбрать карту")
+            tx.practices.give(programme.id, mentor.person_id, words, SEPTEMBER, signed=True)
             tx.meetings.add(
                 match_id=match.id,
                 held_on=day,
@@ -216,6 +221,7 @@ def _own(tx: Transaction, person: Person, programme_id: int) -> Ids:
         **_first("case", (one.id for one in tx.help.of_adult(person.id))),
         **_first("broadcast", _drafts(tx, person.id)),
         **_first("event", (event.id for event, _ in tx.events.of_person(person.id))),
+        **_first("practice", (one.id for one in tx.practices.of_author(person.id))),
     }
 
 
@@ -275,8 +281,9 @@ def _somebody(tx: Transaction, programme_id: int, but: Person | None) -> Ids:
         for one in tx.matches.in_programme(programme_id)
         if one.ended_on is None and not {one.mentor_id, one.mentee_id} & not_theirs
     )
-    mentee = tx.memberships.get(match.mentee_id)
+    mentee, mentor = tx.memberships.get(match.mentee_id), tx.memberships.get(match.mentor_id)
     assert mentee
+    assert mentor
     invites = [one for one in tx.invites.in_programme(programme_id) if one.uses_left]
     return {
         "person": mentee.person_id,
@@ -288,6 +295,7 @@ def _somebody(tx: Transaction, programme_id: int, but: Person | None) -> Ids:
         **({"invite": invites[0].id} if invites else {}),
         **_work(tx, programme_id, None if but is None else but.id),
         "about": mentee.person_id,
+        **_first("practice", (one.id for one in tx.practices.of_author(mentor.person_id))),
     }
 
 

@@ -22,7 +22,7 @@ IDS = frozenset(
     {
         "person", "programme", "match", "choice", "mentor", "mentee", "meeting", "response",
         "delivery", "invite", "case", "broadcast", "erasure", "adult", "about",
-        "event", "task", "material", "flag",
+        "event", "task", "material", "flag", "practice",
     }
 )  # fmt: skip
 PLAIN: Mapping[str, str] = {

@@ -18,6 +18,7 @@ from surveys.access.actions import Action
 from surveys.access.model import Whose
 from surveys.access.policy import may
 from surveys.help import card, own
+from surveys.practices import moderate
 from tests.abuse.crowd import ELSEWHERE, Crowd, open_crowd
 from tests.access.cast import Actor, cast
 from tests.access.presses import Press, garbage, presses
@@ -132,6 +133,7 @@ async def typed(crowd: Crowd, actor: Actor) -> None:
         "mark": 1,
         "task": 0,
         "what": "goal",
+        "rev": 1,
         "name": "Дима Ж.",
         "was": None,
     }
@@ -140,8 +142,9 @@ async def typed(crowd: Crowd, actor: Actor) -> None:
         if may(action, Whose.OWN_SCHOOL, actor.seats) or may(action, Whose.OWN, actor.seats):
             continue
         now = school.clock.now()
+        data = asked | {"what": "t"} if kind == moderate.LINE else asked
         await school.write(
-            lambda tx, kind=kind, now=now: tx.focuses.set(actor.chat.id, kind, asked, now)
+            lambda tx, kind=kind, now=now, data=data: tx.focuses.set(actor.chat.id, kind, data, now)
         )
         sent = actor.chat.sent
         await actor.chat.send("Дима Ж.")

@@ -22,6 +22,7 @@ from surveys.flags.waiting import Kind as Waits
 from surveys.help.alarm import Ring
 from surveys.matches.model import Match
 from surveys.people.model import Kind, Membership, MembershipState, Person, Role
+from surveys.practices.model import Practice, State, Words
 from surveys.programme.model import Programme, StageKey
 from surveys.programme.year import default_breaks, default_stages
 from surveys.questionnaires.model import Moment, Visibility
@@ -98,7 +99,13 @@ MUCH = news.Work(
 )
 DIGEST = news.Digest(date(2026, 2, 2), PROGRAMME.stage(StageKey.MAIN), 6, 5, (PULSE,), WORK)
 
+GIVEN = Practice(
+    1, 1, 2, signed=True, state=State.APPROVED, rev=1, words=Words("Прогулка с картой"), tags=(),
+    word="Добавьте, сколько времени это занимает", given_at=datetime(2026, 5, 22, 12, tzinfo=UTC),
+)  # fmt: skip
+
 EVERYTHING: list[news.News] = [
+    *(news.PracticeSaid(replace(GIVEN, state=one)) for one in State if one is not State.SENT),
     news.Invitation((Reason.ENTRY,), (PROFILE, ENTRY)),
     news.Invitation((Reason.ENTRY,), (ENTRY,)),
     news.Invitation((Reason.FIRST_MEETING,), (CHECK,)),

@@ -6,11 +6,13 @@ from io import BytesIO
 from docx import Document
 
 from bot.sandbox.chats import Chat
+from handlers.callbacks import practices as cb
 from handlers.callbacks.report import Quote, Words
 from surveys.questionnaires.model import Moment
 from surveys.report.quotes import DIGEST
 from tests.hands import tap
 from tests.notices.post import post
+from tests.practices.giving import reviewed
 from tests.report.reading import Read
 from tests.rights.erased import submitted
 from tests.school import Member, School
@@ -147,8 +149,13 @@ async def test_projects_practices_partners_and_quality(school: School) -> None:
     )
     steps = ("Дневник", "Забывали", "Двоим", "Писать", "Тетрадь", "Помнят", "Не забыть")
     await fill(olga.chat, "+ Чем поделиться", *steps, "[Да]")
-    await fill(vera.chat, "+ Чем поделиться", "Тайна", *steps[1:], "[Нет]")
+    await fill(vera.chat, "+ Чем поделиться", "Тайна", *steps[1:], "[Да]")
+    for member in (olga, vera):
+        await member.chat.press(data=cb.Give(signed=True).pack(), message=member.chat.screen)
+        await member.chat.settled()
     chat = school.curator.chat
+    await reviewed(school.curator, "Дневник")
+    await tap(chat, "В сборник")
     await chat.send("/settings")
     await tap(chat, "Числа школы")
     await tap(chat, "Партнёры")
@@ -163,7 +170,7 @@ async def test_projects_practices_partners_and_quality(school: School) -> None:
     assert project["Проект"] == "=Теплица"
     assert project["Где показали"].startswith("на школьном событии, 12")
     assert "Дневник" in found.everything
-    assert "Тайна" not in found.everything, "its author has not agreed to share it"
+    assert "Тайна" not in found.everything, "no curator has approved it"
     assert "Колледж «Свет» & Ко" in found.text
     assert len(found.table("Качество программы: оценка куратора")) == 9
     assert "Всего 18 баллов из 18" in found.everything

@@ -8,6 +8,7 @@ from surveys.events.model import EventKind, Said
 from surveys.flags.model import Subject
 from surveys.flags.table import Key
 from surveys.people.model import Role
+from surveys.practices.model import Words
 from surveys.questionnaires.model import Moment
 from surveys.responses.model import Answer
 from surveys.rollover.model import Side
@@ -94,6 +95,8 @@ async def full(school: School) -> tuple[Member, Member]:
         )
         tx.events.invite(event.id, [(anya.person.id, anya.membership.id)], now)
         tx.events.say(event.id, anya.person.id, Said(4, "было весело"))
+        words = Words("Прогулка с картой", steps="Пройти по карте")
+        tx.practices.give(programme, anya.person.id, words, now, signed=True)
         tx.rollovers.offer(programme, [anya.person.id], mentor=True)
         tx.rollovers.ask(programme, [Side(pair.id, anya.person.id, word=True)])
         tx.flags.put_up(programme, [Subject(Key.SILENT_PAIR, pair.id)], now)

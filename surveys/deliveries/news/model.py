@@ -10,6 +10,7 @@ from surveys.events.model import Event
 from surveys.flags.table import Key as Flagged
 from surveys.flags.waiting import Kind as Waits
 from surveys.people.model import Kind, Role
+from surveys.practices.model import Practice
 from surveys.programme.model import Programme, Stage
 from surveys.questionnaires.model import Visibility
 from surveys.rights.model import Erasure
@@ -129,6 +130,13 @@ class Thanked:
     """The other side of a pair says thank you."""
 
     thanks: tuple[tuple[str, tuple[str, ...]], ...]  # who, and for what: `matches.farewell.THANKS`
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeSaid:
+    """What a curator says to a card that the reader has given to the bank."""
+
+    practice: Practice
 
 
 @dataclass(frozen=True, slots=True)
@@ -370,6 +378,7 @@ News = (
     | Silence
     | Partners
     | Thanked
+    | PracticeSaid
     | NoFirstMeeting
     | SilentPairs
     | StageNote

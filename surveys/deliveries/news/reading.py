@@ -26,6 +26,7 @@ from surveys.ports import (
     HasMemberships,
     HasPeople,
     HasPlanned,
+    HasPractices,
     HasProgrammes,
     HasResponses,
     HasRollovers,
@@ -56,6 +57,7 @@ class Tx(
     HasFocuses,
     HasInvites,
     HasTotals,
+    HasPractices,
     Protocol,
 ):
     pass
