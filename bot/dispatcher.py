@@ -22,6 +22,7 @@ from handlers.routers import (
     deputies,
     erasing,
     events,
+    export,
     farewell,
     flags,
     growth,
@@ -74,6 +75,7 @@ from handlers.routers import (
     settings as settings_router,
 )
 from handlers.straight import straight
+from handlers.study import Study
 from surveys.clock import Clock
 from surveys.guard.limits import Limits
 from surveys.people.renewal import Renewals
@@ -120,6 +122,7 @@ ROUTERS = (
     progress,
     paper,
     summary,
+    export,
     pictures,
     report,
     papers,
@@ -163,6 +166,7 @@ DESK = (
     progress,
     paper,
     summary,
+    export,
     pictures,
     report,
     papers,
@@ -210,6 +214,7 @@ def make_dispatcher(
         renewals=renewals,
         settings=settings,
         admission=admission,
+        study=Study(store, library, clock, admission, settings.min_group_size),
     )
     dispatcher.update.outer_middleware(OncePerUpdate(store, clock, replies))
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):

@@ -1,7 +1,5 @@
 """«Документы»: certificates, letters, a note, a dossier; one by one or as an archive."""
 
-import asyncio
-from collections.abc import Callable
 from functools import partial
 
 from aiogram import Router
@@ -11,38 +9,24 @@ from handlers.callbacks import papers as cb
 from handlers.page import Page
 from handlers.promises import promised
 from handlers.replies import Replies
-from handlers.routers.report import Settings, source_of
+from handlers.study import Study
 from handlers.texts import papers as texts
 from handlers.views import papers as views
 from handlers.views import people as people_views
-from surveys.clock import Clock
-from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden
-from surveys.ports import Store
-from surveys.questionnaires.library import Library
+from surveys.report.material import Source
 from surveys.report.papers import asking, bundle
-from surveys.report.papers.model import Papers
 from surveys.tasks import Tasks
 
 
 async def shown(
-    callback: CallbackQuery,
-    callback_data: cb.Show | cb.People,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
-    settings: Settings,
-    admission: Admission,
+    callback: CallbackQuery, callback_data: cb.Show | cb.People, study: Study, replies: Replies
 ) -> None:
-    account, now = callback.from_user.id, clock.now()
-    source = await source_of(store, library, now, settings, account)
+    source = await study.source(callback.from_user.id)
     if isinstance(source, Forbidden):
         replies.show(callback, people_views.only_curator())
         return
-    least = settings.min_group_size
-    work = partial(asking.papers, source, admission.forms, library, now, least)
-    found = await asyncio.to_thread(work)
+    found = await study.papers(source)
     match callback_data:
         case cb.People(sort=sort, page=page) if bundle.whom(found, sort):
             replies.show(callback, views.people(found, sort, page))
@@ -55,38 +39,33 @@ async def shown(
 async def made(
     callback: CallbackQuery,
     callback_data: cb.Make | cb.One | cb.All,
-    store: Store,
-    library: Library,
-    clock: Clock,
+    study: Study,
     replies: Replies,
-    settings: Settings,
-    admission: Admission,
     tasks: Tasks,
 ) -> None:
     """Asked for again by a redelivered update, it is made again."""
-    account, now = callback.from_user.id, clock.now()
-    source = await source_of(store, library, now, settings, account)
+    account, now = callback.from_user.id, study.clock.now()
+    source = await study.source(account)
     if isinstance(source, Forbidden):
         replies.show(callback, people_views.only_curator())
         return
     what = "all" if isinstance(callback_data, cb.All) else callback_data.sort
-    await store.write(partial(asking.record, source=source, now=now, what=what))
+    await study.store.write(partial(asking.record, source=source, now=now, what=what))
     replies.toast(callback, texts.making())
-    least = settings.min_group_size
-    gather = partial(asking.papers, source, admission.forms, library, now, least)
-    tasks.start(_send(replies, tasks, gather, callback_data, account), name="papers")
+    tasks.start(_send(study, replies, tasks, source, callback_data, account), name="papers")
 
 
 async def _send(
+    study: Study,
     replies: Replies,
     tasks: Tasks,
-    gather: Callable[[], Papers],
+    source: Source,
     asked: cb.Make | cb.One | cb.All,
     account: int,
 ) -> None:
     """Made apart: nobody else waits meanwhile."""
     with promised(replies, account, views.failed(), "papers_failed"):
-        found = await asyncio.to_thread(gather)
+        found = await study.papers(source)
         if isinstance(asked, cb.All):
             content = await tasks.apart(partial(bundle.archive, found), bundle.LIMIT)
             replies.send_document(account, content, texts.ALL_FILE, views.archive())

@@ -10,13 +10,10 @@ from aiogram.types import CallbackQuery
 from handlers.callbacks.summary import Picture, Section
 from handlers.promises import promised
 from handlers.replies import Replies
-from handlers.routers.summary import Settings, board_of
+from handlers.study import Study
 from handlers.texts import summary as texts
 from handlers.views import summary as views
-from surveys.clock import Clock
-from surveys.people.admission import Admission
 from surveys.people.model import Form
-from surveys.ports import Store
 from surveys.questionnaires.library import Library
 from surveys.report.album import album
 from surveys.report.pictures.draw import draw
@@ -39,20 +36,16 @@ PLATES = {
 async def picture(
     callback: CallbackQuery,
     callback_data: Picture,
-    store: Store,
-    library: Library,
-    clock: Clock,
+    study: Study,
     replies: Replies,
-    settings: Settings,
-    admission: Admission,
     tasks: Tasks,
 ) -> None:
-    account, now = callback.from_user.id, clock.now()
-    found = await board_of(store, library, now, settings, account)
+    account = callback.from_user.id
+    found = await study.board(account)
     if found is None:
         replies.show(callback, views.only_curator())
         return
-    plate = plate_of(found, callback_data.section, admission.forms, library)
+    plate = plate_of(found, callback_data.section, study.admission.forms, study.library)
     if plate is None or plate.chart is None:
         replies.toast(callback)
         replies.send(account, views.no_picture() if plate is None else views.photo(plate))

@@ -8,63 +8,48 @@ from aiogram.types import CallbackQuery
 from handlers.callbacks.report import Quote, Words
 from handlers.page import Page
 from handlers.replies import Replies
-from handlers.routers.report import Settings
+from handlers.study import Study
 from handlers.views import people as people_views
 from handlers.views import report as views
-from surveys.clock import Clock
 from surveys.people.desk import Forbidden
 from surveys.ports import Store
-from surveys.questionnaires.library import Library
 from surveys.report import quotes
 
 
 async def shown(
-    callback: CallbackQuery,
-    callback_data: Words,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
-    settings: Settings,
+    callback: CallbackQuery, callback_data: Words, study: Study, replies: Replies
 ) -> None:
-    work = partial(_reading(callback, library, clock, settings), number=callback_data.number)
-    replies.show(callback, page_of(await store.scan(work)))
+    work = partial(_reading(callback, study), number=callback_data.number)
+    replies.show(callback, page_of(await study.store.scan(work)))
 
 
 async def chosen(
-    callback: CallbackQuery,
-    callback_data: Quote,
-    once: Store,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
-    settings: Settings,
+    callback: CallbackQuery, callback_data: Quote, once: Store, study: Study, replies: Replies
 ) -> None:
     """Kept, then the next text."""
     digest = callback_data.digest
     await once.write(
         partial(
             quotes.approve,
-            now=clock.now(),
+            now=study.clock.now(),
             account=callback.from_user.id,
             digest=digest,
             yes=callback_data.yes,
         )
     )
-    work = partial(_reading(callback, library, clock, settings), after=digest)
-    replies.show(callback, page_of(await store.scan(work)))
+    work = partial(_reading(callback, study), after=digest)
+    replies.show(callback, page_of(await study.store.scan(work)))
 
 
 def _reading(
-    callback: CallbackQuery, library: Library, clock: Clock, settings: Settings
+    callback: CallbackQuery, study: Study
 ) -> "partial[quotes.Reading | quotes.NothingToRead | Forbidden]":
     return partial(
         quotes.read,
-        definitions=library,
-        now=clock.now(),
+        definitions=study.library,
+        now=study.clock.now(),
         account=callback.from_user.id,
-        min_group=settings.min_group_size,
+        min_group=study.min_group,
     )
 
 

@@ -3,7 +3,6 @@
 Fetching and trying take seconds, so they are a task. What is refused changes nothing.
 """
 
-import asyncio
 from functools import partial
 
 import structlog
@@ -17,17 +16,15 @@ from handlers.filters import Asked, Typed
 from handlers.page import Page
 from handlers.promises import promised
 from handlers.replies import Replies
-from handlers.routers.report import Settings, source_of
+from handlers.study import Study
 from handlers.texts import report as texts
 from handlers.views import people as people_views
 from handlers.views import report as views
 from surveys.apart import ChildFailed
 from surveys.clock import Clock
-from surveys.people.admission import Admission
 from surveys.people.archive import MAX_BYTES, SheetError, check_size
 from surveys.people.desk import Forbidden
 from surveys.ports import Store
-from surveys.questionnaires.library import Library
 from surveys.report import material, templates
 from surveys.report.check import DOCUMENT, Refused, check
 from surveys.report.render import LIMIT
@@ -65,20 +62,10 @@ async def sample(
     tasks.start(_send_sample(replies, tasks, account), name="sample")
 
 
-async def sent(
-    message: Message,
-    bot: Bot,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
-    settings: Settings,
-    tasks: Tasks,
-    admission: Admission,
-) -> None:
+async def sent(message: Message, bot: Bot, study: Study, replies: Replies, tasks: Tasks) -> None:
     """A file, where one was asked for; anything else hears what is wanted."""
-    account, now = message.chat.id, clock.now()
-    found = await source_of(store, library, now, settings, account)
+    account = message.chat.id
+    found = await study.source(account)
     if isinstance(found, Forbidden):
         replies.send(account, people_views.only_curator())
         return
@@ -86,20 +73,17 @@ async def sent(
         replies.send(account, views.wanted())
         return
     replies.send(account, Page(texts.trying()))
-    least = settings.min_group_size
-    gather = partial(material.material, found, admission.forms, library, now, least)
-    work = _try(bot, store, clock, replies, tasks, message.document, gather, account)
+    work = _try(bot, study, replies, tasks, message.document, found, account)
     tasks.start(work, name="template")
 
 
 async def _try(
     bot: Bot,
-    store: Store,
-    clock: Clock,
+    study: Study,
     replies: Replies,
     tasks: Tasks,
     document: Document,
-    gather: "partial[material.Material]",
+    source: material.Source,
     account: int,
 ) -> None:
     with promised(replies, account, views.failed(), "template_failed", ChatAction.TYPING):
@@ -112,7 +96,7 @@ async def _try(
             replies.send(account, views.refused(refused))
             return
         try:
-            made = await asyncio.to_thread(gather)
+            made = await study.material(source)
             outcome = await tasks.apart(partial(check, content, name, made), LIMIT)
         except (ChildFailed, TimeoutError):
             log.warning("template_unreadable")
@@ -121,7 +105,7 @@ async def _try(
             replies.send(account, views.refused(outcome.reason))
             return
         keep = partial(templates.keep, account=account, name=name, content=content)
-        kept = await store.write(lambda tx: keep(tx, clock.now()))
+        kept = await study.store.write(lambda tx: keep(tx, study.clock.now()))
         forbidden = isinstance(kept, Forbidden)
         page = people_views.only_curator() if forbidden else views.kept(outcome)
         replies.send(account, page)
