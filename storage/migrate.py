@@ -5,6 +5,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
+from storage import stirring
 from storage.engine import migrating_engine
 
 HERE = Path(__file__).parent / "migrations"
@@ -28,9 +29,18 @@ def migrate(url: str, revision: str = "head") -> None:
     engine = migrating_engine(url)
     try:
         with engine.begin() as connection:
-            if revision == "head" and _current(connection) == newest():
+            current = _current(connection) == newest()
+            if (
+                revision == "head"
+                and current
+                and stirring.present(connection) == stirring.triggers()
+            ):
                 return
-            _upgrade(connection, revision)
+            stirring.drop(connection)
+            if revision != "head" or not current:
+                _upgrade(connection, revision)
+            if _current(connection) == newest():
+                stirring.make(connection)
             check_references(connection)
     finally:
         engine.dispose()

@@ -23,6 +23,7 @@ class ProgrammeRow(Base):
     kept_until: Mapped[date | None]
     erased_at: Mapped[datetime | None]
     thresholds: Mapped[dict[str, Any]] = mapped_column(sa.JSON, server_default="{}")
+    facts_rev: Mapped[int] = mapped_column(server_default="0")  # counted by `storage.stirring`
 
 
 class StageRow(Base):

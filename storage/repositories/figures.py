@@ -14,9 +14,9 @@ class FiguresRepository(Repository):
         statement = sa.select(FiguresRow.body).where(*_key(programme_id, wave))
         return self._connection.execute(statement).scalar()
 
-    def published(self, programme_id: int, wave: Moment) -> bool:
-        statement = sa.select(FiguresRow.programme_id).where(*_key(programme_id, wave))
-        return self._connection.execute(statement).scalar() is not None
+    def published(self, wave: Moment) -> set[int]:
+        statement = sa.select(FiguresRow.programme_id).where(FiguresRow.wave == wave.value)
+        return set(self._connection.execute(statement).scalars())
 
     def publish(self, programme_id: int, wave: Moment, body: str, at: datetime) -> bool:
         statement = (

@@ -1,7 +1,7 @@
 """Responses, answers, published questionnaires."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -258,11 +258,13 @@ class ResponsesRepository(Repository):
         rows = [{"which": number, "now": now} for number in response_ids]
         return self._connection.execute(EXPIRE, rows).rowcount if rows else 0
 
-    def last_closing(self, programme_id: int, moment: Moment) -> datetime | None:
-        statement = sa.select(sa.func.max(ResponseRow.closes_at)).where(
-            ResponseRow.programme_id == programme_id, ResponseRow.moment == moment
+    def last_closings(self, programme_ids: Collection[int], moment: Moment) -> dict[int, datetime]:
+        rows = self._connection.execute(
+            sa.select(ResponseRow.programme_id, sa.func.max(ResponseRow.closes_at))
+            .where(ResponseRow.programme_id.in_(programme_ids), ResponseRow.moment == moment)
+            .group_by(ResponseRow.programme_id)
         )
-        return self._connection.execute(statement).scalar()
+        return dict(rows.all())
 
     def by_message(self, person_id: int, message_id: int) -> int | None:
         found: int | None = self._connection.execute(

@@ -54,6 +54,21 @@ class Plan:
     def empty(self) -> bool:
         return self == Plan()
 
+    @property
+    def rows(self) -> int:
+        """How many rows applying it writes."""
+        listed = (
+            self.openings,
+            self.extensions,
+            self.closings,
+            self.cancellations,
+            self.open_responses,
+            self.deliveries,
+            self.flags.raised,
+            self.flags.gone,
+        )
+        return sum(map(len, listed))
+
 
 def plan(snapshot: Snapshot, now: datetime) -> Plan:
     return _plan(snapshot, now)[0]

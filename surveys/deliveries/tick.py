@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from surveys.deliveries.closing import shift_after_outage
+from surveys.deliveries.closing import MIN_OUTAGE, shift_after_outage
 from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.plan import Plan, plan
 from surveys.deliveries.policy import RESENT
@@ -71,18 +71,10 @@ def with_flags(tx: FlagFacts, library: Library, programme: Programme, now: datet
     return replace(read_snapshot(tx, library, programme), flags=found)
 
 
-def snapshots(tx: Tx, library: Library, now: datetime) -> list[tuple[int, Snapshot | Exception]]:
-    """By programme; or why its facts cannot be read: what is wrong with one holds up no other."""
-    return [(one.id, _read(tx, library, one, now)) for one in tx.programmes.all()]
-
-
-def _read(
-    tx: FlagFacts, library: Library, programme: Programme, now: datetime
-) -> Snapshot | Exception:
-    try:
-        return with_flags(tx, library, programme, now)
-    except Exception as error:  # noqa: BLE001  # whatever it is, the caller tells the curator
-        return error
+def revisions(tx: HasProgrammes) -> list[tuple[Programme, int]]:
+    """Every programme, and how often its facts have changed: what has not is not planned again."""
+    found = tx.programmes.revisions()
+    return [(programme, found[programme.id]) for programme in tx.programmes.all()]
 
 
 def plan_programme(tx: Tx, library: Library, programme_id: int, now: datetime) -> Plan:
@@ -141,19 +133,17 @@ def beat(tx: HasHeartbeat, now: datetime) -> None:
     tx.heartbeat.set(now)
 
 
-def wake(tx: Tx, library: Library, now: datetime) -> int:
+def wake(tx: Tx, now: datetime) -> int:
     """Once at start: deadlines move with the outage; what was being sent is unknown.
 
     Returns how many deliveries are unknown: they may or may not have arrived and are never
     resent blindly; calls for help are.
     """
     last = tx.heartbeat.get()
-    if last is not None:
-        for _, snapshot in snapshots(tx, library, now):
-            if isinstance(snapshot, Exception):  # the first tick tells of it
-                continue
-            for extension in shift_after_outage(snapshot.responses, last, now):
-                tx.responses.set_closing([extension.response_id], extension.closes_at)
+    if last is not None and now - last >= MIN_OUTAGE:
+        for programme in tx.programmes.all():
+            later = shift_after_outage(tx.responses.known(programme.id), last, now)
+            tx.responses.move_closings((each.response_id, each.closes_at) for each in later)
     stranded = tx.deliveries.stranded()
     unknown = [delivery for delivery in stranded if delivery.reason not in RESENT]
     for delivery in unknown:

@@ -1,6 +1,6 @@
 """Questionnaires, the answers to them, and the figures made of them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -83,8 +83,10 @@ class Responses(Protocol):
         """Those of them that are open and past their closing become expired; how many."""
         ...
 
-    def last_closing(self, programme_id: int, moment: Moment) -> datetime | None:
-        """When the last response of a moment closes; None: there is none."""
+    def last_closings(
+        self, programme_ids: Collection[int], moment: Moment
+    ) -> Mapping[int, datetime]:
+        """When the last response of a moment closes; a programme without one is left out."""
         ...
 
     def by_message(self, person_id: int, message_id: int) -> int | None:
@@ -99,7 +101,10 @@ class Figures(Protocol):
         """The stored JSON."""
         ...
 
-    def published(self, programme_id: int, wave: Moment) -> bool: ...
+    def published(self, wave: Moment) -> Collection[int]:
+        """Of which programmes."""
+        ...
+
     def publish(self, programme_id: int, wave: Moment, body: str, at: datetime) -> bool:
         """False: published before, and what was published stays."""
         ...

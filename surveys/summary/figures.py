@@ -30,14 +30,18 @@ class Tx(FactsTx, HasFigures, Protocol):
 
 def due(tx: Due, now: datetime) -> Sequence[int]:
     """Programmes whose finals have all closed and whose figures are not published yet."""
-    return [programme.id for programme in tx.programmes.all() if is_due(tx, programme, now)]
+    published = tx.figures.published(WAVE)
+    over = [
+        programme.id
+        for programme in tx.programmes.all()
+        if programme.id not in published and stage_end(programme, StageKey.CONTROL) <= now
+    ]
+    closings = tx.responses.last_closings(over, WAVE) if over else {}
+    return [number for number in over if number in closings and closings[number] <= now]
 
 
 def is_due(tx: Due, programme: Programme, now: datetime) -> bool:
-    if tx.figures.published(programme.id, WAVE):
-        return False
-    closing = tx.responses.last_closing(programme.id, WAVE)
-    return closing is not None and max(closing, stage_end(programme, StageKey.CONTROL)) <= now
+    return programme.id in due(tx, now)
 
 
 def published(tx: HasFigures, programme_id: int) -> dict[str, Any] | None:

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from tests.benchmarks import answering, broadcast, matching, rules, start, stored, yearly
+from tests.benchmarks import answering, broadcast, matching, start, stored, tick, yearly
 from tests.benchmarks.report import Line, keep, table
 
 REPEATS = 5
@@ -20,7 +20,7 @@ PARTS: dict[str, Callable[[Path, int], Awaitable[list[Line]]]] = {
     "broadcast": broadcast.measure,
     "report": yearly.measure,
     "matching": matching.measure,
-    "rules": rules.measure,
+    "tick": tick.measure,
 }
 
 

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from surveys.deliveries.plan import outlook
 from surveys.questionnaires.library import Library, load_library
-from tests.benchmarks.rules import DECEMBER, apply, laid, read
+from tests.benchmarks.region import DECEMBER, apply, laid, read
 
 
 def test_a_tick_takes_as_many_statements_for_a_thousand_pairs_as_for_ten(tmp_path: Path) -> None:

@@ -51,7 +51,7 @@ async def test_a_programme_that_cannot_be_planned_holds_up_no_other(
             raise ZeroDivisionError
         return outlook(snapshot, now)
 
-    monkeypatch.setattr("scheduler.ticks.outlook", fails)
+    monkeypatch.setattr("scheduler.planner.outlook", fails)
     school.pass_time(days=5)  # the digest of a Monday is due in both
     ticks = school.app.ticks
     with capture_logs() as logs:
@@ -70,7 +70,7 @@ async def test_a_programme_that_cannot_be_planned_holds_up_no_other(
     if first:
         arrived = await post(school)
         assert any("Не получается" in text for text in arrived[school.curator.chat.id])
-    monkeypatch.setattr("scheduler.ticks.outlook", outlook)
+    monkeypatch.setattr("scheduler.planner.outlook", outlook)
     assert len(await ticks.plan()) == 2
     again = await school.look(lambda tx: tx.deliveries.of_programme(broken.id))
     assert Reason.WEEKLY_DIGEST in {each.reason for each in again}

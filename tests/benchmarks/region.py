@@ -1,13 +1,10 @@
-"""The tick that plans: a region's worth of pairs, read, judged by all rules, applied."""
+"""A region's worth of pairs, straight into the tables: what ticks are measured on."""
 
-import asyncio
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from statistics import median
-from time import process_time
 
 import sqlalchemy as sa
 
@@ -16,17 +13,13 @@ from storage.migrate import migrate
 from storage.models import MatchRow, MeetingRow, MembershipRow, PersonRow
 from storage.transaction import Transaction
 from surveys.deliveries import tick
-from surveys.deliveries.plan import Plan, outlook
+from surveys.deliveries.plan import Plan
 from surveys.deliveries.snapshot import Snapshot
-from surveys.flags.changes import flag_changes
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.year import default_breaks, default_stages
 from surveys.questionnaires.library import Library, load_library
 from surveys.questionnaires.stored import publish_all
-from tests.benchmarks.report import Line
 
-PAIRS = 10_000
-FEW = 1_000
 MET_EVERY = 3  # of the pairs two in three are silent
 STARTED = date(2025, 10, 6)
 MET = date(2025, 11, 28)
@@ -34,50 +27,12 @@ OCTOBER = datetime(2025, 10, 1, 9, tzinfo=UTC)
 DECEMBER = datetime(2025, 12, 17, 12, tzinfo=UTC)  # 30 term days of silence are over
 
 
-async def measure(folder: Path, repeats: int) -> list[Line]:
-    return await asyncio.to_thread(_measure, folder / "rules.sqlite3", repeats)
-
-
-def _measure(path: Path, repeats: int) -> list[Line]:
-    library = load_library()
-    with laid(path, PAIRS) as engine:
-        snapshot = read(engine, library)
-        taken = [_flags(snapshot) for _ in range(max(1, repeats))]
-    with laid(path.with_name("few.sqlite3"), FEW) as engine:
-        _tick(
-            engine, library
-        )  # the first writes to everybody; what follows a minute later is usual
-        whole = median(_tick(engine, library) for _ in range(max(1, repeats)))
-    seconds = median(taken)
-    return [
-        Line(f"rules of flags over {PAIRS:,} pairs", f"{seconds:.2f} s", seconds, at_most=1),
-        Line(f"a whole planning tick of {FEW:,} pairs, all questionnaires open", f"{whole:.2f} s"),
-    ]
-
-
 def read(engine: sa.Engine, library: Library) -> Snapshot:
+    """Of the only programme."""
     with engine.begin() as connection:
         tx = Transaction(connection)
         (programme,) = tx.programmes.all()
         return tick.with_flags(tx, library.for_membership, programme, DECEMBER)
-
-
-def _flags(snapshot: Snapshot) -> float:
-    """Seconds of the processor; what a snapshot remembers is worked out anew, as in every tick."""
-    fresh = replace(snapshot)
-    begun = process_time()
-    changes, _ = flag_changes(fresh, DECEMBER)
-    assert len(changes.raised) > PAIRS // 2
-    return process_time() - begun
-
-
-def _tick(engine: sa.Engine, library: Library) -> float:
-    """Seconds of the processor to read, to judge by all rules, to apply."""
-    begun = process_time()
-    snapshot = read(engine, library)
-    made, _ = outlook(snapshot, DECEMBER)
-    apply(engine, snapshot.programme.id, made)
-    return process_time() - begun
 
 
 def apply(engine: sa.Engine, programme_id: int, made: Plan) -> None:
@@ -85,24 +40,31 @@ def apply(engine: sa.Engine, programme_id: int, made: Plan) -> None:
         tick.apply_plan(Transaction(connection), programme_id, made, DECEMBER)
 
 
+def all_sent(path: Path) -> None:
+    """Everything that was to go has gone."""
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("UPDATE delivery SET state = 'sent', sent_at = due_at WHERE state = 'pending'")
+
+
 @contextmanager
-def laid(path: Path, pairs: int) -> Iterator[sa.Engine]:
-    """A programme with so many pairs under way, a curator and a psychologist."""
+def laid(path: Path, pairs: int, programmes: int = 1) -> Iterator[sa.Engine]:
+    """Programmes with so many pairs under way each, a curator and a psychologist."""
     url = sqlite_url(path)
     migrate(url)
     engine = writing_engine(url, lasting=False)
     try:
         with engine.begin() as connection:
-            _fill(connection, pairs)
+            publish_all(Transaction(connection), load_library(), OCTOBER)
+            for before in range(programmes):
+                _fill(connection, before, pairs)
         yield engine
     finally:
         engine.dispose()
 
 
-def _fill(connection: sa.Connection, pairs: int) -> None:
-    tx = Transaction(connection)
-    publish_all(tx, load_library(), OCTOBER)
-    programme = tx.programmes.add(
+def _fill(connection: sa.Connection, before: int, pairs: int) -> None:
+    """One programme, after so many of the same size."""
+    programme = Transaction(connection).programmes.add(
         year="2025/26",
         timezone="Europe/Moscow",
         stages=default_stages(2025),
@@ -111,6 +73,7 @@ def _fill(connection: sa.Connection, pairs: int) -> None:
     )
     offices = (Role.CURATOR, Role.RESPONSIBLE)
     roles = [*offices, *(r for _ in range(pairs) for r in (Role.MENTOR, Role.MENTEE))]
+    people_before, pairs_before = before * len(roles), before * pairs
     people = [
         {
             "id": n,
@@ -120,7 +83,7 @@ def _fill(connection: sa.Connection, pairs: int) -> None:
             "paper": False,
             "created_at": OCTOBER,
         }
-        for n, role in enumerate(roles, 1)
+        for n, role in enumerate(roles, people_before + 1)
     ]
     members = [
         {
@@ -133,15 +96,15 @@ def _fill(connection: sa.Connection, pairs: int) -> None:
             "enrolled_on": OCTOBER.date(),
             "created_at": OCTOBER,
         }
-        for n, role in enumerate(roles, 1)
+        for n, role in enumerate(roles, people_before + 1)
     ]
     matches = [
         {
-            "id": n,
+            "id": pairs_before + n,
             "programme_id": programme.id,
             "number": n,
-            "mentor_id": 2 * n + 1,
-            "mentee_id": 2 * n + 2,
+            "mentor_id": people_before + 2 * n + 1,
+            "mentee_id": people_before + 2 * n + 2,
             "form": "teacher-pupil",
             "starts_on": STARTED,
             "closed_early": False,
@@ -151,10 +114,10 @@ def _fill(connection: sa.Connection, pairs: int) -> None:
     ]
     meetings = [
         {
-            "match_id": n,
+            "match_id": pairs_before + n,
             "held_on": MET - timedelta(days=14 * back),
             "kind": "talk",
-            "logged_by": 2 * n + 1,
+            "logged_by": people_before + 2 * n + 1,
             "logged_at": OCTOBER,
             "confirmed_at": OCTOBER,
             "disputed": False,

@@ -1,0 +1,125 @@
+"""The tick that plans: a region's worth of pairs, in one programme and in many."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+from statistics import median
+from time import perf_counter, process_time
+from typing import TypeVar
+
+from bot.sandbox.clock import SimulatedClock
+from scheduler.freezer import Freezer
+from scheduler.ticks import Ticks
+from storage.engine import sqlite_url
+from storage.store import SqlStore, open_store
+from storage.transaction import Transaction
+from surveys.analysis.facts import ResponseStatus
+from surveys.deliveries.snapshot import Snapshot
+from surveys.flags.changes import flag_changes
+from surveys.questionnaires.library import Library, load_library
+from tests.benchmarks.region import DECEMBER, all_sent, laid, read
+from tests.benchmarks.report import Line
+
+PAIRS = 10_000
+SHAPES = {"in one programme": 1, "in 250 programmes": 250}
+MINUTE = timedelta(minutes=1)
+
+T = TypeVar("T")
+
+
+@dataclass
+class Timed:
+    """A store that remembers how long use cases held the writer."""
+
+    store: SqlStore
+    held: list[float] = field(default_factory=list)
+
+    async def write(self, work: Callable[[Transaction], T]) -> T:
+        def timed(tx: Transaction) -> T:
+            begun = perf_counter()
+            try:
+                return work(tx)
+            finally:
+                self.held.append(perf_counter() - begun)
+
+        return await self.store.write(timed)
+
+    async def read(self, work: Callable[[Transaction], T]) -> T:
+        return await self.store.read(work)
+
+    async def scan(self, work: Callable[[Transaction], T]) -> T:
+        return await self.store.scan(work)
+
+
+async def measure(folder: Path, repeats: int) -> list[Line]:
+    library = load_library()
+    lines: list[Line] = []
+    for name, programmes in SHAPES.items():
+        path = folder / f"{programmes}.sqlite3"
+        with laid(path, PAIRS // programmes, programmes) as engine:
+            if programmes == 1:
+                seconds = _flags(read(engine, library))
+                lines.append(
+                    Line(
+                        f"rules of flags over {PAIRS:,} pairs",
+                        f"{seconds:.2f} s",
+                        seconds,
+                        at_most=1,
+                    )
+                )
+        async with open_store(sqlite_url(path), lasting=False) as store:
+            lines += await _ticks(path, Timed(store), library, name, repeats)
+    return lines
+
+
+def _flags(snapshot: Snapshot) -> float:
+    """Seconds of the processor; what a snapshot remembers is worked out anew, as in every tick."""
+    fresh = replace(snapshot)
+    begun = process_time()
+    changes, _ = flag_changes(fresh, DECEMBER)
+    assert len(changes.raised) > PAIRS // 2
+    return process_time() - begun
+
+
+async def _ticks(path: Path, store: Timed, library: Library, name: str, repeats: int) -> list[Line]:
+    """The first, which writes to everybody; one after a press; and one that finds all as it was."""
+    clock = SimulatedClock(DECEMBER)
+    ticks = Ticks(store, clock, library.for_membership, Freezer(store, library, min_group=5))
+    first = await _seconds(ticks)
+    longest = max(store.held)
+    all_sent(path)
+    await ticks.plan()  # reads what has become of it
+    clock.move(MINUTE)
+    steady = median([await _seconds(ticks) for _ in range(repeats)])
+    await store.write(_press)
+    pressed = await _seconds(ticks)
+    return [
+        Line(
+            f"a tick that finds nothing to do, {PAIRS:,} pairs {name}: processor",
+            f"{steady * 1000:.0f} ms; the first, which writes to everybody: {first:.1f} s;"
+            f" after one answer: {pressed:.1f} s",
+            steady,
+            at_most=1,
+        ),
+        Line(
+            f"the longest that it holds the writer, {PAIRS:,} pairs {name}",
+            f"{longest * 1000:.0f} ms",
+            longest,
+            at_most=0.2,
+        ),
+    ]
+
+
+async def _seconds(ticks: Ticks) -> float:
+    """Of the processor."""
+    begun = process_time()
+    await ticks.plan()
+    return process_time() - begun
+
+
+def _press(tx: Transaction) -> None:
+    """Somebody has begun a questionnaire."""
+    response = tx.responses.get(1)
+    assert response
+    tx.responses.save_state(1, replace(response.state, status=ResponseStatus.STARTED), DECEMBER)

@@ -1,0 +1,135 @@
+"""Only a programme where something may be due is read; what is much is applied in portions."""
+
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from bot.sandbox.clock import SimulatedClock
+from scheduler.freezer import Freezer
+from scheduler.ticks import Ticks
+from storage.engine import sqlite_url
+from storage.store import SqlStore, open_store
+from surveys.deliveries.plan import Plan, plan
+from surveys.deliveries.portions import ROWS, portions
+from surveys.people.model import MembershipState
+from surveys.questionnaires.library import Library, load_library
+from tests.benchmarks.region import DECEMBER, all_sent, apply, laid, read
+
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return load_library()
+
+
+@asynccontextmanager
+async def quiet(
+    path: Path, library: Library, pairs: int, programmes: int = 1
+) -> AsyncIterator[tuple[SqlStore, Ticks, SimulatedClock]]:
+    """Everything has been planned and sent, and a minute has passed."""
+    with laid(path, pairs, programmes):
+        pass
+    async with open_store(sqlite_url(path), lasting=False) as store:
+        clock = SimulatedClock(DECEMBER)
+        ticks = Ticks(store, clock, library.for_membership, Freezer(store, library, min_group=5))
+        assert len(await ticks.plan()) == programmes
+        all_sent(path)
+        assert [one.empty for one in await ticks.plan()] == [True] * programmes
+        clock.move(MINUTE)
+        yield store, ticks, clock
+
+
+@contextmanager
+def counted() -> Iterator[Counter[str]]:
+    """Statements, by what they say."""
+    said: Counter[str] = Counter()
+
+    def count(*told: object) -> None:
+        said[str(told[2])] += 1
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", count)
+    try:
+        yield said
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", count)
+
+
+async def test_a_tick_with_nothing_to_do_takes_as_many_statements_for_many_pairs(
+    tmp_path: Path, library: Library
+) -> None:
+    totals = []
+    for pairs, programmes in ((10, 1), (200, 1), (10, 20)):
+        path = tmp_path / f"{pairs}-{programmes}.sqlite3"
+        async with quiet(path, library, pairs, programmes) as (_, ticks, _):
+            with counted() as said:
+                assert await ticks.plan() == [], "none was looked at"
+            totals.append(said.total())
+            assert ticks.due
+            assert ticks.due > DECEMBER + MINUTE
+    assert len(set(totals)) == 1, totals
+
+
+async def test_a_programme_is_planned_again_when_a_fact_of_it_has_changed(
+    tmp_path: Path, library: Library
+) -> None:
+    """And no other one: of three the second has somebody who pauses."""
+    async with quiet(tmp_path / "base.sqlite3", library, 4, 3) as (store, ticks, _):
+        away = await store.read(lambda tx: tx.memberships.in_programme(2)[-1])
+        paused = MembershipState.PAUSED
+        await store.write(lambda tx: tx.memberships.update(away.id, state=paused))
+        (made,) = await ticks.plan()
+        assert made.flags.gone, "the flag of the silent pair is closed"
+        assert len(await ticks.plan()) == 1, "what was written may have changed something"
+        assert await ticks.plan() == []
+
+
+async def test_a_programme_is_planned_again_when_its_own_settings_have_changed(
+    tmp_path: Path, library: Library
+) -> None:
+    async with quiet(tmp_path / "base.sqlite3", library, 4, 2) as (store, ticks, _):
+        await store.write(lambda tx: tx.programmes.set_threshold(1, "silent_pair", 45))
+        assert len(await ticks.plan()) == 1
+        assert await ticks.plan() == []
+
+
+async def test_a_programme_is_planned_again_when_its_moment_has_come(
+    tmp_path: Path, library: Library
+) -> None:
+    async with quiet(tmp_path / "base.sqlite3", library, 4, 2) as (_, ticks, clock):
+        assert ticks.due
+        clock.move_to(ticks.due)
+        made = await ticks.plan()
+        assert any(not one.empty for one in made)
+
+
+def test_portions_are_the_whole_plan(tmp_path: Path, library: Library) -> None:
+    """In a membership the invitation and the responses it tells of are never apart."""
+    with laid(tmp_path / "base.sqlite3", 120) as engine:
+        snapshot = read(engine, library)
+        made = plan(snapshot, DECEMBER)
+        parts = list(portions(made))
+        whose = [
+            {r.slot.membership_id for r in part.open_responses}
+            | {d.membership_id for d in part.deliveries}
+            for part in parts
+        ]
+        assert len(parts) > 3
+        assert all(0 < part.rows <= ROWS for part in parts)
+        assert sum(part.rows for part in parts) == made.rows
+        assert sum(map(len, whose)) == len(set().union(*whose))
+        for part in parts:
+            apply(engine, snapshot.programme.id, part)
+        assert plan(read(engine, library), DECEMBER).empty
+
+
+def test_a_plan_of_few_rows_is_one_transaction(tmp_path: Path, library: Library) -> None:
+    with laid(tmp_path / "base.sqlite3", 10) as engine:
+        made = plan(read(engine, library), DECEMBER)
+        assert list(portions(made)) == [made]
+        assert list(portions(Plan())) == []
