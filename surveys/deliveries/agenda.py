@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache, partial
 
 from surveys.deliveries.rules import curator, events, invitations, meetings, pairs
 from surveys.deliveries.rules.reminders import reminders
@@ -40,8 +41,9 @@ def agenda(snapshot: Snapshot, now: datetime) -> Iterator[Wish]:
     People who get no messages (on paper, unreachable) stay in it for the responses to open.
     """
     start = snapshot.programme.starts_on
+    begins = cache(partial(day_start, snapshot.programme))
     for rule in RULES:
         for wish in rule(snapshot, now):
-            joined = day_start(snapshot.programme, wish.member.enrolled_on or start)
+            joined = begins(wish.member.enrolled_on or start)
             if wish.at >= joined and (wish.opens or wish.member.written_to):
                 yield wish

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Reason(StrEnum):
@@ -74,8 +75,7 @@ PayloadValue = str | int | list[int] | list[str] | None
 Payload = dict[str, PayloadValue]
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """What is planned at most once. `membership_id` is None for what concerns a person as such."""
 
     person_id: int

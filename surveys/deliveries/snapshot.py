@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from surveys.analysis.facts import ResponseStatus
@@ -21,6 +21,7 @@ from surveys.people.model import (
     Person,
     Role,
 )
+from surveys.programme.calendar import window_from
 from surveys.programme.model import Programme, StageKey
 from surveys.questionnaires.model import Definition, Moment
 
@@ -110,6 +111,11 @@ class Snapshot:
     coming: tuple[Coming, ...] = ()
     planned: tuple[PlannedMeeting, ...] = ()  # days agreed on, one in a match
     flags: tuple[Flag, ...] | None = None  # unclosed and lately closed ones; None: not looked at
+
+    @cached_property
+    def opens(self) -> Callable[[Kind, date], datetime]:
+        """When the first window on or after a day opens; asked for thousands of people at once."""
+        return cache(partial(window_from, self.programme))
 
     @cached_property
     def match(self) -> Mapping[int, Match]:

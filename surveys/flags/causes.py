@@ -7,7 +7,7 @@ written about and what stands in `/alerts` cannot differ.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, partial
+from functools import cache
 from typing import NamedTuple
 
 from surveys.analysis.facts import ResponseStatus
@@ -22,7 +22,6 @@ from surveys.programme.calendar import (
     day_start,
     local_day,
     next_window,
-    window_from,
 )
 from surveys.programme.model import StageKey
 from surveys.questionnaires.model import Moment
@@ -50,13 +49,12 @@ def no_first_meetings(snapshot: Snapshot) -> Iterator[Cause]:
     patience = threshold(programme, Key.NO_FIRST_MEETING) * DAY
     check = threshold(programme, Key.FIRST_MEETING_CHECK) * DAY
     over = _year_over(snapshot)
-    opens = cache(partial(window_from, programme, Kind.ADULT))  # many pairs begin on one day
     for match in snapshot.matches:
         if match.ended_on or not snapshot.sides(match) or _met(snapshot, match):
             continue
-        asked = opens(match.starts_on + check)
+        asked = snapshot.opens(Kind.ADULT, match.starts_on + check)
         day = max(match.starts_on + patience, local_day(programme, asked) + GRACE)
-        at = opens(day)
+        at = snapshot.opens(Kind.ADULT, day)
         if at < over:
             subject = Subject(Key.NO_FIRST_MEETING, match.id)
             yield Cause(subject, at, over, match.starts_on)
@@ -66,10 +64,9 @@ def silent_pairs(snapshot: Snapshot) -> Iterator[Cause]:
     programme = snapshot.programme
     days = threshold(programme, Key.SILENT_PAIR)
     over = day_start(programme, programme.stage(StageKey.MAIN).ends_on + DAY)
-    opens = cache(partial(window_from, programme, Kind.ADULT))
     for match, since, agreed, on in silent(snapshot, days):
         last = since if agreed is None else max(since, agreed)  # after each of them it is told anew
-        yield Cause(Subject(Key.SILENT_PAIR, match.id), opens(on), over, last)
+        yield Cause(Subject(Key.SILENT_PAIR, match.id), snapshot.opens(Kind.ADULT, on), over, last)
 
 
 def unreachable(snapshot: Snapshot) -> Iterator[Cause]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from pathlib import Path
 from statistics import median
-from time import perf_counter, process_time
+from time import process_time, thread_time
 from typing import TypeVar
 
 from bot.sandbox.clock import SimulatedClock
@@ -30,18 +30,18 @@ T = TypeVar("T")
 
 @dataclass
 class Timed:
-    """A store that remembers how long use cases held the writer."""
+    """A store that remembers how many seconds of the processor use cases held the writer for."""
 
     store: SqlStore
     held: list[float] = field(default_factory=list)
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
         def timed(tx: Transaction) -> T:
-            begun = perf_counter()
+            begun = thread_time()
             try:
                 return work(tx)
             finally:
-                self.held.append(perf_counter() - begun)
+                self.held.append(thread_time() - begun)
 
         return await self.store.write(timed)
 

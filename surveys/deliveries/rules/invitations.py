@@ -11,7 +11,7 @@ from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
 from surveys.flags.table import Key, threshold
 from surveys.matches.model import Match
-from surveys.programme.calendar import DAY, day_start, next_window, stage_begins, window_from
+from surveys.programme.calendar import DAY, day_start, next_window, stage_begins
 from surveys.programme.model import StageKey
 from surveys.programme.pulse import PulseWeek, pulse_weeks
 from surveys.questionnaires.model import Moment
@@ -45,7 +45,7 @@ def first_meetings(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
             matches=(match,),
         )
         for member in snapshot.sides(match) or ():
-            at = window_from(programme, member.kind, day)
+            at = snapshot.opens(member.kind, day)
             if at < final_end(programme):
                 yield from invite(snapshot, member, call, at, at + CATCH_UP)
 
@@ -69,7 +69,7 @@ def pulses(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
                 wave=week.wave,
                 matches=matches,
             )
-            at = window_from(programme, member.kind, week.monday)
+            at = snapshot.opens(member.kind, week.monday)
             yield from invite(snapshot, member, call, at, at + CATCH_UP)
 
 

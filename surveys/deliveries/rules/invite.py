@@ -49,13 +49,14 @@ def invite(
 def missing(snapshot: Snapshot, member: Member, call: Call) -> Iterator[NewResponse]:
     """All of a moment's responses or none: what a new library adds later comes next year."""
     for moment in call.moments:
+        there = snapshot.responses_at.get((member.id, moment, call.wave))
         slots = [
-            NewResponse(Slot(member.id, match_id, each.key, moment, call.wave), each.version)
+            (Slot(member.id, match_id, each.key, moment, call.wave), each.version)
             for each in _definitions(snapshot, member, moment)
             for match_id in _subjects(each, call.matches)
         ]
-        if not any(new.slot in snapshot.slots for new in slots):
-            yield from slots
+        if not (there and any(slot in snapshot.slots for slot, _ in slots)):
+            yield from (NewResponse(slot, version) for slot, version in slots)
 
 
 def _unanswered(snapshot: Snapshot, member: Member, call: Call) -> bool:

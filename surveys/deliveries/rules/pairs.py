@@ -14,7 +14,6 @@ from surveys.matches.model import Match
 from surveys.programme.calendar import (
     DAY,
     day_start,
-    window_from,
 )
 from surveys.programme.model import StageKey
 
@@ -50,7 +49,7 @@ def silences(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
                 member,
                 Reason.SILENCE,
                 occurrence.of_silence(match.id, since),
-                window_from(programme, member.kind, day),
+                snapshot.opens(member.kind, day),
                 day_start(programme, programme.stage(StageKey.MAIN).ends_on + DAY),
                 {"match": match.id},
             )
@@ -59,10 +58,9 @@ def silences(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
 def _news(
     snapshot: Snapshot, match: Match, reason: Reason, day: date, useful: timedelta
 ) -> Iterator[Wish]:
-    programme = snapshot.programme
     for membership_id in (match.mentor_id, match.mentee_id):
         member = snapshot.member.get(membership_id)
         if member and member.active:
-            at = window_from(programme, member.kind, day)
+            at = snapshot.opens(member.kind, day)
             which = occurrence.of_match(match.id)
             yield Wish(member, reason, which, at, at + useful, {"match": match.id})
