@@ -342,6 +342,7 @@ BUTTONS: Mapping[type[CallbackData], Action] = {
     events.Skip: Action.RUN_EVENTS,
     events.Day: Action.RUN_EVENTS,
     events.At: Action.RUN_EVENTS,
+    events.Lasts: Action.RUN_EVENTS,
     events.Look: Action.RUN_EVENTS,
     events.Change: Action.RUN_EVENTS,
     events.Edit: Action.RUN_EVENTS,

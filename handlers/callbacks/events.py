@@ -6,7 +6,7 @@ from aiogram.filters.callback_data import CallbackData
 from pydantic import Field
 
 from handlers.callbacks.fields import Id, Ordinal, PageNumber
-from surveys.events.compose import Step
+from surveys.events.answers import Step
 from surveys.events.model import EventKind, Section
 
 Group = Annotated[str, Field(pattern=r"^[a-z-]{1,40}$")]
@@ -38,6 +38,10 @@ class Day(CallbackData, prefix="ev5"):
 
 class At(CallbackData, prefix="ev6"):
     minute: Minute
+
+
+class Lasts(CallbackData, prefix="evt"):
+    minutes: Minute
 
 
 class Look(CallbackData, prefix="ev7"):

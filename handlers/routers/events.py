@@ -13,6 +13,7 @@ from handlers.views import event_guests, event_questions
 from handlers.views import events as views
 from surveys.clock import Clock
 from surveys.events import change, compose, desk, invite
+from surveys.events.answers import Answer, Step
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden
 from surveys.ports import Store
@@ -79,20 +80,22 @@ async def edited(
 
 async def pressed(
     callback: CallbackQuery,
-    callback_data: cb.Skip | cb.Day | cb.At,
+    callback_data: cb.Skip | cb.Day | cb.At | cb.Lasts,
     once: Store,
     clock: Clock,
     replies: Replies,
 ) -> None:
     """An answer by a button."""
-    answer: date | time | str
+    answer: Answer
     match callback_data:
         case cb.Skip(step=step):
             answer = ""
         case cb.Day(on=on):
-            step, answer = compose.Step.DAY, date.fromordinal(on)
+            step, answer = Step.DAY, date.fromordinal(on)
         case cb.At(minute=minute):
-            step, answer = compose.Step.TIME, time(minute // 60, minute % 60)
+            step, answer = Step.TIME, time(minute // 60, minute % 60)
+        case cb.Lasts(minutes=minutes):
+            step, answer = Step.LENGTH, minutes
     work = partial(
         compose.pressed,
         now=clock.now(),
@@ -202,7 +205,7 @@ def setup() -> Router:
     router.callback_query.register(begun, cb.New.filter())
     router.callback_query.register(kind_chosen, cb.Kind.filter())
     router.callback_query.register(edited, cb.Edit.filter())
-    for button in (cb.Skip, cb.Day, cb.At):
+    for button in (cb.Skip, cb.Day, cb.At, cb.Lasts):
         router.callback_query.register(pressed, button.filter())
     for kind in compose.STEPS:
         router.message.register(typed, Asked(kind), Typed())

@@ -1,4 +1,4 @@
-"""An event in four questions, as the curator is asked them."""
+"""An event in five questions, as the curator is asked them."""
 
 from datetime import date, time
 
@@ -7,7 +7,8 @@ from babel.dates import format_date
 from handlers.texts.dates import span
 from handlers.texts.events import facts
 from handlers.texts.words import day
-from surveys.events.compose import PLACE_LIMIT, TITLE_LIMIT, Ask, BadWords, Problem, Step
+from surveys.events.answers import PLACE_LIMIT, TITLE_LIMIT, BadLength, BadWords, Problem, Step
+from surveys.events.compose import Ask
 from surveys.events.model import Event, EventKind
 from surveys.events.naming import KINDS
 from surveys.events.when import BadDay, BadTime
@@ -20,6 +21,7 @@ _STEPS = {
     Step.TITLE: "Название",
     Step.DAY: "День",
     Step.TIME: "Время",
+    Step.LENGTH: "Длительность",
     Step.PLACE: "Место",
 }
 
@@ -50,6 +52,8 @@ def question(asked: Ask) -> str:
             return f"{head}В какой день? Выберите или напишите, например: 14 ноября."
         case Step.TIME:
             return f"{head}Во сколько? Выберите или напишите, например: 15:30."
+        case Step.LENGTH:
+            return f"{head}Сколько продлится?"
         case Step.PLACE:
             return f"{head}Где? Напишите место, например: кабинет 12."
 
@@ -75,6 +79,8 @@ def problem(found: Problem, asked: Ask) -> str:
             return "Такой час не подойдёт: событие может начаться с 7:00 до 21:00."
         case BadTime.OVER:
             return "Это время уже прошло."
+        case BadLength.NOT_OFFERED:
+            return "Можно выбрать одну из длительностей на кнопках."
 
 
 def _year(found: tuple[date, date]) -> str:

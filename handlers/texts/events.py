@@ -45,8 +45,16 @@ def when(event: Event, timezone: str) -> str:
     return f"{day(at.date())}, {format_date(at.date(), 'EEEE', locale='ru')}, в {at:%H:%M}"
 
 
+def length(minutes: int) -> str:
+    """«45 минут», «1 час», «90 минут», «2 часа»"""
+    if minutes % 60:
+        return f"{minutes} {plural(minutes, 'минута', 'минуты', 'минут')}"
+    hours = minutes // 60
+    return f"{hours} {plural(hours, 'час', 'часа', 'часов')}"
+
+
 def facts(event: Event, timezone: str) -> str:
-    lines = [f"<b>{escape(name(event))}</b>", when(event, timezone)]
+    lines = [f"<b>{escape(name(event))}</b>", f"{when(event, timezone)}, {length(event.minutes)}"]
     if event.place:
         lines.append(f"Место: {escape(event.place)}")
     return "\n".join(lines)

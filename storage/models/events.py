@@ -31,6 +31,7 @@ class EventRow(Base):
     closes_at: Mapped[datetime | None]
     marks: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True))
     nameless: Mapped[int]
+    minutes: Mapped[int] = mapped_column(server_default="60")
 
 
 class EventGuestRow(Base):

@@ -18,6 +18,7 @@ from storage.models import (
 from storage.repositories.base import Repository, insert
 from surveys.deliveries.model import DeliveryState, Reason
 from surveys.events.model import (
+    USUAL,
     Coming,
     Event,
     EventKind,
@@ -45,6 +46,7 @@ EVENT = (
     EventRow.closes_at,
     EventRow.marks,
     EventRow.nameless,
+    EventRow.minutes,
 )
 GUEST = (
     EventGuestRow.event_id,
@@ -99,6 +101,7 @@ class EventsRepository(Repository):
         place: str,
         starts_at: datetime,
         now: datetime,
+        minutes: int = USUAL,
     ) -> Event:
         new_id = self._insert(
             EventRow,
@@ -113,6 +116,7 @@ class EventsRepository(Repository):
             created_at=now,
             cancel_word="",
             nameless=0,
+            minutes=minutes,
         )
         assert new_id is not None  # nothing in it is unique
         return cast("Event", self.get(new_id))

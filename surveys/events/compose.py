@@ -1,4 +1,5 @@
-"""An event in four questions: what about, which day, what hour, where; and one of them asked anew.
+"""An event in five questions: what about, which day, what hour, how long, where; and one of them
+asked anew.
 
 What was answered so far lies in the focus, so that a restart loses nothing; a button of an earlier
 question finds another one asked and changes nothing.
@@ -7,39 +8,19 @@ question finds another one asked and changes nothing.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from enum import StrEnum
 from typing import Any, Protocol
 
 from surveys.access.actions import Action
-from surveys.broadcast.compose import cleaned
 from surveys.events import desk as events_desk
+from surveys.events.answers import Answer, Problem, Step, read
 from surveys.events.desk import Card, NoEvent, card_of
-from surveys.events.model import Event, EventKind
-from surveys.events.when import (
-    BadDay,
-    BadTime,
-    fitting_day,
-    moment,
-    offered_days,
-    read_day,
-    read_time,
-)
+from surveys.events.model import USUAL, Event, EventKind
+from surveys.events.when import BadDay, BadTime, moment, offered_days
 from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.people.overtaken import Quicker, quicker
 from surveys.ports import HasFocuses
-from surveys.programme.calendar import zone
 
-TITLE_LIMIT, PLACE_LIMIT = 80, 80
-
-
-class Step(StrEnum):
-    TITLE = "title"
-    DAY = "day"
-    TIME = "time"
-    PLACE = "place"
-
-
-TITLE, DAY, TIME, PLACE = (f"event.{step}" for step in Step)  # focus
+TITLE, DAY, TIME, LENGTH, PLACE = (f"event.{step}" for step in Step)  # focus
 STEPS: Mapping[str, Step] = {f"event.{step}": step for step in Step}
 
 
@@ -50,14 +31,6 @@ class Tx(events_desk.Tx, HasFocuses, Protocol):
 @dataclass(frozen=True, slots=True)
 class AskKind:
     """The first question of a new event."""
-
-
-class BadWords(StrEnum):
-    EMPTY = "empty"
-    TOO_LONG = "too_long"
-
-
-Problem = BadWords | BadDay | BadTime
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +90,13 @@ def typed(tx: Tx, now: datetime, account: int, text: str) -> Outcome:
     return _answered(tx, now, account, text)
 
 
-def pressed(tx: Tx, now: datetime, account: int, step: Step, answer: date | time | str) -> Outcome:
-    """A button under the question: a day, an hour, or «» for a title or a place left out."""
+def pressed(tx: Tx, now: datetime, account: int, step: Step, answer: Answer) -> Outcome:
+    """A button under the question: a day, an hour, minutes, or «» for a title or a place left out."""
     return _answered(tx, now, account, answer, step)
 
 
 def _answered(
-    tx: Tx, now: datetime, account: int, answer: date | time | str, pressed: Step | None = None
+    tx: Tx, now: datetime, account: int, answer: Answer, pressed: Step | None = None
 ) -> Outcome:
     desk = desk_of(tx, account, Action.RUN_EVENTS)
     if desk is None:
@@ -137,64 +110,16 @@ def _answered(
     if "event" in data and (event is None or event.programme_id != desk.programme.id):
         tx.focuses.clear(account)
         return NoEvent()
-    read = _read(desk, now, step, answer, data, event, skip=pressed is not None)
-    if isinstance(read, Problem):
-        return _asked(desk, now, step, data, read)
+    found = read(desk.programme, now, step, answer, data, event, skip=pressed is not None)
+    if isinstance(found, Problem):
+        return _asked(desk, now, step, data, found)
     if event is not None:
-        return _change(tx, desk, now, account, event, data, read)
-    data |= read
+        return _change(tx, desk, now, account, event, data, found)
+    data |= found
     following = _after(step)
     if following is not None:
         return _ask(tx, desk, now, account, following, data)
     return _create(tx, desk, now, account, data)
-
-
-def _read(
-    desk: Desk,
-    now: datetime,
-    step: Step,
-    answer: date | time | str,
-    data: Mapping[str, Any],
-    event: Event | None,
-    *,
-    skip: bool,
-) -> dict[str, Any] | Problem:
-    """What the answer comes to, as it is kept in the focus."""
-    programme, today = desk.programme, desk.today(now)
-    if step is Step.DAY:
-        if isinstance(answer, date):
-            day = fitting_day(programme, today, answer)
-        else:
-            day = read_day(programme, today, str(answer))
-        if isinstance(day, BadDay):
-            return day
-        if event is None:
-            return {"day": day.isoformat()}
-        at = event.starts_at.astimezone(zone(programme)).time()
-        found = moment(programme, now, day, at)
-        return found if isinstance(found, BadTime) else {"starts_at": found}
-    if step is Step.TIME:
-        hour = answer if isinstance(answer, time) else read_time(str(answer))
-        if isinstance(hour, BadTime):
-            return hour
-        if event is None:
-            on = date.fromisoformat(data["day"])
-        else:
-            on = event.starts_at.astimezone(zone(programme)).date()
-        found = moment(programme, now, on, hour)
-        if isinstance(found, BadTime):
-            return found
-        return {"time": hour.isoformat()} if event is None else {"starts_at": found}
-    return _words(step, str(answer), skip=skip)
-
-
-def _words(step: Step, answer: str, *, skip: bool) -> dict[str, Any] | BadWords:
-    text = " ".join(cleaned(answer).split())
-    if not text and not skip:
-        return BadWords.EMPTY
-    if len(text) > (TITLE_LIMIT if step is Step.TITLE else PLACE_LIMIT):
-        return BadWords.TOO_LONG
-    return {step.value: text}
 
 
 def _after(step: Step) -> Step | None:
@@ -219,6 +144,7 @@ def _create(tx: Tx, desk: Desk, now: datetime, account: int, data: Mapping[str, 
         title=data["title"],
         place=data["place"],
         starts_at=at,
+        minutes=data.get("minutes", USUAL),  # a dialogue begun before it was asked
         now=now,
     )
     record(tx, desk, now, event, "event.created")

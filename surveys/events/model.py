@@ -8,7 +8,8 @@ from typing import Any
 
 from surveys.people.model import Kind, Role
 
-LASTS = timedelta(hours=1)  # ours: nobody is asked how long; a calendar needs an end
+LENGTHS = (30, 45, 60, 90, 120)  # minutes
+USUAL = 60
 
 
 class EventKind(StrEnum):
@@ -42,6 +43,7 @@ class Event:
     closes_at: datetime | None = None  # until when the one question is answered
     marks: Mapping[str, Any] | None = None  # frozen at the closing, see `looking_back`
     nameless: int = 0  # visits of people whose data were erased
+    minutes: int = USUAL  # how long it lasts
 
     @property
     def occurrence(self) -> str:
@@ -60,7 +62,7 @@ class Event:
 
     @property
     def ends_at(self) -> datetime:
-        return self.starts_at + LASTS
+        return self.starts_at + timedelta(minutes=self.minutes)
 
     def begun(self, now: datetime) -> bool:
         return self.starts_at <= now

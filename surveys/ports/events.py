@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from surveys.events.model import (
+    USUAL,
     Coming,
     Event,
     EventKind,
@@ -37,6 +38,7 @@ class Events(Protocol):
         place: str,
         starts_at: datetime,
         now: datetime,
+        minutes: int = USUAL,
     ) -> Event: ...
     def update(self, event_id: int, **values: Any) -> None:
         """Set columns of `Event` by name."""

@@ -163,6 +163,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "title": "Название",
             "place": "Место",
             "starts_at": "Начало",
+            "minutes": "Минут",
             "created_at": "Записано",
             "cancelled_at": "Отменено",
             "cancel_word": "Почему отменено",

@@ -14,7 +14,7 @@ TITLE = "Как слышать друг друга"
 
 
 async def compose(school: School, *, day: str = DAY, by: Member | None = None) -> Chat:
-    """A round table in four answers, up to its card."""
+    """A round table in five answers, up to its card."""
     chat = (by or school.curator).chat
     await chat.send("/events")
     await tap(chat, "Новое событие")
@@ -25,6 +25,8 @@ async def compose(school: School, *, day: str = DAY, by: Member | None = None) -
     await chat.send(day)
     await chat.expect("Во сколько?")
     await tap(chat, "15:00")
+    await chat.expect("Сколько продлится?")
+    await tap(chat, "1 час")
     await chat.expect("Где?")
     await chat.send("кабинет 12")
     await chat.expect("Записано. Теперь можно позвать людей.")

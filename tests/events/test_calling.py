@@ -13,7 +13,7 @@ from tests.hands import deputy, forge, tap
 from tests.school import School
 
 
-async def test_four_answers_make_an_event(school: School) -> None:
+async def test_five_answers_make_an_event(school: School) -> None:
     chat = await compose(school)
     card = await chat.expect("Круглый стол «Как слышать друг друга»")
     assert "12 сентября, пятница, в 15:00" in card.text
@@ -31,10 +31,44 @@ async def test_by_buttons_alone(school: School) -> None:
     await chat.send("/menu")
     for label in ("События", "Новое событие", "Семинар", "Без названия", "4 сентября", "16:00"):
         await tap(chat, label)
+    await tap(chat, "90 минут")
     await tap(chat, "Место скажу отдельно")
     card = await chat.expect("Записано")
-    assert "4 сентября, четверг, в 16:00" in card.text
+    assert "4 сентября, четверг, в 16:00, 90 минут" in card.text
     assert "Место" not in card.text
+
+
+async def test_how_long_it_lasts_is_chosen_changed_and_in_the_calendar(school: School) -> None:
+    olga, _, _ = await several(school)
+    chat = await compose(school)
+    assert (await only(school)).minutes == 60
+    await call(school, "Наставники")
+    await chat.send("/events")
+    await tap(chat, "12 сентября: ")
+    await tap(chat, "Изменить")
+    await tap(chat, "Длительность")
+    question = await chat.expect("Сколько продлится?")
+    assert question.labels[:5] == ["30 минут", "45 минут", "1 час", "90 минут", "2 часа"]
+    await chat.send("3 часа")
+    await chat.expect("Можно выбрать одну из длительностей на кнопках")
+    await chat.press(data=cb.Lasts(minutes=1000).pack(), message=chat.screen)
+    await chat.expect("Можно выбрать одну из длительностей на кнопках")
+    await chat.send("2 часа")
+    card = await chat.expect("в 15:00, 2 часа")
+    assert "Сказать об изменении: 2" in card.labels
+    await chat.press(data=cb.Lasts(minutes=30).pack(), message=question)
+    await chat.expect("Этот вопрос уже неактуален")
+    assert (await only(school)).minutes == 120
+
+    await olga.chat.send("/events")
+    await tap(olga.chat, "Круглый стол")
+    await tap(olga.chat, "Приду")
+    await tap(olga.chat, "В календарь телефона")
+    await olga.chat.expect("добавить событие в календарь")
+    [sent] = [one for one in olga.chat.messages if "document" in one.message]
+    content = olga.chat.file(sent).decode()
+    assert "DTSTART:20250912T120000Z" in content
+    assert "DTEND:20250912T140000Z" in content
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from handlers.texts import event_questions as asking
 from handlers.texts import events as texts
 from handlers.texts import paging
 from handlers.texts.words import day
-from surveys.events.model import EventKind, Section
+from surveys.events.model import USUAL, EventKind, Section
 
 PROMISED = "(обещает быть)"
 
@@ -27,13 +27,14 @@ class Occasion:
 
 
 async def convene(hands: Fingers, what: Occasion) -> None:
-    """Four answers, then everybody of the group is invited."""
+    """Five answers, then everybody of the group is invited."""
     await hands.say("/events")
     await hands.press(texts.NEW)
     await hands.press(asking.kind_button(what.kind))
     await hands.say(what.title)
     await hands.say(day(what.on))
     await hands.press(what.hour)
+    await hands.press(texts.length(USUAL))
     await hands.say(what.place)
     await hands.press(texts.INVITE)
     await hands.press(what.group)
