@@ -1,21 +1,19 @@
 """Every table of the report as a sheet of the export, and what each column of each sheet means."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
-from surveys.analysis.sheets import Value
+from surveys.analysis.sheets import Sheet, Value
 
 TAKEN = frozenset({"meetings", "omitted"})  # sheets of the export's own
 COLUMNS = ("sheet", "column", "explanation")
 
 
-def report_sheets(
-    told: Mapping[str, Any],
-) -> Iterator[tuple[str, Sequence[str], Iterable[Sequence[Value]]]]:
+def report_sheets(told: Mapping[str, Any]) -> Iterator[Sheet]:
     """`told`: `summary --json`. Title, header and rows of each list that has any."""
     for title, rows in told.items():
         if isinstance(rows, list) and rows and title not in TAKEN:

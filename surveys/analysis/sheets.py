@@ -10,9 +10,16 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 Value = str | float | bool | date | None
+Sheet = tuple[str, Sequence[str], Iterable[Sequence[Value]]]
+"""Title, header, rows."""
+
 FORMULA_SIGNS = ("=", "+", "-", "@")
 WIDE = 40
-WIDTHS = {"text": WIDE, "explanation": 70, "full_name": WIDE, "end_reason": WIDE}
+WIDTHS = {
+    **dict.fromkeys(("text", "full_name", "end_reason"), WIDE),
+    **dict.fromkeys(("nomination", "practice", "tags", "problem", "steps", "result"), WIDE),
+    "explanation": 70,
+}
 NARROWEST = 12
 MAKER, MARK = "mentor-bot", "mentor-bot export"
 """In the file's properties, by which the bot knows its own files again. A program in which somebody

@@ -18,7 +18,7 @@ from surveys.analysis.meetings import held_meetings
 from surveys.analysis.omissions import Omission
 from surveys.analysis.report_sheets import COLUMNS, explained, report_sheets
 from surveys.analysis.rows import Row, answer_rows
-from surveys.analysis.sheets import Sheets, Value
+from surveys.analysis.sheets import Sheet, Sheets, Value
 from surveys.analysis.words import reason_words
 from surveys.matches.ending import BY_A_SIDE
 from surveys.matches.model import Meeting
@@ -90,8 +90,10 @@ def export_workbook(
     secret: bytes,
     own_matches: Collection[int] = (),
     told: Mapping[str, Any] = MappingProxyType({}),
+    more: Iterable[Sheet] = (),
 ) -> bytes:
-    """An .xlsx file. `told`: the summary's JSON, whose tables become sheets behind the contract's.
+    """An .xlsx file. `told`: the summary's JSON, whose tables become sheets behind the contract's;
+    `more`: sheets behind those.
 
     `rng` draws the keys of aggregate respondents and shuffles: `random.SystemRandom()` but in
     tests and the demo, or the keys could be drawn again. `secret` is the programme's own: the
@@ -107,7 +109,7 @@ def export_workbook(
     sheets.add("agreed", day_sheets.AGREED, day_sheets.agreed(facts))
     sheets.add("calendar", day_sheets.CALENDAR, day_sheets.calendar(facts))
     headers = dict(SHEETS)
-    for title, header, rows in report_sheets(told):
+    for title, header, rows in (*report_sheets(told), *more):
         sheets.add(title, header, rows)
         headers[title] = header
     sheets.add("columns", COLUMNS, explained(headers))

@@ -8,7 +8,7 @@ from typing import Protocol
 from surveys.access.actions import Action
 from surveys.contest.hall import Gone, Hall, NoContest, WrongTime, hall
 from surveys.contest.hall import Tx as HallTx
-from surveys.contest.model import Contest, Frozen, Nominee, NomineeState, Phase
+from surveys.contest.model import Contest, Frozen, Nomination, Nominee, NomineeState, Phase
 from surveys.contest.places import results
 from surveys.people.desk import Forbidden, desk_of
 from surveys.ports import HasAudit, HasContests, HasPeople
@@ -106,11 +106,21 @@ def publish(
     return Results(after, minutes(after))
 
 
-def published(tx: ResultsTx, programme_id: int) -> tuple[Table, ...]:
-    """For the yearly report and the export; empty before the results are out."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A contest whose results are out, with the cards of who is still there."""
+
+    contest: Contest
+    nominations: Sequence[Nomination]
+    cards: Sequence[Nominee]
+    names: Mapping[int, str]  # by person
+
+
+def published(tx: ResultsTx, programme_id: int) -> Published | None:
+    """For the yearly report and the export; None before the results are out."""
     contest = tx.contests.of_programme(programme_id)
     if contest is None or contest.published_at is None:
-        return ()
+        return None
     names = {
         person.id: person.chat_name
         for person, member in tx.people.in_programme(programme_id)
@@ -121,9 +131,20 @@ def published(tx: ResultsTx, programme_id: int) -> tuple[Table, ...]:
         for one in tx.contests.nominees(contest.id)
         if one.state is NomineeState.AGREED and one.person_id in names
     ]
+    return Published(contest, tx.contests.nominations(contest.id), cards, names)
+
+
+def tables(tx: ResultsTx, programme_id: int) -> tuple[Table, ...]:
+    """A table a nomination; empty before the results are out."""
+    found = published(tx, programme_id)
+    if found is None:
+        return ()
     return tuple(
-        Table(each.title, _rows(names, [one for one in cards if one.nomination_id == each.id]))
-        for each in tx.contests.nominations(contest.id)
+        Table(
+            each.title,
+            _rows(found.names, [one for one in found.cards if one.nomination_id == each.id]),
+        )
+        for each in found.nominations
     )
 
 

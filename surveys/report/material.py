@@ -8,7 +8,7 @@ from typing import Protocol
 from surveys.access.actions import Action
 from surveys.analysis.last_year import YearRow, last_year
 from surveys.analysis.summary import Summary, summarize
-from surveys.contest.outcome import Table, published
+from surveys.contest.outcome import Table, tables
 from surveys.matches.cards import Card
 from surveys.people.desk import Forbidden, desk_of
 from surveys.people.model import Form as Way
@@ -120,7 +120,7 @@ def gather(
         year_before(tx, library, programme, now, min_group),
         frozenset(tx.quotes.approved(programme.id)),
         tx.programmes.secret(programme.id),
-        published(tx, programme.id),
+        tables(tx, programme.id),
         tuple(one.words for one in approved(tx, (programme.id,))),
     )
 

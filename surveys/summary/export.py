@@ -12,18 +12,20 @@ from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.frozen import with_frozen
 from surveys.analysis.read import Definitions, read_facts
 from surveys.analysis.read import Tx as FactsTx
+from surveys.analysis.sheets import Sheet
 from surveys.analysis.summary import summarize
 from surveys.analysis.workbook import export_workbook
 from surveys.people.desk import Forbidden, desk_of
-from surveys.ports import HasAudit, HasFigures, HasMemberships
+from surveys.ports import HasAudit, HasContests, HasFigures, HasMemberships, HasPractices
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 from surveys.programme.year import current_year, default_stages, year_start
+from surveys.summary.end_of_year import sheets
 from surveys.summary.figures import published
 from surveys.summary.pulses import own_matches
 
 
-class Tx(FactsTx, HasFigures, Protocol):
+class Tx(FactsTx, HasFigures, HasContests, HasPractices, Protocol):
     pass
 
 
@@ -41,6 +43,7 @@ class Source:
     day: date
     reader: int | None = None  # person; None: at the console
     published: dict[str, Any] | None = None  # aggregate figures; without them no table of answers
+    more: tuple[Sheet, ...] = ()  # the contest, the bank of practices
 
 
 def for_curator(
@@ -54,7 +57,8 @@ def for_curator(
     own = own_matches(facts, desk.person.id)
     secret = tx.programmes.secret(desk.programme.id)
     figures = published(tx, desk.programme.id)
-    return Source(facts, secret, own, desk.today(now), desk.person.id, figures)
+    more = tuple(sheets(tx, desk.programme.id))
+    return Source(facts, secret, own, desk.today(now), desk.person.id, figures, more)
 
 
 def for_host(tx: Tx, definitions: Definitions, now: datetime, programme_id: int) -> Source:
@@ -62,7 +66,8 @@ def for_host(tx: Tx, definitions: Definitions, now: datetime, programme_id: int)
     facts = read_facts(tx, definitions, programme_id, now)
     secret = tx.programmes.secret(programme_id)
     day = local_day(facts.programme, now)
-    return Source(facts, secret, (), day, published=published(tx, programme_id))
+    more = tuple(sheets(tx, programme_id))
+    return Source(facts, secret, (), day, published=published(tx, programme_id), more=more)
 
 
 def nothing(now: datetime, timezone: str) -> Source:
@@ -94,6 +99,7 @@ def workbook(source: Source, now: datetime, min_group: int, rng: Random | None =
         secret=source.secret.encode(),
         own_matches=source.own_matches,
         told=_told(source, now, min_group) if source.facts.memberships else {},
+        more=source.more,
     )
 
 

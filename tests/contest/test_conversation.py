@@ -137,7 +137,7 @@ async def test_from_the_opening_to_the_minutes(school: School) -> None:
     assert await school.look(lambda tx: tx.contests.turnout(one.id)) == {}
     assert await school.look(lambda tx: tx.contests.votes(one.id)) == {}
 
-    tables = await school.look(lambda tx: outcome.published(tx, school.programme.id))
+    tables = await school.look(lambda tx: outcome.tables(tx, school.programme.id))
     assert [row.name for row in tables[0].rows if row.place == 1] == ["Игорь В."], "for the report"
     await tap(school.curator.chat, "Протокол для директора")
     sent = [one for one in school.curator.chat.messages if "document" in one.message]
