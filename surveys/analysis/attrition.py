@@ -12,7 +12,7 @@ from statistics import fmean
 
 from surveys.analysis.disclosure import Ledger
 from surveys.analysis.facts import ProgrammeFacts, ResponseStatus
-from surveys.analysis.groups import ALL
+from surveys.analysis.groups import ALL, least
 from surveys.analysis.meetings import meetings_of
 from surveys.analysis.participation import CYCLE, enrolled, full_cycle
 from surveys.analysis.values import Group, TableRow, Value
@@ -114,7 +114,8 @@ def entry_differences(
 def _entry_row(line: TableRow, lost: Sequence[Value], ledger: Ledger) -> EntryRow:
     row = EntryRow(line.construct, line.role, line.form, suppressed=True)
     people = [value.membership_id for value in lost]
-    if line.suppressed or not ledger.admits(line.construct, people):
+    few = ledger.count(people) < least(line.construct)
+    if line.suppressed or few or not ledger.admits(line.construct, people):
         return row
     stayed_mean = fmean(pair.before for pair in line.pairs)
     lost_mean = fmean(value.mean for value in lost)

@@ -10,6 +10,10 @@ from typing import TypeVar
 
 OTHER = "other"
 ALL = "all"
+EXHAUSTION = "exhaustion"
+LEAST_TEACHERS = (
+    10  # under it exhaustion is only theirs to know (questionnaires.md, "Analysis rules")
+)
 LOWEST_THRESHOLD = 3  # programme notes: MIN_GROUP_SIZE is never under 3
 
 Cell = TypeVar("Cell", bound=Hashable)
@@ -19,6 +23,11 @@ def check_threshold(min_group: int) -> None:
     """Raises ValueError under three: with two people each can work out the other."""
     if min_group < LOWEST_THRESHOLD:
         raise ValueError(f"MIN_GROUP_SIZE is {min_group}, the least allowed is {LOWEST_THRESHOLD}")
+
+
+def least(construct: str, min_group: int = 0) -> int:
+    """How many people a figure of a construct must speak of."""
+    return max(min_group, LEAST_TEACHERS) if construct == EXHAUSTION else min_group
 
 
 def labels(

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from surveys.analysis.facts import ProgrammeFacts
-from surveys.analysis.groups import ALL
+from surveys.analysis.groups import ALL, EXHAUSTION
 from surveys.analysis.growth import GrowthRow
 from surveys.analysis.rows import Row, answer_rows
 from surveys.analysis.values import Pair, pairs
-from surveys.analysis.wellbeing import CLIMATE, EXHAUSTION
+from surveys.analysis.wellbeing import CLIMATE
 from surveys.questionnaires.model import Aspect
 
 NOT_OF_ONE = CLIMATE | {EXHAUSTION}

@@ -12,6 +12,7 @@ from statistics import fmean, median
 from typing import NamedTuple
 
 from surveys.analysis.facts import ProgrammeFacts
+from surveys.analysis.groups import least
 from surveys.analysis.growth import GrowthRow
 from surveys.analysis.rows import Row
 from surveys.analysis.values import Pair, pairs
@@ -97,14 +98,15 @@ def several_years(
     found: list[YearsRow] = []
     for what in sorted(now.pairs, key=lambda what: (what.construct, what.role, what.scale)):
         years, people = [now.year], list(now.pairs[what])
+        enough = least(what.construct, min_group)
         for earlier in before:
-            if _persons(people) >= min_group:
+            if _persons(people) >= enough:
                 break
             some = earlier.pairs.get(what, ())
             if some and (what.construct, what.role, earlier.year) not in used:
                 years.append(earlier.year)
                 people += some
-        if len(years) > 1 and _persons(people) >= min_group:
+        if len(years) > 1 and _persons(people) >= enough:
             found.append(_row(what, years, people))
     return tuple(found)
 

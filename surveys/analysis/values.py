@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from surveys.analysis.groups import ALL, uncovers
+from surveys.analysis.groups import ALL, least, uncovers
 from surveys.analysis.rows import Row
 from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
 
@@ -107,7 +107,7 @@ def entry_values(
 def table(groups: dict[Group, tuple[Pair, ...]], min_group: int) -> tuple[list[TableRow], int]:
     """Form rows, then `all`, of each construct and role; how many people two scales leave out.
 
-    `all` is suppressed too where it, less the shown forms, would speak of fewer than `min_group`.
+    `all` is suppressed too where it, less the shown forms, would speak of too few (`groups.least`).
     A construct asked on two scales within a role gets no `all`, and no row in a form with both.
     """
     by_scale: defaultdict[tuple[str, str], dict[str, list[Group]]]
@@ -118,16 +118,17 @@ def table(groups: dict[Group, tuple[Pair, ...]], min_group: int) -> tuple[list[T
     lines: list[TableRow] = []
     mixed: set[int] = set()
     for (construct, role), forms in sorted(by_scale.items()):
+        enough = least(construct, min_group)
         for form, same in sorted(forms.items()):
             if len(same) > 1:
                 mixed |= {pair.membership_id for group in same for pair in groups[group]}
                 continue
             found = groups[same[0]]
-            lines.append(TableRow(construct, role, form, found, len(found) < min_group))
+            lines.append(TableRow(construct, role, form, found, len(found) < enough))
         everyone = [group for same in forms.values() for group in same]
         if len({group.scale for group in everyone}) == 1:
             sizes = [len(groups[group]) for group in everyone]
-            hidden = sum(sizes) < min_group or uncovers(sizes, min_group)
+            hidden = sum(sizes) < enough or uncovers(sizes, enough)
             total = tuple(pair for group in everyone for pair in groups[group])
             lines.append(TableRow(construct, role, ALL, total, hidden))
     return lines, len(mixed)

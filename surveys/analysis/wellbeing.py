@@ -10,13 +10,11 @@ from dataclasses import dataclass
 from statistics import fmean
 
 from surveys.analysis.disclosure import Ledger
-from surveys.analysis.groups import ALL
+from surveys.analysis.groups import ALL, EXHAUSTION, least
 from surveys.analysis.values import Group, Pair
 
 CLIMATE = frozenset({"school_climate", "not_hurt", "staff_climate"})
-EXHAUSTION = "exhaustion"
 WEEKLY = 3  # raw 3 of 5, «раз в неделю», or more often: turned, 3 or less
-LEAST_TEACHERS = 10  # under it only the person may see it
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +91,7 @@ def _climate_row(construct: str, pairs: Sequence[Pair], ledger: Ledger) -> Clima
 
 
 def _exhaustion_row(role: str, pairs: Sequence[Pair], ledger: Ledger) -> ExhaustionRow:
-    few = ledger.count(_members(pairs)) < LEAST_TEACHERS
+    few = ledger.count(_members(pairs)) < least(EXHAUSTION)
     if few or not ledger.admits(EXHAUSTION, _members(pairs)):
         return ExhaustionRow(role, suppressed=True)
     tired = [pair for pair in pairs if pair.before <= 6 - WEEKLY]  # turned: 6 - raw

@@ -131,7 +131,19 @@ def test_exhaustion_is_overcome_by_who_was_weekly_tired_and_is_a_step_lower() ->
 def test_of_nine_teachers_exhaustion_is_theirs_alone_to_know() -> None:
     school = School()
     tired(school, [(4, 2)] * 9)
-    assert all(row.suppressed and row.tired is None for row in tables(school).exhaustion)
+    made = tables(school)
+    assert all(row.suppressed and row.tired is None for row in made.exhaustion)
+    growth = [row for row in made.growth if row.construct == "exhaustion"]
+    assert growth
+    assert all(row.suppressed and row.before_mean is None for row in growth), "nor as growth"
+
+
+def test_of_ten_teachers_exhaustion_is_a_row_of_growth_too() -> None:
+    school = School()
+    tired(school, [(4, 2)] * 10)
+    growth = [row for row in tables(school).growth if row.construct == "exhaustion"]
+    assert growth
+    assert not any(row.suppressed for row in growth)
 
 
 def test_climate_puts_both_roles_together_if_that_tells_nothing() -> None:
