@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import structlog
+
 from bot.settings import Settings
 from surveys.deliveries.tick import joined
 from surveys.people.admission import Admission
@@ -10,10 +12,17 @@ from surveys.people.forms import load_forms
 from surveys.ports import Tx
 from surveys.questionnaires.library import Library
 
+log = structlog.get_logger(__name__)
+
 
 def make_admission(settings: Settings, library: Library) -> Admission:
     def on_joined(tx: Tx, membership_id: int, now: datetime) -> None:
-        joined(tx, library.for_membership, membership_id, now)
+        """Their yes is kept whatever planning does: the next tick opens what is due to them."""
+        try:
+            with tx.apart():
+                joined(tx, library.for_membership, membership_id, now)
+        except Exception:  # whatever it is, it is not theirs
+            log.exception("joined_unplanned", membership=membership_id)
 
     return Admission(
         forms=load_forms(),

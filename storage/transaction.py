@@ -1,5 +1,7 @@
 """One transaction's view of the database: a repository a subject, over one connection."""
 
+from contextlib import AbstractContextManager
+
 import sqlalchemy as sa
 
 from storage.repositories.broadcasts import BroadcastsRepository
@@ -37,6 +39,7 @@ class Transaction:
     """Implements `surveys.ports.Tx`."""
 
     def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
         self.programmes = ProgrammesRepository(connection)
         self.templates = TemplatesRepository(connection)
         self.totals = TotalsRepository(connection)
@@ -68,3 +71,6 @@ class Transaction:
         self.flags = FlagsRepository(connection)
         self.heartbeat = HeartbeatRepository(connection)
         self.updates = UpdatesRepository(connection)
+
+    def apart(self) -> AbstractContextManager[object]:
+        return self._connection.begin_nested()

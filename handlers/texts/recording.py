@@ -1,14 +1,12 @@
 """Recording pupils in the chat, and their representatives' consents. The curator is «вы»."""
 
-from datetime import date
 from html import escape
 
 from handlers.texts.overtaken import who
 from handlers.texts.sentences import short, stop
 from handlers.texts.words import full_day, person
-from surveys.people.model import Person
-from surveys.people.names import LineProblem, NameProblem, PupilLine
-from surveys.people.pupils import MOST_LINES, BadLine, Lines
+from surveys.people.names import LineProblem, NameProblem
+from surveys.people.pupils import MOST_LINES, Added, BadLine, Lines
 from surveys.people.written_consent import AskSignedOn, ConsentRecorded
 from surveys.words import plural
 
@@ -89,17 +87,26 @@ def bad_day() -> str:
     return "Не понял дату. Нужен день, который уже был, например 01.09 или 01.09.2025."
 
 
-def added(people: tuple[Person, ...], known: tuple[PupilLine, ...], signed_on: date | None) -> str:
+def added(found: Added) -> str:
     parts: list[str] = []
-    if people:
-        parts.append(stop(f"Записал: {'; '.join(person(one) for one in people)}"))
+    if found.people:
+        parts.append(stop(f"Записал: {'; '.join(person(one) for one in found.people)}"))
         parts.append(
             "Согласия пока нет: как появится, отметьте его в карточке, и можно будет дать ссылку."
-            if signed_on is None
-            else f"Согласие родителей: от {full_day(signed_on)}. Теперь можно дать личную ссылку."
+            if found.signed_on is None
+            else f"Согласие родителей: от {full_day(found.signed_on)}. Теперь можно дать личную "
+            "ссылку."
         )
-    if known:
-        names = "; ".join(escape(f"{one.name}, {one.class_name}") for one in known)
+    if found.alike:
+        pairs = "; ".join(
+            escape(f"{one.name} и {one.other}, {one.class_name}") for one in found.alike
+        )
+        parts.append(
+            stop(f"Проверьте, не один ли это человек: {pairs}")
+            + " Если один, лишнюю карточку уберите в архив."
+        )
+    if found.known:
+        names = "; ".join(escape(f"{one.name}, {one.class_name}") for one in found.known)
         parts.append(
             f"Уже в списке: {names}. Если это другой ребёнок, добавьте к инициалу букву: «Аня Ку.»."
         )

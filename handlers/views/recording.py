@@ -61,7 +61,7 @@ def bad_day() -> Page:
 
 def added(outcome: Added) -> Page:
     """One pupil: the next step at once; several: their cards."""
-    text = texts.added(outcome.people, outcome.known, outcome.signed_on)
+    text = texts.added(outcome)
     buttons: list[Button] = []
     if len(outcome.people) == 1:
         who = outcome.people[0].id

@@ -11,6 +11,7 @@ from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.people.invited_to import pupil_roles
 from surveys.people.model import Form, Kind, MembershipState, Person, Role
 from surveys.people.names import LineProblem, NameProblem, PupilLine, folded, pupil_line
+from surveys.people.near import Alike, Pupil, alike
 from surveys.people.written_consent import (
     AskSignedOn,
     BadDay,
@@ -80,6 +81,7 @@ class Added:
     people: tuple[Person, ...]
     known: tuple[PupilLine, ...]  # there already in that role: perhaps another child of that name
     signed_on: date | None
+    alike: tuple[Alike, ...] = ()  # recorded as two, and may be one
 
 
 def read_lines(text: str) -> Lines:
@@ -149,17 +151,34 @@ def add(
         return BadDay()
     added: list[Person] = []
     known: list[PupilLine] = []
-    for name, class_name in focus.data["pupils"]:
+    there = _there(tx, desk.programme.id)
+    doubts: list[Alike] = []
+    for number, (name, class_name) in enumerate(focus.data["pupils"], 1):
         line = PupilLine(name, class_name)
         person = _record(tx, now, desk, line, focus.data)
         if person is None:
             known.append(line)
             continue
         added.append(person)
+        pupil = Pupil.of(name, None, Kind.PUPIL, class_name)
+        same = any((other, one.class_name) == (name, class_name) for other, one in there)
+        if pupil is not None and not same:  # the same one has got a second role
+            doubts += alike(number, name, pupil, there)
+            there.append((name, pupil))
         if signed_on is not None:
             keep_consent(tx, now, desk, person, signed_on, admission.consents.representative)
     tx.focuses.clear(account)
-    return Added(tuple(added), tuple(known), signed_on)
+    return Added(tuple(added), tuple(known), signed_on, tuple(doubts))
+
+
+def _there(tx: HasPeople, programme_id: int) -> list[tuple[str, Pupil]]:
+    """Pupils of the programme by chat name, with what tells one from another."""
+    people = (person for person, _ in tx.people.in_programme(programme_id))
+    found = (
+        (one.chat_name, Pupil.of(one.chat_name, one.full_name, one.kind, one.class_name))
+        for one in people
+    )
+    return [(name, pupil) for name, pupil in found if pupil is not None]
 
 
 def namesake(tx: HasPeople, programme_id: int, name: str, class_name: str | None) -> Person | None:

@@ -1,6 +1,7 @@
 """The transaction as a whole, and how work reaches it."""
 
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
 from surveys.ports.audit import HasAudit
@@ -58,6 +59,10 @@ class Tx(
     Protocol,
 ):
     """All of it: what a store hands to the work it runs. Use cases ask for less."""
+
+    def apart(self) -> AbstractContextManager[object]:
+        """What is written within is undone if it raises; the rest of the transaction is not."""
+        ...
 
 
 class AlreadyApplied(Exception):  # noqa: N818  # not an error: the update has done its work before

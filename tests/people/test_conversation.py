@@ -138,6 +138,27 @@ async def test_several_pupils_at_once_with_a_bad_line(school: School) -> None:
     await curator.expect("Нужна ссылка: 2")
 
 
+async def test_two_forms_of_one_name_are_asked_about(school: School) -> None:
+    await school.pupil("Анна К.")
+    curator = school.curator.chat
+
+    async def record(lines: str, role: str) -> str:
+        await curator.send("/people")
+        await tap(curator, "Записать учеников")
+        await curator.send(lines)
+        await tap(curator, role)
+        await tap(curator, "Вчера")
+        return (await curator.expect("Записал")).text
+
+    text = await record("Аня К., 7\nПетя Л., 8а\nПетр Л., 8а", "Наставляемый, учитель – ученик")
+    assert (
+        "Проверьте, не один ли это человек: Аня К. и Анна К., 7 класс; Петр Л. и Петя Л., 8А"
+        in text
+    )
+    text = await record("Аня К., 7", "Наставник, ученик – ученик")
+    assert "не один ли" not in text, "her second role"
+
+
 async def test_an_adult_corrects_the_name_on_the_consent_screen(school: School) -> None:
     await school.curator.chat.send("/invite")
     await tap(school.curator.chat, "Наставник, учитель – ученик")
