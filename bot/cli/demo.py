@@ -89,6 +89,7 @@ def _report(played: "Played", folder: Path) -> str:
             "",
             str(played.summary[0]),
             "",
+            *_contest(played),
             _year_of_a_mentee(played.rhythm),
             f"Сводка и всё, что за её кнопками: {folder / SUMMARY}",
             f"Годовой отчёт: {folder / REPORT}",
@@ -104,6 +105,11 @@ def _mid_year(played: "Played") -> list[str]:
     if played.mid_year is None:
         return []
     return ["Начало сводки в феврале:", "", played.mid_year.text.split("\n\n")[0], ""]
+
+
+def _contest(played: "Played") -> list[str]:
+    """All places, as the curator reads them."""
+    return [] if played.contest is None else [played.contest.text, ""]
 
 
 def _year_of_a_mentee(rhythm: "Rhythm") -> str:
@@ -135,5 +141,5 @@ def _number(part: PurePosixPath) -> int:
 
 
 def _screens(played: "Played") -> str:
-    shown = [*([played.mid_year] if played.mid_year else []), *played.summary]
+    shown = [one for one in (played.mid_year, *played.summary, played.contest) if one]
     return f"\n\n{LINE}\n\n".join(str(each) for each in shown) + "\n"

@@ -1,6 +1,7 @@
 """Pressing and typing, each time until the bot has finished with it."""
 
 import re
+from collections.abc import Sequence
 
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.chats import Chat
@@ -9,6 +10,7 @@ from handlers.texts import people as people_texts
 
 ONWARD = (paging.LATER, people_texts.NEXT)  # to the next page of a list
 PAGES = 20
+AT_HAND = 5  # messages back: nobody scrolls up further
 _LINK = re.compile(r"https://t\.me/\S+\?start=\S+")
 
 
@@ -50,6 +52,18 @@ class Fingers:
                 break
             await self.press(onward)
         return await self.press(label)
+
+    def at_hand(self, labels: Sequence[str]) -> tuple[Screen, str] | None:
+        """The newest message with one of these buttons; the first of them that it has.
+
+        By time and text: ids of messages of one moment differ from run to run.
+        """
+        shown = [message for message in self.chat.messages if message.by_bot]
+        for screen in sorted(shown, key=lambda one: (one.at, one.text))[: -AT_HAND - 1 : -1]:
+            for label in labels:
+                if label in screen.labels:
+                    return screen, label
+        return None
 
     def link(self) -> str:
         """What the screen hands over."""

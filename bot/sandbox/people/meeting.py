@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from bot.sandbox.api.screens import Screen
 from bot.sandbox.people.fingers import Fingers
 from handlers.callbacks.menu import Item
 from handlers.texts import common, menu
@@ -12,7 +11,6 @@ from surveys.matches.topics import KNOWN
 
 TOPICS = frozenset(map(details.topic_button, KNOWN))
 NEXT = details.next_button(date.min).partition(" ")[0]
-AT_HAND = 5  # messages back: nobody scrolls up further
 LEADS = (texts.MORE, menu.label(Item.MEETING, 0), common.MENU)  # from any of them it is in place
 
 
@@ -56,7 +54,7 @@ async def agree(hands: Fingers) -> None:
 
 
 async def _begin(hands: Fingers, *, types: bool) -> None:
-    found = None if types else _at_hand(hands)
+    found = None if types else hands.at_hand(LEADS)
     if found is None:
         await hands.say("/meeting")
         return
@@ -64,13 +62,3 @@ async def _begin(hands: Fingers, *, types: bool) -> None:
     await hands.press(label, screen)
     if label == common.MENU:
         await hands.press(menu.label(Item.MEETING, 0))
-
-
-def _at_hand(hands: Fingers) -> tuple[Screen, str] | None:
-    """By time and text: ids of messages of one moment differ from run to run."""
-    shown = [message for message in hands.chat.messages if message.by_bot]
-    for screen in sorted(shown, key=lambda one: (one.at, one.text))[: -AT_HAND - 1 : -1]:
-        for label in LEADS:
-            if label in screen.labels:
-                return screen, label
-    return None

@@ -40,6 +40,7 @@ class School:
     paired: list[Team] = field(default_factory=list)
     parted: set[Team] = field(default_factory=set)
     mid_year: Screen | None = None  # the summary of a day in February
+    contest: Screen | None = None  # its results, as the curator reads them
 
     @property
     def forms(self) -> Mapping[str, Form]:

@@ -12,6 +12,7 @@ from bot.sandbox.process import BotProcess
 from bot.sandbox.year.autumn import plan_autumn
 from bot.sandbox.year.care import plan_care
 from bot.sandbox.year.cast import Cast
+from bot.sandbox.year.contest import plan_contest
 from bot.sandbox.year.driver import Driver
 from bot.sandbox.year.events import plan_events
 from bot.sandbox.year.host import Host
@@ -32,6 +33,7 @@ class Played:
     workbook: bytes  # as the curator got it
     report: bytes  # likewise
     mid_year: Screen | None  # the curator's summary of a day in February
+    contest: Screen | None  # its results; None: the play ends before them
     rhythm: Rhythm
     begun: Screen | None  # the curator's last screen, the next year; None: the play ends before it
     calls: tuple[Taken, ...]  # for help, as the adult who was called saw them
@@ -59,6 +61,7 @@ async def live(
     plan_autumn(school, folder)
     plan_winter(school)
     plan_events(school)
+    plan_contest(school, tell)
     on_call = plan_care(school, folder, tell)
     plan_progress(school, tell)
     await school.driver.live_until(school.at(until, 12))
@@ -82,6 +85,7 @@ def _played(
         workbook=papers[0],
         report=papers[1],
         mid_year=school.mid_year,
+        contest=school.contest,
         rhythm=rhythm,
         begun=begun,
         calls=tuple(on_call.taken),
