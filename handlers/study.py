@@ -14,6 +14,7 @@ from surveys.report.papers import asking
 from surveys.report.papers.model import Papers
 from surveys.summary import export, sources
 from surveys.summary.board import Board, board
+from surveys.summary.match_card import MatchCard, agreed_cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,19 @@ class Study:
             self.library,
             self.clock.now(),
             self.min_group,
+        )
+
+    async def cards(self, account: int) -> tuple[MatchCard, ...]:
+        """Of the archive: pairs in which somebody lets their growth be seen."""
+        return await self.store.scan(
+            partial(
+                agreed_cards,
+                library=self.library,
+                texts=self.admission.consents,
+                now=self.clock.now(),
+                account=account,
+                min_group=self.min_group,
+            )
         )
 
     async def workbook(self, account: int) -> export.Source | Forbidden:

@@ -1,5 +1,6 @@
 """«Документы»: certificates, letters, a note, a dossier; one by one or as an archive."""
 
+from dataclasses import replace
 from functools import partial
 
 from aiogram import Router
@@ -16,6 +17,7 @@ from handlers.views import people as people_views
 from surveys.people.desk import Forbidden
 from surveys.report.material import Source
 from surveys.report.papers import asking, bundle
+from surveys.summary.match_card import MatchCard
 from surveys.tasks import Tasks
 
 
@@ -49,10 +51,13 @@ async def made(
     if isinstance(source, Forbidden):
         replies.show(callback, people_views.only_curator())
         return
+    cards = await study.cards(account) if isinstance(callback_data, cb.All) else ()
     what = "all" if isinstance(callback_data, cb.All) else callback_data.sort
-    await study.store.write(partial(asking.record, source=source, now=now, what=what))
+    work = partial(asking.record, source=source, now=now, what=what, cards=cards)
+    await study.store.write(work)
     replies.toast(callback, texts.making())
-    tasks.start(_send(study, replies, tasks, source, callback_data, account), name="papers")
+    sending = _send(study, replies, tasks, source, callback_data, account, cards)
+    tasks.start(sending, name="papers")
 
 
 async def _send(
@@ -62,13 +67,15 @@ async def _send(
     source: Source,
     asked: cb.Make | cb.One | cb.All,
     account: int,
+    cards: tuple[MatchCard, ...],
 ) -> None:
     """Made apart: nobody else waits meanwhile."""
     with promised(replies, account, views.failed(), "papers_failed"):
         found = await study.papers(source)
         if isinstance(asked, cb.All):
+            found = replace(found, cards=cards)
             content = await tasks.apart(partial(bundle.archive, found), bundle.LIMIT)
-            replies.send_document(account, content, texts.ALL_FILE, views.archive())
+            replies.send_document(account, content, texts.ALL_FILE, views.archive(len(cards)))
             return
         member = asked.member if isinstance(asked, cb.One) else None
         if asked.sort in bundle.ROLES and not bundle.whom(found, asked.sort, member):

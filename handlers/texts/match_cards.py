@@ -22,6 +22,8 @@ def card(found: MatchCard, titles: Mapping[str, Form]) -> str:
 
 
 def _parts(found: MatchCard) -> Iterator[str]:
+    if found.goal:
+        yield f"<b>Цель</b>\n{escape(found.goal)}"
     if found.meetings:
         days = ", ".join(day(one.held_on) for one in found.meetings[-SHOWN:])
         more = len(found.meetings) - SHOWN

@@ -46,8 +46,8 @@ def ready(sort: Sort) -> Page:
     return Page(texts.caption(sort), column(_all(), menu.button()))
 
 
-def archive() -> Page:
-    return Page(texts.archive(), column(_all(), menu.button()))
+def archive(cards: int) -> Page:
+    return Page(texts.archive(cards), column(_all(), menu.button()))
 
 
 def failed() -> Page:

@@ -1,5 +1,6 @@
 """Individual plans, and what the school has at hand for pairs."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -35,6 +36,10 @@ class PlansRepository(Repository):
     def get(self, match_id: int) -> Plan:
         found = self._one(sa.select(*PLAN).where(PlanRow.match_id == match_id), Plan)
         return Plan(match_id) if found is None else found
+
+    def some(self, match_ids: Collection[int]) -> dict[int, Plan]:
+        those = sa.select(*PLAN).where(PlanRow.match_id.in_(list(match_ids)))
+        return {one.match_id: one for one in self._many(those, Plan)}
 
     def say(self, match_id: int, now: datetime, *, goal: str | None, help_: str | None) -> None:
         said = {"goal": goal, "help": help_}

@@ -1,6 +1,6 @@
 """Individual plans, and what the school has at hand for pairs."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -11,6 +11,10 @@ from surveys.plans.model import Material, Plan, Task
 class Plans(Protocol):
     def get(self, match_id: int) -> Plan:
         """An empty one where nothing is said yet."""
+        ...
+
+    def some(self, match_ids: Collection[int]) -> Mapping[int, Plan]:
+        """Those that have been begun, by match."""
         ...
 
     def say(self, match_id: int, now: datetime, *, goal: str | None, help_: str | None) -> None:

@@ -14,12 +14,13 @@ from surveys.analysis.own_growth import Grown, own_growth
 from surveys.analysis.ratings import CONSTRUCTS, Rating
 from surveys.analysis.read import Tx as FactsTx
 from surveys.analysis.read import read_facts
-from surveys.matches.cards import Card
+from surveys.matches.cards import Card, cards
 from surveys.matches.listing import NoPair, pair
 from surveys.matches.model import Meeting
 from surveys.people.consents import ConsentTexts
-from surveys.people.desk import Forbidden, desk_of
-from surveys.ports import HasAudit, HasConsents, HasFigures, HasMemberships
+from surveys.people.desk import Desk, Forbidden, desk_of
+from surveys.plans.model import Plan
+from surveys.ports import HasAudit, HasConsents, HasFigures, HasMemberships, HasPlanned, HasPlans
 from surveys.programme.model import Programme
 from surveys.questionnaires.library import Library
 from surveys.questionnaires.model import Moment, QuestionType
@@ -29,7 +30,7 @@ from surveys.summary.figures import published
 _RATED = (QuestionType.STEPS, QuestionType.SCALE)
 
 
-class Tx(FactsTx, HasMemberships, HasConsents, HasFigures, Protocol):
+class Tx(FactsTx, HasMemberships, HasConsents, HasFigures, HasPlanned, HasPlans, Protocol):
     pass
 
 
@@ -46,6 +47,7 @@ class Pulse:
 class MatchCard:
     programme: Programme
     card: Card
+    goal: str | None  # of the plan, where both sides let the curator read it
     meetings: tuple[Meeting, ...]  # held, the oldest first
     pulses: tuple[Pulse, ...]  # by wave, the mentor's first
     growth: Mapping[int, tuple[Grown, ...]]  # by membership, of this pair: who is missing has none
@@ -78,9 +80,58 @@ def match_card(
     card = pair(tx, now, account, match_id, Action.SEE_MATCH_CARD)
     if not isinstance(card, Card):
         return card
-    own = desk.person.id in (card.mentor.person_id, card.mentee.person_id)
-    if own and not may(Action.SEE_MATCH_CARD, Whose.OWN_PAIR, (desk.seat,)):
+    if _own(desk, card) and not may(Action.SEE_MATCH_CARD, Whose.OWN_PAIR, (desk.seat,)):
         return OwnPair(match_id)
+    reading = _read(tx, library, texts, now, desk, min_group)
+    return reading.card(card, tx.plans.some((match_id,)))
+
+
+def agreed_cards(
+    tx: Tx, library: Library, texts: ConsentTexts, now: datetime, account: int, min_group: int
+) -> tuple[MatchCard, ...]:
+    """For the archive: of pairs in which somebody has said the separate yes, by number. Never of the
+    reader's own.
+    """
+    desk = desk_of(tx, account, Action.SEE_MATCH_CARD)
+    if desk is None:
+        return ()
+    reading = _read(tx, library, texts, now, desk, min_group)
+    found = [
+        one
+        for one in cards(tx, desk.programme, desk.today(now))
+        if not _own(desk, one) and {one.mentor.id, one.mentee.id} & set(reading.grown)
+    ]
+    plans = tx.plans.some([one.match.id for one in found])
+    return tuple(reading.card(one, plans) for one in found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What cards of one programme are made of."""
+
+    facts: ProgrammeFacts
+    grown: Mapping[int, tuple[Grown, ...]]  # by membership, what this reader may see
+    desk: Desk
+    day: date
+
+    def card(self, card: Card, plans: Mapping[int, Plan]) -> MatchCard:
+        sides = (card.mentor.id, card.mentee.id)
+        plan = plans.get(card.match.id)
+        return MatchCard(
+            programme=self.desk.programme,
+            card=card,
+            goal=plan.goal if plan is not None and plan.shared else None,
+            meetings=_held(self.facts, card.match.id),
+            pulses=_pulses(self.facts, card),
+            growth={side: self.grown[side] for side in sides if side in self.grown},
+            day=self.day,
+            reader=self.desk.person.id,
+        )
+
+
+def _read(
+    tx: Tx, library: Library, texts: ConsentTexts, now: datetime, desk: Desk, min_group: int
+) -> _Reading:
     facts = read_facts(tx, library, desk.programme.id, now)
     frozen = published(tx, desk.programme.id)
     grown = own_growth(
@@ -91,16 +142,11 @@ def match_card(
         agreed=who_agreed(tx, desk.programme.id, texts),
         reader=desk.person.id,
     )
-    sides = (card.mentor.id, card.mentee.id)
-    return MatchCard(
-        programme=desk.programme,
-        card=card,
-        meetings=_held(facts, match_id),
-        pulses=_pulses(facts, card),
-        growth={side: grown[side] for side in sides if side in grown},
-        day=desk.today(now),
-        reader=desk.person.id,
-    )
+    return _Reading(facts, grown, desk, desk.today(now))
+
+
+def _own(desk: Desk, card: Card) -> bool:
+    return desk.person.id in (card.mentor.person_id, card.mentee.person_id)
 
 
 def record(tx: HasAudit, found: MatchCard, now: datetime) -> None:

@@ -2,20 +2,23 @@
 
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 import sqlalchemy as sa
 from docx import Document
 
 from bot.sandbox.chats import Chat
+from handlers.callbacks import papers
 from handlers.callbacks.growth import Card, CardFile, OfParents
 from storage.transaction import Transaction
 from surveys import apart
 from surveys.matches.model import Match
 from surveys.people.consents import load_consents
-from surveys.people.model import Kind, Person, Role
+from surveys.people.model import Kind, MembershipState, Person, Role
 from surveys.programme.year import default_breaks, default_stages
 from surveys.rights.showing import Showing, show, showing, who_agreed
+from surveys.summary.match_card import agreed_cards
 from tests.hands import tap
 from tests.school import Member, School
 from tests.summary.test_conversation import build
@@ -78,6 +81,74 @@ def read(content: bytes) -> str:
     document = Document(BytesIO(content))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     return "\n".join([*(one.text for one in document.paragraphs), *cells])
+
+
+async def test_the_goal_stands_on_it_once_both_let_the_curator_read(school: School) -> None:
+    match = await school.match(await school.mentor(), await school.pupil())
+    now, curator = school.clock.now(), school.curator.chat
+
+    async def goal_is_there() -> bool:
+        await curator.send("/pairs")
+        await curator.settled()
+        await curator.press(data=Card(match=match.id).pack(), message=curator.screen)
+        screen = await curator.expect("Карточка пары")
+        return "Выступить <на> конференции" in screen.text
+
+    goal = "Выступить <на> конференции"
+    await school.write(lambda tx: tx.plans.say(match.id, now, goal=goal, help_=None))
+    assert not await goal_is_there()
+    await school.write(lambda tx: tx.plans.share(match.id, Role.MENTOR, now, now))
+    assert not await goal_is_there(), "one side's word is half of it"
+    await school.write(lambda tx: tx.plans.share(match.id, Role.MENTEE, now, now))
+    assert await goal_is_there()
+    await tap(curator, "Прислать документом")
+    document = read(curator.file(await curator.expect("Она для вас", within=60)))
+    assert f"Цель из плана пары\n{goal}" in document
+    await school.write(lambda tx: tx.plans.share(match.id, Role.MENTEE, None, now))
+    assert not await goal_is_there()
+
+
+async def test_the_archive_holds_cards_of_who_said_yes_and_is_logged(school: School) -> None:
+    first, *_ = await a_year(school)
+    person, child = await side(school, first.mentee_id)
+    curator = school.curator.chat
+
+    async def archive() -> ZipFile:
+        await curator.send("/menu")
+        shown = await curator.expect("Что сделаем?")
+        await curator.press(data=papers.All().pack(), message=shown)
+        return ZipFile(BytesIO(curator.file(await curator.expect("архивом", within=60))))
+
+    assert not [name for name in (await archive()).namelist() if "Пара" in name]
+    await says(child, "Да, показывать")
+    await parents(school, person, "На листе стоит отметка")
+    files = await archive()
+    assert "Карточки пар в нём — только тех" in curator.screen.text
+    [name] = [name for name in files.namelist() if "Пара" in name]
+    assert name == "Карточки пар/Пара 1.docx"
+    assert f"{GROWN}: {person.chat_name}" in read(files.read(name))
+    logged = sa.text("SELECT subject FROM audit WHERE action = 'match.card'")
+    found = await school.look(lambda tx: tx.audit._connection.execute(logged).scalars().all())
+    assert found == [f"match:{first.id}"]
+
+    texts, now = load_consents(), school.clock.now()
+    mine = await school.look(lambda tx: tx.memberships.get(first.mentor_id))
+    assert mine
+    await school.write(
+        lambda tx: tx.memberships.add(
+            person_id=mine.person_id,
+            programme_id=school.programme.id,
+            role=Role.DEPUTY,
+            form=None,
+            state=MembershipState.ACTIVE,
+            now=now,
+        )
+    )
+    mentor, _ = await side(school, first.mentor_id)
+    assert mentor.account
+    account, library = mentor.account, school.app.library
+    own = await school.look(lambda tx: agreed_cards(tx, library, texts, now, account, 5))
+    assert own == (), "nobody gets the card of their own pair"
 
 
 @pytest.mark.usefixtures("child")

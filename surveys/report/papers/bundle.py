@@ -1,6 +1,6 @@
 """One document or all of them as an archive. Runs in a child process."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -8,6 +8,7 @@ from surveys.people.model import Role
 from surveys.report.papers.certificate import certificates
 from surveys.report.papers.dossier import dossier
 from surveys.report.papers.letters import thanks, to_partners
+from surveys.report.papers.match_card import card_document
 from surveys.report.papers.model import Honoured, Papers, Sort
 from surveys.report.papers.press import press_note
 
@@ -25,6 +26,7 @@ ALONE = {
     Sort.THANKS: "Благодарность",
 }
 ROLES = {Sort.MENTORS: Role.MENTOR, Sort.THANKS: Role.MENTOR, Sort.MENTEES: Role.MENTEE}
+CARDS = "Карточки пар"  # a folder
 LIMIT = 60.0  # seconds
 
 
@@ -66,8 +68,16 @@ def archive(papers: Papers) -> bytes:
     stream = BytesIO()
     moment = (*papers.made.day.timetuple()[:3], 12, 0, 0)
     with ZipFile(stream, "w", ZIP_DEFLATED) as packed:
-        for sort in there(papers):
-            entry = ZipInfo(f"{NAMES[sort]}.docx", moment)
+        for name, content in _files(papers):
+            entry = ZipInfo(name, moment)
             entry.compress_type = ZIP_DEFLATED
-            packed.writestr(entry, document(papers, sort))
+            packed.writestr(entry, content)
     return stream.getvalue()
+
+
+def _files(papers: Papers) -> Iterator[tuple[str, bytes]]:
+    for sort in there(papers):
+        yield f"{NAMES[sort]}.docx", document(papers, sort)
+    for card in papers.cards:
+        form = papers.made.titles[card.card.match.form].title
+        yield f"{CARDS}/Пара {card.card.match.number}.docx", card_document(card, form)

@@ -21,6 +21,9 @@ def card_document(found: MatchCard, form: str) -> bytes:
     paper = Paper(f"Карточка пары № {card.match.number}", made_at)
     paper.line(f"{programme.school or 'Школа'}, {programme.year} учебный год. {day(found.day)}")
     paper.pairs(_about(found, form))
+    if found.goal:
+        paper.heading("Цель из плана пары")
+        paper.line(found.goal)
     paper.heading(f"Встречи: {len(found.meetings)}")
     if found.meetings:
         kinds = VALUES["kind"]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.report.material import Material
+from surveys.summary.match_card import MatchCard
 
 TAKING_PART = (MembershipState.ACTIVE, MembershipState.PAUSED)
 
@@ -45,6 +46,7 @@ class Papers:
 
     made: Material
     people: tuple[Honoured, ...]  # by name
+    cards: tuple[MatchCard, ...] = ()  # only where somebody has said the separate yes
 
 
 def honoured(facts: ProgrammeFacts, *, in_full: bool) -> tuple[Honoured, ...]:
