@@ -1,8 +1,11 @@
-"""Russian word forms and numbers that every screen and document shares."""
+"""Russian word forms, numbers and characters that every screen and document shares."""
+
+import re
 
 NBSP = "\u00a0"
 TEENS = range(11, 15)
 FEW = range(2, 5)
+ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\ue000-\uf8ff]")
 
 
 def plural(n: int, one: str, few: str, many: str) -> str:
@@ -36,3 +39,8 @@ def decimal(value: float, digits: int = 1) -> str:
 def clock(minute: int) -> str:
     """A minute of the day as people say it: «16:30»."""
     return f"{minute // 60}:{minute % 60:02d}"
+
+
+def clean(text: str) -> str:
+    """Without characters that no document may hold, nor those that mark a field's place."""
+    return ILLEGAL.sub("", text)

@@ -10,10 +10,9 @@ def paper(found: Book) -> bytes:
     made = Paper("Сборник практик наставничества", found.made_at)
     count = len(found.practices)
     years = sorted({found.years[one.programme_id] for one in found.practices})
-    made.line(
-        f"{found.school or 'Школа'}. {count} {plural(count, 'карточка', 'карточки', 'карточек')}, "
-        f"{', '.join(years)} учебный год."
-    )
+    cards = f"{count} {plural(count, 'карточка', 'карточки', 'карточек')}"
+    of = f"{', '.join(years)} {plural(len(years), 'учебный год', 'учебные годы', 'учебные годы')}"
+    made.line(f"{found.school or 'Школа'}. {cards}, {of}.")
     for number, one in enumerate(found.practices, start=1):
         made.heading(f"{number}. {one.words.title}")
         about = [", ".join(one.tags), f"{found.years[one.programme_id]} учебный год", one.author]

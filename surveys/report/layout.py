@@ -5,7 +5,8 @@ python-docx is imported where used: it is heavy.
 
 from typing import Any
 
-from surveys.report.writer import clean, field
+from surveys.report.writer import field
+from surveys.words import clean
 
 FONT = "Times New Roman"
 GAP = "[Впишите: {}]"

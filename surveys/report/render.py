@@ -16,7 +16,8 @@ from surveys.report.contents import write_contents
 from surveys.report.language import Unfit, environment
 from surveys.report.material import Material
 from surveys.report.template import default_template
-from surveys.report.writer import Writer, clean
+from surveys.report.writer import Writer
+from surveys.words import clean
 
 OPEN, CLOSE = "\ue000", "\ue001"  # private: no text of people holds them, see `clean`
 LIMIT = 60.0  # seconds; the report of a thousand pairs takes ten

@@ -4,24 +4,18 @@ Nothing is taken from the template but its letters: a school's own document may 
 but the plainest, so borders, captions and sizes are set here.
 """
 
-import re
 from io import BytesIO
 from typing import Any
 
 from surveys.report.blocks import Block, Items, Picture, Table, Text
 from surveys.report.pictures.draw import draw
+from surveys.words import clean
 
 GREY = "EDEDED"
 CELL = 9.5  # points
 CAPTION = 10.5
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff\ue000-\uf8ff]")
 PICTURE = 0.74  # of the text's width
 TALLEST = 18 * 360_000  # 18 cm, in the units of python-docx
-
-
-def clean(text: str) -> str:
-    """Without characters that no document may hold, nor those that mark a field's place."""
-    return ILLEGAL.sub("", text)
 
 
 class Writer:

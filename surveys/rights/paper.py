@@ -5,6 +5,8 @@ from datetime import datetime
 from io import BytesIO
 from typing import Any
 
+from surveys.words import clean
+
 FONT = "Arial"  # every office has it or the same widths under another name
 GREY = "F0F0F0"
 
@@ -38,7 +40,7 @@ class Paper:
         self._heading(text, 10.5)
 
     def line(self, text: str) -> None:
-        self._document.add_paragraph(text)
+        self._document.add_paragraph(clean(text))
 
     def pairs(self, rows: Sequence[tuple[str, str]]) -> None:
         """What is called how: two columns without a head."""
@@ -61,7 +63,7 @@ class Paper:
         paragraph = self._document.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(size * 0.7)
         paragraph.paragraph_format.keep_with_next = True
-        run = paragraph.add_run(text)
+        run = paragraph.add_run(clean(text))
         run.bold, run.font.size = True, Pt(size)
 
     def _table(
@@ -84,7 +86,7 @@ class Paper:
                 cell.width = Cm(width)
                 paragraph = cell.paragraphs[0]
                 paragraph.paragraph_format.space_after = Pt(1)
-                run = paragraph.add_run(text)
+                run = paragraph.add_run(clean(text))
                 run.font.size = Pt(9.5)
                 run.bold = (shaded and number == 0) or (bold_first and place == 0)
                 if shaded and number == 0:

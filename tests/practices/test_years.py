@@ -124,7 +124,9 @@ async def test_the_bank_as_a_document(school: School) -> None:
     await bank(school.curator)
     assert "Сборник в Word" not in school.curator.chat.screen.labels, "nothing to print yet"
     await approved(school, olga)
-    await approved(school, igor, signed=False, title="=Тетрадь & <пара>", steps="Завести")
+    await approved(
+        school, igor, signed=False, title="=Тетрадь & <пара>", steps="Завести\x0b её\x01"
+    )
     await bank(school.curator)
     await tap(school.curator.chat, "Сборник в Word")
     chat = school.curator.chat
@@ -137,4 +139,5 @@ async def test_the_bank_as_a_document(school: School) -> None:
     assert "2. Прогулка с картой" in lines
     assert any("Ольга П." in one for one in lines)
     assert not any("Игорь" in one for one in [*lines, *cells])
+    assert "Завести её" in cells, "what no document may hold is left out"
     assert "Выбрать карту\nПройти по ней вместе" in cells

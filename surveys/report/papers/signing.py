@@ -6,7 +6,7 @@ from typing import Any
 from surveys.report.layout import write_line
 from surveys.report.material import Material
 from surveys.report.papers.model import Honoured
-from surveys.report.writer import clean
+from surveys.words import clean
 
 LONGEST = 200  # characters of a property of the file
 LONG = 28  # characters of a name above which letters get smaller
