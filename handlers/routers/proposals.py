@@ -184,7 +184,9 @@ async def all_approved(
         case Approved() as done:
             replies.show(callback, views.approved(done))
         case edit.Overtaken(by):
-            replies.show(callback, views.overview(found), texts.overtaken(by), alert=True)
+            now = await draft(store, admission, account)
+            page = views.overview(found if isinstance(now, Forbidden) else now)
+            replies.show(callback, page, texts.overtaken(by), alert=True)
         case Forbidden():
             replies.show(callback, only_curator())
 

@@ -30,7 +30,7 @@ def approve_one(
         return Forbidden()
     draft = own_draft(tx, desk, mentee_id)
     if draft is None:
-        return NotThere()
+        return _paired(tx, desk, mentee_id) or NotThere()
     if draft.mentor_id != mentor_id:
         return Overtaken(quicker(tx, desk, subject(desk.programme.id), *ACTIONS))
     known = roster(tx, desk.programme.id)
@@ -38,6 +38,7 @@ def approve_one(
     if isinstance(made, Refused):
         return made
     tx.matching.drop(desk.programme.id, [mentee_id])
+    _note(tx, desk, now, 1)
     return Approved((made,))
 
 
@@ -50,21 +51,31 @@ def approve_all(
         return Forbidden()
     run = tx.matching.run(desk.programme.id)
     if run is None or run.rev != rev:
-        return Overtaken(
-            quicker(tx, desk, subject(desk.programme.id), *ACTIONS, "matching.approved")
-        )
+        return Overtaken(quicker(tx, desk, subject(desk.programme.id), *ACTIONS))
     drafts = tx.matching.drafts(desk.programme.id)
     approved = _made(tx, forms, desk, now, drafts)
     tx.matching.drop(desk.programme.id, [one.mentee.id for one in approved.created])
+    _note(tx, desk, now, len(approved.created))
+    return approved
+
+
+def _paired(tx: Tx, desk: Desk, mentee_id: int) -> Overtaken | None:
+    """Another curator has made the pair, from the draft or by hand."""
+    running = (one for one in tx.matches.of_membership(mentee_id) if one.ended_on is None)
+    match = next((one for one in running if one.programme_id == desk.programme.id), None)
+    by = None if match is None else quicker(tx, desk, f"match:{match.id}", "match.created")
+    return None if by is None else Overtaken(by)
+
+
+def _note(tx: Tx, desk: Desk, now: datetime, pairs: int) -> None:
     tx.audit.add(
         programme_id=desk.programme.id,
         actor_id=desk.person.id,
         action="matching.approved",
         subject=subject(desk.programme.id),
         now=now,
-        pairs=len(approved.created),
+        pairs=pairs,
     )
-    return approved
 
 
 def _made(tx: Tx, forms: Forms, desk: Desk, now: datetime, drafts: Iterable[Draft]) -> Approved:

@@ -15,7 +15,7 @@ from surveys.people.overtaken import Quicker, quicker
 from surveys.ports import HasAudit
 from surveys.questionnaires.library import Library
 
-ACTIONS = ("matching.made", "matching.changed")
+ACTIONS = ("matching.made", "matching.changed", "matching.approved")
 
 
 class Tx(look.Tx, HasAudit, Protocol):

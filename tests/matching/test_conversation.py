@@ -1,9 +1,12 @@
 """«Подобрать пары» in the chat: nobody is told before approval; two curators get one outcome."""
 
+import asyncio
+
 import pytest
 
 from handlers.callbacks import matching as cb
 from storage.transaction import Transaction
+from surveys import apart
 from surveys.matches.ending import EndReason
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.questionnaires.model import Moment
@@ -221,3 +224,136 @@ async def test_a_no_reaches_the_curator_alone_and_leads_to_the_next(school: Scho
     assert not olga.chat.messages
     await tap(curator, "Утвердить эту пару")
     assert await pairs(school) == {(pyotr.membership.id, anya.membership.id)}
+
+
+async def colleague(school: School) -> Member:
+    """Another curator, in front of the same draft."""
+    found = await school.member("Павел П.", Role.CURATOR, None, Kind.ADULT)
+    await found.chat.send("/pairs")
+    await found.chat.settled()
+    return found
+
+
+async def rev(school: School) -> int:
+    run = await school.look(lambda tx: tx.matching.run(school.programme.id))
+    assert run
+    return run.rev
+
+
+def said(member: Member) -> str:
+    """The screen, and the note over it."""
+    return "\n".join([member.chat.screen.text, *(one.text for one in member.chat.toasts[-1:])])
+
+
+async def press_both(school: School, second: Member, data: str) -> tuple[str, str]:
+    """At one moment. What the quicker and the slower read."""
+    both = (school.curator, second)
+    presses = (one.chat.press(data=data, message=one.chat.screen, wait=False) for one in both)
+    await asyncio.gather(*presses)
+    await school.api.idle()
+    first, other = sorted(map(said, both), key=lambda text: "составлен" not in text)
+    return first, other
+
+
+async def test_both_approve_one_pair_at_one_moment(
+    school: School, four: tuple[Member, Member, Member, Member]
+) -> None:
+    _, pyotr, anya, _ = four
+    await propose(school)
+    second = await colleague(school)
+    button = cb.Approve(mentee=anya.membership.id, mentor=pyotr.membership.id).pack()
+    first, other = await press_both(school, second, button)
+    assert "составлена 1 пара" in first
+    assert "Подбор за это время изменился" in other
+    assert "3 сентября в 15:00" in other, "by whom and when"
+    assert await pairs(school) == {(pyotr.membership.id, anya.membership.id)}
+
+
+async def test_both_approve_all_at_one_moment(
+    school: School, four: tuple[Member, Member, Member, Member]
+) -> None:
+    await propose(school)
+    second = await colleague(school)
+    button = cb.ApproveAll(rev=await rev(school), sure=True).pack()
+    first, other = await press_both(school, second, button)
+    assert "составлены 2 пары" in first
+    assert "Подбор за это время изменился" in other
+    assert "предложений больше нет" in other, "as it is now, not as it was"
+    assert len(await pairs(school)) == 2
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> asyncio.Event:
+    """Proposals are being made until it is set."""
+    go = asyncio.Event()
+
+    async def waits(order: bytes, _limit: float) -> bytes:
+        await go.wait()
+        return await asyncio.to_thread(apart.done, order)
+
+    monkeypatch.setattr(apart, "_child", waits)
+    return go
+
+
+@pytest.mark.parametrize("deed", ["lock", "part", "approve", "run"])
+async def test_what_another_does_while_proposals_are_made_stays(
+    school: School, four: tuple[Member, Member, Member, Member], held: asyncio.Event, deed: str
+) -> None:
+    _, pyotr, anya, _ = four
+    held.set()
+    await propose(school)
+    second = await colleague(school)
+    held.clear()
+    curator = school.curator.chat
+    await curator.press(data=cb.Run().pack(), message=curator.screen, wait=False)
+    await curator.expect("Подбираю")
+    ids = {"mentee": anya.membership.id, "mentor": pyotr.membership.id}
+    pressed = {
+        "lock": cb.Lock(**ids, on=True),
+        "part": cb.Part(**ids),
+        "approve": cb.Approve(**ids),
+        "run": cb.Run(),
+    }[deed]
+    await second.chat.press(data=pressed.pack(), message=second.chat.screen, wait=deed != "run")
+    if deed == "run":  # the others were answered once they had been written down
+        await second.chat.expect("Подбираю")
+    held.set()
+    await school.api.idle()
+    await curator.settled(within=60)
+    await second.chat.settled(within=60)
+    told = "\n".join(one.text for one in (*curator.messages, *second.chat.messages))
+    assert told.count("Подбор за это время изменился") == 1
+    drafts = await school.look(lambda tx: tx.matching.drafts(school.programme.id))
+    mine = next((one for one in drafts if one.mentee_id == anya.membership.id), None)
+    match deed:
+        case "lock":
+            assert mine
+            assert mine.locked
+            assert "изменился, показываю, как сейчас: Павел П." in curator.messages[-1].text
+        case "part":
+            assert mine
+            assert mine.mentor_id is None
+        case "approve":
+            assert mine is None
+            assert await pairs(school) == {(pyotr.membership.id, anya.membership.id)}
+            assert "изменился, показываю, как сейчас: Павел П." in curator.messages[-1].text
+        case _:
+            assert len(drafts) == 2
+            assert not await pairs(school)
+
+
+async def test_an_approval_of_what_was_proposed_before_makes_no_other_pair(
+    school: School, four: tuple[Member, Member, Member, Member]
+) -> None:
+    """Another has kept them apart and proposed anew; the button still names the old mentor."""
+    _, pyotr, anya, _ = four
+    await propose(school)
+    second = await colleague(school)
+    ids = {"mentee": anya.membership.id, "mentor": pyotr.membership.id}
+    await second.chat.press(data=cb.Part(**ids).pack(), message=second.chat.screen)
+    await second.chat.settled()
+    curator = school.curator.chat
+    await curator.press(data=cb.Approve(**ids).pack(), message=curator.screen)
+    await curator.settled()
+    assert "Подбор за это время изменился, показываю, как сейчас: Павел П." in said(school.curator)
+    assert not await pairs(school)
