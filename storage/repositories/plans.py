@@ -90,6 +90,17 @@ class PlansRepository(Repository):
     def add_material(self, programme_id: int, text: str, now: datetime) -> None:
         self._insert(MaterialRow, programme_id=programme_id, text=text, created_at=now)
 
+    def carry_materials(self, from_id: int, to_id: int, now: datetime) -> None:
+        theirs = (
+            sa.select(
+                sa.literal(to_id), MaterialRow.text, sa.literal(now, MaterialRow.created_at.type)
+            )
+            .where(MaterialRow.programme_id == from_id)
+            .order_by(MaterialRow.id)
+        )
+        columns = ["programme_id", "text", "created_at"]
+        self._connection.execute(sa.insert(MaterialRow).from_select(columns, theirs))
+
     def drop_material(self, programme_id: int, material_id: int) -> bool:
         mine = (MaterialRow.id == material_id) & (MaterialRow.programme_id == programme_id)
         return bool(self._connection.execute(sa.delete(MaterialRow).where(mine)).rowcount)

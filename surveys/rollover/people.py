@@ -57,13 +57,15 @@ class Candidate:
 
     @property
     def may_mentor(self) -> bool:
-        """A mentee old enough to be a mentor of younger ones, who goes on and is none yet."""
+        """A mentee old enough to be a mentor of pupils, who goes on and is none yet: an older pupil, or a
+        teacher who has had a mentor.
+        """
         roles = {one.role for one in self.memberships}
+        adult = self.person.kind is Kind.ADULT
         return (
-            self.person.kind is Kind.PUPIL
-            and self.stays is True
+            self.stays is True
             and roles & {Role.MENTEE, Role.MENTOR} == {Role.MENTEE}
-            and (grade(self.next_class) or 0) >= FIRST_MENTORS
+            and (adult or (grade(self.next_class) or 0) >= FIRST_MENTORS)
         )
 
     @property

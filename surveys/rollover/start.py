@@ -16,7 +16,7 @@ from surveys.people.model import (
     MembershipState,
     Person,
 )
-from surveys.ports import HasDeliveries, HasTemplates, HasTotals
+from surveys.ports import HasDeliveries, HasPlans, HasTemplates, HasTotals
 from surveys.programme.model import Programme
 from surveys.programme.totals import Listed, Total
 from surveys.rollover import close
@@ -29,7 +29,7 @@ COPIED = (Total.PUPILS_10_18, Total.PUPILS_15_18, Total.YOUNG_TEACHERS, Listed.P
 """What a school is like from year to year, to be corrected; what a year brought begins anew."""
 
 
-class Tx(drafts.Tx, close.Tx, HasDeliveries, HasTemplates, HasTotals, Protocol):
+class Tx(drafts.Tx, close.Tx, HasDeliveries, HasPlans, HasTemplates, HasTotals, Protocol):
     pass
 
 
@@ -78,7 +78,9 @@ def start(tx: Tx, now: datetime, account: int, programme_id: int) -> Started | N
 
 
 def _programme(tx: Tx, found: Draft, now: datetime) -> Programme:
-    """With what the school is: its name and template, how long data are kept, its totals, thresholds."""
+    """With what the school is: its name and template, how long data are kept, its totals, thresholds,
+    what it has at hand for pairs.
+    """
     old, plan = found.old, found.rollover
     new = tx.programmes.add(
         year=found.year, timezone=old.timezone, stages=plan.stages, breaks=plan.breaks, now=now
@@ -90,6 +92,7 @@ def _programme(tx: Tx, found: Draft, now: datetime) -> Programme:
     about, content = tx.templates.about(old.id), tx.templates.content(old.id)
     if about is not None and content is not None:
         tx.templates.keep(new.id, about[0], content, now)
+    tx.plans.carry_materials(old.id, new.id, now)
     known = tx.totals.of_programme(old.id)
     for key in COPIED:
         if key in known:

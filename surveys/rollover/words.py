@@ -15,7 +15,7 @@ from surveys.matches.sides import roster
 from surveys.people.admission import Admission
 from surveys.people.enter import note
 from surveys.people.join import enrol
-from surveys.people.model import Form, MembershipState, Person, Role
+from surveys.people.model import Form, Kind, MembershipState, Person, Role
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 from surveys.rollover.questions import GoOn, Questions, questions
@@ -39,7 +39,7 @@ class NotAsked:
 def be_mentor(
     tx: ports.Tx, now: datetime, account: int, programme_id: int, admission: Admission, *, yes: bool
 ) -> Said | NotAsked:
-    """A role of one's own besides being a mentee; the pupil's consents of this year cover it."""
+    """A role of one's own besides being a mentee; the consents of this year cover it."""
     found = _asked(tx, account, programme_id)
     form = _form(admission.forms, found.person) if found is not None else None
     if found is None or form is None or not found.mentor:
@@ -98,7 +98,15 @@ def _asked(tx: ports.Tx, account: int, programme_id: int) -> Questions | None:
 
 
 def _form(forms: Mapping[str, Form], person: Person) -> Form | None:
-    return next((one for one in forms.values() if one.kind_of(Role.MENTOR) is person.kind), None)
+    """With pupils as mentees: a mentor of colleagues the curator invites by hand."""
+    return next(
+        (
+            one
+            for one in forms.values()
+            if one.kind_of(Role.MENTOR) is person.kind and one.kind_of(Role.MENTEE) is Kind.PUPIL
+        ),
+        None,
+    )
 
 
 def _enrol(

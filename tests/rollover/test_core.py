@@ -145,6 +145,8 @@ def test_what_the_school_is_goes_along_and_what_the_year_brought_does_not(year: 
     tx.templates.keep(old, "наш.docx", b"docx", SEPTEMBER)
     tx.programmes.set_retention(old, 730, date(2030, 1, 1))
     tx.programmes.set_threshold(old, "silence_note", 24)
+    for line in ("Кабинет 12 по средам", "Курс «Диалог»"):
+        tx.plans.add_material(old, line, year.now)
     year.draft()
     new = year.start().next_id or 0
     assert tx.totals.of_programme(new) == {
@@ -159,6 +161,9 @@ def test_what_the_school_is_goes_along_and_what_the_year_brought_does_not(year: 
     assert (programme.school, programme.year) == ("Школа села Берёзовка", "2026/27")
     assert (programme.keep_days, programme.kept_until) == (730, None)
     assert dict(programme.thresholds) == {"silence_note": 24}
+    lines = [one.text for one in tx.plans.materials(programme.id)]
+    assert lines == ["Кабинет 12 по средам", "Курс «Диалог»"]
+    assert len(tx.plans.materials(old)) == 2, "last year's stay where they are"
 
 
 def test_those_who_answer_for_help_go_on_without_a_gap(year: Year) -> None:
@@ -188,18 +193,19 @@ def test_a_paper_signed_after_the_finals_holds_an_older_one_does_not(year: Year)
     assert asked == {anya.id}, "nothing of his is used before the paper"
 
 
-def test_only_older_mentees_can_be_offered_to_be_mentors(year: Year) -> None:
+def test_older_mentees_and_teachers_can_be_offered_to_be_mentors(year: Year) -> None:
     year.pupil("Аня К.", "7А")
     vera, _ = year.pupil("Вера С.", "10А")
     dima, _ = year.pupil("Дима Ж.", "8А")
     year.pupil("Ева М.", "10Б", role=Role.MENTOR)
-    year.add("Жанна Ю.", Role.MENTEE, "teacher-teacher", Kind.ADULT)
+    jeanne, _ = year.add("Жанна Ю.", Role.MENTEE, "teacher-teacher", Kind.ADULT)
+    year.add("Зоя П.", Role.MENTEE, "teacher-teacher", state=MembershipState.LEFT)
     found = year.draft()
-    assert [one.person.id for one in found.may_mentor] == [vera.id, dima.id]
+    assert [one.person.id for one in found.may_mentor] == [vera.id, dima.id, jeanne.id]
     found = drafts.offer(year.tx, year.now, CURATOR, year.old.id, 0, wanted=True)  # type: ignore[assignment]
-    assert [one.person.id for one in found.offered] == [vera.id, dima.id]
+    assert [one.person.id for one in found.offered] == [vera.id, dima.id, jeanne.id]
     found = drafts.offer(year.tx, year.now, CURATOR, year.old.id, dima.id, wanted=False)  # type: ignore[assignment]
-    assert [one.person.id for one in found.offered] == [vera.id]
+    assert [one.person.id for one in found.offered] == [vera.id, jeanne.id]
 
 
 def test_everything_can_be_taken_back_until_it_is_confirmed(year: Year) -> None:

@@ -48,6 +48,29 @@ async def test_start_leads_to_the_question_once_the_year_has_begun(school: Schoo
     assert not any("Участвуете" in text for text in (await post(school)).get(olga.chat.id, []))
 
 
+async def test_a_teacher_who_has_had_a_mentor_becomes_one_of_pupils(school: School) -> None:
+    _, _, boris = await village(school)
+    jeanne = await school.member("Жанна Ю.", Role.MENTEE, "teacher-teacher", Kind.ADULT)
+    chat, old = school.curator.chat, school.programme.id
+    await to_steps(chat)
+    offer = cb.Offer(programme=old, person=jeanne.person.id, wanted=True, page=0)
+    await chat.press(data=offer.pack(), message=chat.screen)
+    await chat.expect("Жанна Ю.: предложить")
+    _, new = await begun(school, boris)
+    school.clock.move_to(FIRST_DAY)
+    await school.app.ticks.tidy()
+    await post(school)
+    await tap(jeanne.chat, "Посмотреть и ответить")
+    await tap(jeanne.chat, "Да, участвую")
+    await post(school)
+    await jeanne.chat.expect("Куратор предлагает вам стать наставником")
+    await tap(jeanne.chat, "Буду наставником")
+    await jeanne.chat.expect("Теперь вы и наставник")
+    mine = await school.look(lambda tx: tx.memberships.of_person(jeanne.person.id))
+    forms = {one.role: one.form for one in mine if one.programme_id == new.id}
+    assert forms == {Role.MENTEE: "teacher-teacher", Role.MENTOR: "teacher-pupil"}
+
+
 async def test_a_no_of_one_side_leaves_both_to_the_matching_and_tells_nobody(
     school: School,
 ) -> None:
