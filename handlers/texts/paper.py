@@ -6,6 +6,7 @@ from html import escape
 from handlers.texts.surveys import chosen, last_day, who_sees
 from surveys.paper.line import Fault, Numbered, Wrong, numbered
 from surveys.paper.sheets import Over, Sheet, Sheets
+from surveys.people.model import Role
 from surveys.questionnaires.model import QuestionType, Visibility
 from surveys.responses.model import ResponseStatus
 from surveys.responses.parse import TEXT_LIMIT, Reason
@@ -58,10 +59,12 @@ def _own(count: int) -> str:
 
 
 def sees(one: Sheet) -> str:
-    """On the sheet. Whoever types the answers reads them: it says so."""
+    """On the sheet. Whoever types the answers reads them: it says so, and who never does."""
+    of_mentee = any(audience.role is Role.MENTEE for audience in one.definition.audience)
+    never = f"но не {'наставник' if of_mentee else 'наставляемый'}"
     if one.definition.visibility is Visibility.AGGREGATE:
-        return "взрослый, который внесёт ответы, без имени; дальше только общие цифры"
-    return "взрослый, который внесёт ответы, и куратор"
+        return f"взрослый, который внесёт ответы, {never}, и без имени; дальше только общие цифры"
+    return f"взрослый, который внесёт ответы, и куратор, {never}"
 
 
 def making() -> str:

@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 import pytest
 
+from handlers.callbacks import paper as cb
+from handlers.texts import paper as texts
 from surveys.matches.model import Match
 from surveys.paper.codes import code_of
+from surveys.paper.sheets import Sheet, sheet
 from surveys.people.model import Kind, Role
 from surveys.questionnaires.model import Moment
 from surveys.responses.model import Response, ResponseStatus
 from tests.hands import tap
-from tests.school import Member, School
+from tests.school import CURATOR, Member, School
 
 PULSE = "pulse-mentee-pupil"
 
@@ -190,6 +193,43 @@ async def test_a_curator_who_mentors_leaves_it_to_another_adult(school: School) 
     await olga.chat.settled()
     await tap(olga.chat, "Записать")
     assert (await stored(school, paper.response)).state.status is ResponseStatus.SUBMITTED
+
+
+async def test_an_adult_on_call_who_mentors_leaves_it_to_another_adult(school: School) -> None:
+    psychologist = await school.member("Ольга Петровна", Role.RESPONSIBLE, None, Kind.ADULT)
+    membership = await school.write(
+        lambda tx: tx.memberships.add(
+            person_id=psychologist.person.id,
+            programme_id=school.programme.id,
+            role=Role.MENTOR,
+            form="teacher-pupil",
+            state=psychologist.membership.state,
+            now=school.clock.now(),
+        )
+    )
+    assert membership
+    paper = await on_paper(school, Member(psychologist.person, membership, psychologist.chat))
+    chat = psychologist.chat
+    await chat.send("/menu")
+    await chat.settled()
+    await chat.press(data=cb.Enter().pack(), message=chat.screen)
+    await chat.expect("Какой код на листе?")
+    await chat.send(paper.code)
+    await chat.expect("вносит другой взрослый")
+    await chat.press(data=cb.Retype(response=paper.response).pack(), message=chat.screen)
+    await chat.settled()
+    await chat.send("4 5 3 5 2")
+    await chat.settled()
+    assert not (await stored(school, paper.response)).state.answers
+
+
+async def test_the_sheet_says_who_reads_it_and_who_never_does(school: School) -> None:
+    paper, now = await on_paper(school), school.clock.now()
+    found = await school.look(
+        lambda tx: sheet(tx, school.app.library, now, CURATOR, paper.response)
+    )
+    assert isinstance(found, Sheet)
+    assert texts.sees(found) == "взрослый, который внесёт ответы, и куратор, но не наставник"
 
 
 async def test_what_another_adult_has_changed_is_looked_at_first(school: School) -> None:
