@@ -6,7 +6,7 @@ BIN := .venv/bin
 # compiled modules are kept, whatever the machine says: every start would compile all of them anew
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: help demo sandbox run test test-browser pictures check format bench soak access holidays lock clean
+.PHONY: help demo sandbox run test test-browser pictures samples check format bench soak access holidays lock clean
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -46,6 +46,9 @@ test-browser: .venv/dev.stamp ## test the sandbox's page in Chromium (Debian: ap
 pictures: .venv/browser.stamp ## take the pictures of docs/images anew, by the same tests
 	@$(BIN)/python -m tests.browser.chromium
 	$(BIN)/pytest -m 'browser or pictures' -n 0 --pictures docs/images tests/browser
+
+samples: .venv/dev.stamp ## make the documents of docs/samples anew, of the year that demo plays
+	$(BIN)/python -m tests.samples
 
 check: .venv/dev.stamp ## format, lint, types, import rules, questionnaire definitions
 	$(BIN)/ruff format --check .

@@ -76,14 +76,14 @@ def stranger() -> str:
 
 def parts(words: Words) -> Sequence[str]:
     """The fields of a card, as much on a screen as a phone shows well; none is cut in two."""
-    found = [""]
+    found: list[str] = []
     for label, text in told(words):
         block = f"<b>{label}</b>\n{escape(text)}"
-        if found[-1] and len(found[-1]) + len(block) > SCREEN:
-            found.append(block)
+        if found and len(found[-1]) + len(block) < SCREEN:
+            found[-1] = f"{found[-1]}\n\n{block}"
         else:
-            found[-1] = f"{found[-1]}\n\n{block}".strip()
-    return found
+            found.append(block)
+    return found or [""]
 
 
 def card(found: Card, part: int) -> str:
