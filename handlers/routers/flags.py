@@ -12,6 +12,7 @@ from handlers.filters import Opens
 from handlers.page import Page
 from handlers.replies import Replies
 from handlers.texts import flags as texts
+from handlers.texts import thresholds as when
 from handlers.views import alerts as alert_views
 from handlers.views import flags as views
 from handlers.views import people as people_views
@@ -125,7 +126,7 @@ async def chosen(
     work = partial(set_threshold, now=clock.now(), account=callback.from_user.id)
     found = await once.write(partial(work, key=callback_data.key, value=callback_data.value))
     changed = isinstance(found, Thresholds) and found.changed
-    replies.show(callback, _thresholds(found), texts.set_done() if changed else None)
+    replies.show(callback, _thresholds(found), when.set_done() if changed else None)
 
 
 def _thresholds(found: Thresholds | Forbidden) -> Page:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from handlers.texts import flags, overtaken, stages, waves
+from handlers.texts import waiting as waits
 from handlers.texts.sentences import cut, stop
 from handlers.texts.words import day
 from surveys.deliveries.host import Trouble
@@ -90,23 +91,22 @@ def digest(found: Digest) -> str:
 
 def _work(found: Work) -> Iterator[str]:
     """As `/alerts` lists it: nothing is counted here anew."""
-    waiting = [f"Просят о помощи: {found.calls}."] if found.calls else []
+    people = [f"Просят о помощи: {found.calls}."] if found.calls else []
     if found.talks:
-        waiting.append(f"Ждут разговора: {found.talks}.")
-    if waiting:
-        yield " ".join(waiting)
+        people.append(f"Ждут разговора: {found.talks}.")
+    if people:
+        yield " ".join(people)
     for key, numbers in found.flags:
         title = flags.TITLES[RULES[key].text]
         head = f"{title[0].upper()}{title[1:]}"
         if key is Flagged.UNREACHABLE:
-            people = plural(len(numbers), "человек", "человека", "человек")
-            yield f"{head}: {len(numbers)} {people}."
+            yield f"{head}: {len(numbers)} {plural(len(numbers), 'человек', 'человека', 'человек')}."
         elif len(numbers) > NUMBERS:
             yield f"{head}: {len(numbers)} {plural(len(numbers), 'пара', 'пары', 'пар')}."
         else:
             word = plural(len(numbers), "пара", "пары", "пары")
             yield f"{head}: {word} {', '.join(f'№ {number}' for number in numbers)}."
-    waiting = [flags.waiting_line(kind, count) for kind, count in found.waiting]
+    waiting = [waits.line(kind, count) for kind, count in found.waiting]
     if len(waiting) > KINDS:
         yield f"Ждут вас: {len(waiting)} {plural(len(waiting), 'дело', 'дела', 'дел')}."
     elif waiting:

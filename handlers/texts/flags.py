@@ -1,4 +1,4 @@
-"""`/alerts` besides calls for help: flags, what waits for the curator, thresholds."""
+"""`/alerts` besides calls for help: the list of all work, a flag and what is done with it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -6,16 +6,13 @@ from html import escape
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
-from handlers.texts.sentences import cut, stop
-from handlers.texts.words import day, label, person
+from handlers.texts.sentences import stop
+from handlers.texts.words import day, person
 from surveys.flags.card import Card
 from surveys.flags.model import Closing, FlagState
-from surveys.flags.settings import Thresholds
-from surveys.flags.table import RULES, Key, threshold
+from surveys.flags.table import RULES, Key
 from surveys.flags.todo import Line, Todo
-from surveys.flags.waiting import Kind, Waiting
-from surveys.people.model import Person, Role
-from surveys.words import plural
+from surveys.people.model import Role
 
 TAKE = "Беру на себя"
 POSTPONE = "Отложить на неделю"
@@ -23,7 +20,6 @@ CLOSE = "Закрыть…"
 ALL = "Ко всем делам"
 OPEN_PAIR = "Открыть пару"
 OPEN_PERSON = "Открыть карточку"
-SHOWN = 8  # names on one screen
 HISTORY = 5  # lines of it
 
 TITLES: Mapping[str, str] = MappingProxyType(
@@ -95,62 +91,10 @@ GONE: Mapping[Closing, str] = MappingProxyType(
         Closing.OVER: "время прошло",
     }
 )
-WAITING: Mapping[Kind, tuple[str, str, str]] = MappingProxyType(
-    {  # line of the list, what to do, the way there
-        Kind.CONSENT: (
-            "Нет согласия родителей",
-            (
-                "Что сделать: распечатать согласие, получить подпись и отметить на карточке. До "
-                "этого ребёнка нельзя пригласить."
-            ),
-            "Открыть список",
-        ),
-        Kind.INVITE: (
-            "Можно пригласить",
-            "Что сделать: открыть карточку и дать ссылку или код.",
-            "Открыть список",
-        ),
-        Kind.UNPAIRED: (
-            "Ждут наставника",
-            "Что сделать: составить пару.",
-            "К парам",
-        ),
-        Kind.PAPER: (
-            "Анкеты на бумаге",
-            "Что сделать: распечатать или внести ответы.",
-            "К анкетам на бумаге",
-        ),
-        Kind.PRACTICES: (
-            "Практики ждут решения",
-            "Что сделать: прочитать карточку и принять её в сборник, попросить поправить или отказать.",
-            "К карточкам",
-        ),
-        Kind.QUALITY: (
-            "Оценка качества не заполнена",
-            "Девять коротких вопросов о том, как идёт программа. Оценка войдёт в отчёт.",
-            "Заполнить",
-        ),
-    }
-)
-_SHORT = {
-    Kind.CONSENT: "согласия родителей",
-    Kind.INVITE: "приглашения",
-    Kind.UNPAIRED: "кто без наставника",
-    Kind.PAPER: "анкеты на бумаге",
-    Kind.PRACTICES: "карточки практик",
-    Kind.QUALITY: "оценка качества",
-}
 _DEEDS = {
     FlagState.TAKEN: "взято на себя",
     FlagState.POSTPONED: "отложено на неделю",
     FlagState.CLOSED: "закрыто",
-}
-_TERM_DAYS = ("учебный день", "учебных дня", "учебных дней")
-_DAYS = ("день", "дня", "дней")
-_RULES = {  # the sentence, the unit, the beginning of a button
-    Key.SILENCE_NOTE: ("Написать паре, если нет встреч", _TERM_DAYS, "Паре"),
-    Key.SILENT_PAIR: ("Показать вам молчащую пару", _TERM_DAYS, "Вам"),
-    Key.NO_FIRST_MEETING: ("Показать вам пару без первой встречи", _DAYS, "Первая встреча"),
 }
 
 
@@ -185,33 +129,6 @@ def item(line: Line, reader: int) -> str:
     if line.flag.owner_id is None:
         return title
     return f"{title} — {'за вами' if line.flag.owner_id == reader else 'занимаются'}"
-
-
-def waiting_item(found: Waiting) -> str:
-    title = WAITING[found.kind][0]
-    return f"{title}: {len(found.people)}" if found.people else title
-
-
-def waiting_line(kind: Kind, count: int) -> str:
-    """In the digest: «согласия родителей — 3»."""
-    return f"{_SHORT[kind]} — {count}" if count else _SHORT[kind]
-
-
-def waiting(found: Waiting) -> str:
-    title, what, _ = WAITING[found.kind]
-    parts = [f"<b>{title}</b>"]
-    if found.people:
-        parts[0] += f": {len(found.people)}"
-        parts.append(cut([person(each) for each in found.people], SHOWN))
-    return "\n\n".join([*parts, what])
-
-
-def nothing_waits() -> str:
-    return "Здесь уже всё сделано."
-
-
-def person_button(found: Person) -> str:
-    return label(found)
 
 
 def card(found: Card) -> str:
@@ -321,29 +238,3 @@ def before(found: Card) -> str:
     if found.mine:
         return "Это уже за вами."
     return stop(f"Уже занимается {found.owner}") + " Спасибо, что откликнулись."
-
-
-TITLE = "Когда замечать"
-
-
-def thresholds(found: Thresholds) -> str:
-    lines = [f"<b>{TITLE}</b>", ""]
-    for key, (title, unit, _) in _RULES.items():
-        rule = RULES[key]
-        count = threshold(found.programme, key)
-        limits = f"от {rule.choices[0]} до {rule.choices[-1]}"
-        usual = "" if count == rule.threshold else f", обычно {rule.threshold}"
-        lines.append(f"{title}: через {count} {plural(count, *unit)} ({limits}{usual}).")
-    lines += ["", "Каникулы в учебные дни не входят. Паре бот всегда пишет раньше, чем вам."]
-    return "\n".join(lines)
-
-
-def choice(key: Key, value: int, *, chosen: bool) -> str:
-    """A button."""
-    _, unit, about = _RULES[key]
-    label = f"{about}: {value} {plural(value, *unit)}"
-    return f"{label} — сейчас так" if chosen else label
-
-
-def set_done() -> str:
-    return "Записано."

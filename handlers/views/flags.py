@@ -16,6 +16,8 @@ from handlers.texts import common
 from handlers.texts import flags as texts
 from handlers.texts import matching as matching_texts
 from handlers.texts import retention as settings_texts
+from handlers.texts import thresholds as when
+from handlers.texts import waiting as waits
 from handlers.views import menu, paging
 from surveys.flags.card import Card
 from surveys.flags.model import BY_HAND
@@ -51,7 +53,7 @@ def _items(found: Todo) -> Sequence[Button]:
             Button(texts.item(line, alerts.reader), cb.Card(flag=line.flag.id))
             for line in found.flags
         ),
-        *(Button(texts.waiting_item(one), cb.Waiting(kind=one.kind)) for one in found.waiting),
+        *(Button(waits.item(one), cb.Waiting(kind=one.kind)) for one in found.waiting),
     ]
 
 
@@ -88,14 +90,14 @@ def no_flag() -> Page:
 
 def waiting(found: Waiting | None) -> Page:
     if found is None:
-        return Page(texts.nothing_waits(), column(_all(), menu.button()), sos=False)
+        return Page(waits.nothing(), column(_all(), menu.button()), sos=False)
     names = (
-        Button(texts.person_button(each), people.Card(person=each.id))
-        for each in found.people[: texts.SHOWN]
+        Button(waits.person_button(each), people.Card(person=each.id))
+        for each in found.people[: waits.SHOWN]
         if found.kind not in {Kind.PAPER, Kind.PRACTICES}
     )
-    way = Button(texts.WAITING[found.kind][2], _WAYS[found.kind])
-    return Page(texts.waiting(found), column(*names, way, _all(), menu.button()), sos=False)
+    way = Button(waits.WAITING[found.kind][2], _WAYS[found.kind])
+    return Page(waits.waiting(found), column(*names, way, _all(), menu.button()), sos=False)
 
 
 _WAYS: Mapping[Kind, CallbackData] = {
@@ -114,13 +116,13 @@ def thresholds(found: Thresholds) -> Page:
         now = threshold(found.programme, key)
         rows += [
             Button(
-                texts.choice(key, value, chosen=value == now),
+                when.choice(key, value, chosen=value == now),
                 cb.SetThreshold(key=key, value=value),
             )
             for value in RULES[key].choices
         ]
     back = Button(settings_texts.TO_SETTINGS, Open(item=Item.SETTINGS))
-    return Page(texts.thresholds(found), column(*rows, back))
+    return Page(when.thresholds(found), column(*rows, back))
 
 
 def _all() -> Button:
