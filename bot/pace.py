@@ -8,7 +8,7 @@ sending waits.
 """
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 
@@ -16,7 +16,10 @@ PERMITS = 30
 SECOND = 1.0
 CHAT_BURST = 4
 BULK_BURST = 3  # how far the outbox may catch up with its even pace
+FRONT = 2  # of the outbox claimed without a permit: one waits for it while the next is committed
 CHATS = 10_000  # remembered at most
+
+Claim = Callable[[], Awaitable[bool]]
 
 held: ContextVar[bool] = ContextVar("held", default=False)  # this task has a permit already
 
@@ -34,6 +37,7 @@ class Pace:
     def __init__(self, permits: int = PERMITS) -> None:
         self._permits = asyncio.Semaphore(permits)
         self._step = SECOND / permits
+        self._front = asyncio.Semaphore(FRONT)
         self._line = asyncio.Lock()  # of the outbox: its head alone waits for a permit
         self._next_bulk = 0.0
         self._chats: dict[int, float] = {}  # when the chat's burst will be whole again
@@ -51,33 +55,51 @@ class Pace:
             yield
 
     @asynccontextmanager
-    async def bulk(self, chat_id: int) -> AsyncIterator[None]:
-        """For the outbox: evenly, and never a crowd in front of a reply."""
+    async def bulk(self, chat_id: int, claim: Claim) -> AsyncIterator[bool]:
+        """For the outbox: evenly, and never a crowd in front of a reply. False: it was not claimed.
+
+        Claimed in front of the permit, so that none lies idle while a claim is committed; by `FRONT`
+        at once, so that no more are claimed and not under way.
+        """
         await self._turn(chat_id)
-        async with self._line:
-            await self._even()
-            await self._permits.acquire()
+        async with self._front:
+            await self._free()
+            if claimed := await claim():
+                async with self._line:
+                    await self._even()
+                    await self._permits.acquire()
+        if not claimed:
+            yield False
+            return
         async with self._returned(), _holding():
-            yield
+            yield True
 
     @asynccontextmanager
-    async def urgent(self, chat_id: int) -> AsyncIterator[None]:
+    async def urgent(self, chat_id: int, claim: Claim) -> AsyncIterator[bool]:
         """For calls for help: past the outbox, in one line with replies."""
         await self._turn(chat_id)
+        await self._free()
+        if not await claim():
+            yield False
+            return
         await self._permits.acquire()
         async with self._returned(), _holding():
-            yield
+            yield True
 
     @asynccontextmanager
     async def _returned(self) -> AsyncIterator[None]:
         """Hold a permit taken before; it is given back a second after the block ends."""
-        loop = asyncio.get_running_loop()
         try:
-            while (wait := self._free_at - loop.time()) > 0:  # noqa: ASYNC110  # a later 429 may add to it
-                await asyncio.sleep(wait)
+            await self._free()
             yield
         finally:
-            loop.call_later(SECOND, self._permits.release)
+            asyncio.get_running_loop().call_later(SECOND, self._permits.release)
+
+    async def _free(self) -> None:
+        """Until what a 429 asked for is over."""
+        loop = asyncio.get_running_loop()
+        while (wait := self._free_at - loop.time()) > 0:  # noqa: ASYNC110  # a later 429 may add to it
+            await asyncio.sleep(wait)
 
     async def _even(self) -> None:
         now = asyncio.get_running_loop().time()

@@ -1,6 +1,6 @@
 """The sender's port to Telegram: notices as pages, Telegram's answers as outcomes."""
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Awaitable, Callable, Hashable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -28,7 +28,8 @@ from surveys.questionnaires.library import Library
 
 RETRY = 30.0  # seconds until a server that fails is tried again
 
-Turn = Callable[[int], AbstractAsyncContextManager[None]]
+Claim = Callable[[], Awaitable[bool]]
+Turn = Callable[[int, Claim], AbstractAsyncContextManager[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class TelegramMessenger:
     def __init__(
         self, bot: Bot, store: Store, clock: Clock, library: Library, turn: Turn, hurry: Turn
     ) -> None:
-        """`turn` gives a permit to send to a chat; sending inside it is not paced again. `hurry`
+        """`turn` claims, then gives a permit to send to a chat; sending inside it is not paced again. `hurry`
         gives it past those who stand in line for one.
         """
         self._bot = bot
@@ -73,8 +74,9 @@ class TelegramMessenger:
             for message, one in zip(messages, found, strict=True)
         ]
 
-    def turn(self, letter: Letter) -> AbstractAsyncContextManager[None]:
-        return self._hurry(letter.account) if letter.urgent else self._turn(letter.account)
+    def turn(self, letter: Letter, claim: Claim) -> AbstractAsyncContextManager[bool]:
+        turn = self._hurry if letter.urgent else self._turn
+        return turn(letter.account, claim)
 
     async def send(self, letter: Letter) -> sending.Outcome:
         try:

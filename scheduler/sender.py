@@ -1,7 +1,7 @@
 """The sender: outbox → people, through a port. Claim before sending; record what became of it."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from functools import partial
@@ -22,6 +22,7 @@ log = structlog.get_logger(__name__)
 WORKERS = 40  # messages under way at once: 30 a second need that many at a slow answer
 
 Letter = TypeVar("Letter")
+Claim = Callable[[], Awaitable[bool]]
 
 
 class Messenger(Protocol[Letter]):
@@ -31,8 +32,8 @@ class Messenger(Protocol[Letter]):
         """Write them. None: nothing is left to say."""
         ...
 
-    def turn(self, letter: Letter) -> AbstractAsyncContextManager[None]:
-        """Hold a permit to send, so that nothing is claimed while it only waits for its turn."""
+    def turn(self, letter: Letter, claim: Claim) -> AbstractAsyncContextManager[bool]:
+        """Claim it when its turn is near, then hold a permit to send; False: it was not claimed."""
         ...
 
     async def send(self, letter: Letter) -> sending.Outcome: ...
@@ -137,8 +138,9 @@ class Sender(Generic[Letter]):
                 partial(sending.drop, message=message, now=now, why=Why.CAUSE_GONE)
             )
             return
-        async with self._messenger.turn(letter):
-            if not await self._store.write(partial(sending.claim, message=message, now=now)):
+        claim = partial(self._store.write, partial(sending.claim, message=message, now=now))
+        async with self._messenger.turn(letter, claim) as claimed:
+            if not claimed:
                 return
             outcome = await self._try(letter)
         if isinstance(outcome, sending.Later):

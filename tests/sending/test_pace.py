@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot.pace import CHAT_BURST, Pace
+from bot.pace import CHAT_BURST, FRONT, Claim, Pace
 from bot.sandbox.api.limits import Limits
 
 PERMITS = 10  # a third of Telegram's, so that the tests are short
@@ -14,12 +14,16 @@ TURNAROUND = 0.02  # seconds of a call
 CHAT = 1
 
 
-async def send_bulk(pace: Pace, limits: Limits, count: int) -> list[float]:
+async def granted() -> bool:
+    return True
+
+
+async def send_bulk(pace: Pace, limits: Limits, count: int, claim: Claim = granted) -> list[float]:
     """Send to so many chats as fast as the pace lets; when each message went."""
     went: list[float] = []
 
     async def one(chat_id: int) -> None:
-        async with pace.bulk(chat_id):
+        async with pace.bulk(chat_id, claim):
             limits.spend(chat_id)  # raises if it is too fast
             went.append(time.monotonic())
             await asyncio.sleep(TURNAROUND)
@@ -33,6 +37,49 @@ async def send_bulk(pace: Pace, limits: Limits, count: int) -> list[float]:
 async def test_the_outbox_goes_nearly_as_fast_as_telegram_takes_it_and_never_faster() -> None:
     went = await send_bulk(Pace(PERMITS), Limits(overall=PERMITS), 25)
     assert (len(went) - 1) / (went[-1] - went[0]) >= 0.93 * PERMITS
+
+
+async def test_a_claim_is_committed_while_the_permits_are_out() -> None:
+    """A slow disk costs nothing, and hardly more is claimed than is under way."""
+    claimed = 0
+
+    async def slowly() -> bool:
+        nonlocal claimed
+        await asyncio.sleep(0.1)
+        claimed += 1
+        return True
+
+    pace, limits = Pace(PERMITS), Limits(overall=PERMITS)
+    async with asyncio.TaskGroup() as group:
+        bulk = group.create_task(send_bulk(pace, limits, 25, slowly))
+        await asyncio.sleep(0.9)
+        assert claimed <= PERMITS + FRONT
+    went = bulk.result()
+    assert (len(went) - 1) / (went[-1] - went[0]) >= 0.93 * PERMITS
+
+
+async def test_what_somebody_else_has_claimed_takes_no_permit() -> None:
+    async def taken() -> bool:
+        return False
+
+    pace = Pace(1)
+    async with asyncio.timeout(0.5):
+        for chat in range(3):
+            async with pace.bulk(chat, taken) as claimed, pace.urgent(chat, taken) as also:
+                assert not claimed
+                assert not also
+
+
+async def test_nothing_is_claimed_while_a_429_holds_everything() -> None:
+    pace, begun, claims = Pace(), time.monotonic(), []
+
+    async def claim() -> bool:
+        claims.append(time.monotonic() - begun)
+        return True
+
+    pace.hold(0.3)
+    async with pace.bulk(CHAT, claim), pace.urgent(CHAT + 1, claim):
+        assert min(claims) >= 0.3
 
 
 async def test_the_outbox_goes_evenly() -> None:
@@ -56,7 +103,7 @@ async def test_a_reply_does_not_wait_behind_the_outbox() -> None:
 
 async def test_sending_inside_a_permit_is_not_paced_again() -> None:
     pace = Pace(1)
-    async with asyncio.timeout(0.5), pace.bulk(CHAT), pace.reply(CHAT):
+    async with asyncio.timeout(0.5), pace.bulk(CHAT, granted), pace.reply(CHAT):
         pass
 
 
@@ -76,5 +123,5 @@ async def test_after_a_429_everything_waits() -> None:
     pace = Pace()
     pace.hold(0.3)
     begun = time.monotonic()
-    async with pace.reply(CHAT), pace.bulk(CHAT + 1):
+    async with pace.reply(CHAT), pace.bulk(CHAT + 1, granted):
         assert time.monotonic() - begun >= 0.3

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, nullcontext
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,7 @@ from bot.cli.database import migrate_database
 from bot.sandbox.clock import SimulatedClock
 from bot.settings import Settings
 from scheduler.portions import PORTION
-from scheduler.sender import Sender
+from scheduler.sender import Claim, Sender
 from storage.store import SqlStore, open_store
 from storage.transaction import Transaction
 from surveys.deliveries import sending
@@ -45,8 +45,9 @@ class Post:
             raise RuntimeError("cannot be written")
         return [None if person in self.pointless else person for person in people]
 
-    def turn(self, letter: int) -> AbstractAsyncContextManager[None]:
-        return nullcontext()
+    @asynccontextmanager
+    async def turn(self, letter: int, claim: Claim) -> AsyncIterator[bool]:
+        yield await claim()
 
     async def send(self, letter: int) -> sending.Outcome:
         await asyncio.sleep(0)

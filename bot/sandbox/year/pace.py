@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.pace import Pace
+from bot.pace import Claim, Pace
 
 
 class Unhurried(Pace):
@@ -12,5 +12,5 @@ class Unhurried(Pace):
         yield
 
     @asynccontextmanager
-    async def bulk(self, chat_id: int) -> AsyncIterator[None]:  # noqa: ARG002 # the same for all
-        yield
+    async def bulk(self, chat_id: int, claim: Claim) -> AsyncIterator[bool]:  # noqa: ARG002 # the same for all
+        yield await claim()
