@@ -1,6 +1,5 @@
 """Erasing a person from every table. What others' rows need stays: a row without a name."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -46,6 +45,7 @@ from storage.models import (
 )
 from storage.personal import flags_about, matches_of, memberships_of, responses_of
 from storage.repositories.base import Repository
+from storage.repositories.naming import Naming
 from storage.repositories.unlinking import unlink
 from surveys.help.model import CaseState
 from surveys.people.model import MembershipState
@@ -78,9 +78,7 @@ class ErasingRepository(Repository):
     def erase(self, person_id: int, now: datetime, today: date) -> dict[str, int]:
         """How many rows of each category. The name is left to `forget_name`."""
         person = sa.select(PersonRow.account).where(PersonRow.id == person_id).scalar_subquery()
-        name = self._connection.execute(
-            sa.select(PersonRow.chat_name).where(PersonRow.id == person_id)
-        ).scalar_one()
+        naming = Naming(self._connection, person_id)
         self._forget_cases(person_id)
         about = sa.select(FlagRow.id).where(flags_about(person_id)).scalar_subquery()
         self._delete(FlagDeedRow, FlagDeedRow.flag_id.in_(about))
@@ -94,15 +92,15 @@ class ErasingRepository(Repository):
                 DeliveryRow,
                 (DeliveryRow.person_id == person_id)
                 | (DeliveryRow.payload["person"].as_integer() == person_id),
-            ),
+            )
+            + naming.forget_told(),
             "consent": self._delete(ConsentRow, ConsentRow.person_id == person_id),
             "invite": self._delete(InviteRow, InviteRow.person_id == person_id),
             "focus": self._delete(
                 FocusRow,
-                (FocusRow.account == person)
-                | (FocusRow.data["person"].as_integer() == person_id)
-                | _names(name),
-            ),
+                (FocusRow.account == person) | (FocusRow.data["person"].as_integer() == person_id),
+            )
+            + naming.forget_waiting(),
         }
         counts["broadcast"] = self._forget_texts(
             (BroadcastRow.author_id == person_id) | self._named_in(BroadcastRow.text, person_id)
@@ -110,6 +108,7 @@ class ErasingRepository(Repository):
         counts["event"] = self._forget_events(person_id)
         counts["contest"] = self._leave_contests(person_id)
         counts["practice"] = self._forget_named_practices(person_id)
+        naming.forget_lists()
         self._forget_proposals(person_id)
         counts["meeting"] = self._forget_meetings(person_id)
         self._delete(ChosenProgrammeRow, ChosenProgrammeRow.person_id == person_id)
@@ -186,10 +185,8 @@ class ErasingRepository(Repository):
 
     def _forget_named_practices(self, person_id: int) -> int:
         """What names this person in somebody else's card; a card that does in its title goes."""
-        titled = PracticeRow.title, sa.cast(PracticeRow.tags, sa.Text)
-        gone = self._delete(
-            PracticeRow, sa.or_(*(self._named_in(text, person_id) for text in titled))
-        )
+        tagged = Naming(self._connection, person_id).within_json(PracticeRow.tags)
+        gone = self._delete(PracticeRow, self._named_in(PracticeRow.title, person_id) | tagged)
         for name in FIELDS:
             column = getattr(PracticeRow, name)
             gone += self._connection.execute(
@@ -256,11 +253,7 @@ class ErasingRepository(Repository):
 
     def _named_in(self, text: Any, person_id: int) -> sa.ColumnElement[bool]:
         """Whether somebody's own words name this person, as the chat or the lists do."""
-        found = sa.select(PersonRow.chat_name, PersonRow.full_name).where(PersonRow.id == person_id)
-        names = [
-            name.rstrip(".") for row in self._connection.execute(found) for name in row if name
-        ]
-        return sa.or_(sa.false(), *(text.contains(name, autoescape=True) for name in names if name))
+        return Naming(self._connection, person_id).within(text)
 
     def forget_name(self, person_id: int) -> None:
         self._forget_cases(person_id)
@@ -280,8 +273,3 @@ class ErasingRepository(Repository):
 
     def _delete(self, row: type[Base], which: sa.ColumnElement[bool]) -> int:
         return self._connection.execute(sa.delete(row).where(which)).rowcount
-
-
-def _names(name: str) -> sa.ColumnElement[bool]:
-    """A question that waits with this name in it: lines a curator has typed and left."""
-    return sa.cast(FocusRow.data, sa.Text).contains(json.dumps(name), autoescape=True)
