@@ -7,6 +7,11 @@ from handlers.callbacks.menu import Item, Open
 from surveys.people.focus import Focus
 
 
+def said(message: Message) -> str:
+    """What was written, under a picture or a file too."""
+    return message.text or message.caption or ""
+
+
 class Asked(Filter):
     """The bot has asked this account something, and the message is the answer."""
 

@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Message, Update
 
 from handlers.callbacks.calls import OfCall
 from handlers.callbacks.menu import Item, Open
+from handlers.filters import said
 from handlers.page import Page, column
 from handlers.replies import Replies
 from handlers.texts import common
@@ -31,9 +32,8 @@ def helps(event: CallbackQuery | Message) -> bool:
     if isinstance(event, CallbackQuery):
         data = event.data or ""
         return data == _HELP_ITEM or data.partition(":")[0] in _OF_CALLS
-    if event.text is None:
-        return False
-    return _HELP_COMMAND.match(event.text) is not None or means_help(event.text)
+    words = said(event)
+    return _HELP_COMMAND.match(words) is not None or means_help(words)
 
 
 ALWAYS: tuple[Callable[[CallbackQuery | Message], bool], ...] = (helps,)

@@ -11,6 +11,7 @@ from aiogram import Router
 from aiogram.filters import Command, Filter
 from aiogram.types import Message
 
+from handlers.filters import said
 from handlers.once import Once
 from handlers.replies import Replies
 from handlers.texts import sos as texts
@@ -25,14 +26,14 @@ CERTAIN = frozenset({"/sos", texts.HELP.casefold()})  # «помощь» may ask
 
 class MeansHelp(Filter):
     async def __call__(self, message: Message) -> bool:
-        return texts.means_help(message.text)
+        return texts.means_help(said(message))
 
 
 async def asked(
     message: Message, store: Store, once: Once, clock: Clock, replies: Replies, hurry: Hurry
 ) -> None:
     now, account = clock.now(), message.chat.id
-    if call.is_late(message.date, now) and texts.plain(message.text or "") in CERTAIN:
+    if call.is_late(message.date, now) and texts.plain(said(message)) in CERTAIN:
         late = partial(call.call_late, now=now, account=account, sent_at=message.date)
         found = await once.write(late)
         hurry()

@@ -31,9 +31,9 @@ EVENING = 18
 _WORDS = frozenset({"помощь", "помогите", "помоги", "sos", "сос", "нужна помощь", HELP.casefold()})
 
 
-def means_help(text: str | None) -> bool:
+def means_help(text: str) -> bool:
     """A message that says nothing but this."""
-    return text is not None and plain(text) in _WORDS
+    return plain(text) in _WORDS
 
 
 def plain(text: str) -> str:

@@ -24,6 +24,7 @@ from surveys.people.model import RUNNING, MembershipState, Person
 from surveys.questionnaires.library import Library
 from surveys.questionnaires.model import Definition, Question, QuestionType, Visibility
 from surveys.responses.model import Answer, Response, ResponseStatus, State
+from tests.abuse import notes
 from tests.abuse.crowd import BOTH, MENTEES, MENTORS, ON_CALL, OTHERS, Crowd
 from tests.school import CURATOR
 
@@ -48,6 +49,7 @@ class Markers:
     crowd: Crowd
     by_word: dict[str, Marker]
     questions: frozenset[str]  # texts of questions whose answers nobody reads
+    notes: dict[str, notes.Note]  # what is written besides answers
     seen: set[str] = field(default_factory=set)  # documents
 
     async def look_at(self, calls: list[Call], chats: dict[int, Chat], what: str) -> set[str]:
@@ -69,7 +71,17 @@ class Markers:
                     lambda tx, account=call.chat_id, marker=marker: may_see(tx, account, marker)
                 )
                 assert allowed, f"{what}: {call.chat_id} is shown {marker}\n{call}"
+            found |= await self._notes_in(shown, call, what)
         return found
+
+    async def _notes_in(self, shown: str, call: Call, what: str) -> set[str]:
+        found = {note for word, note in self.notes.items() if word in shown}
+        for note in found:
+            allowed = await self.crowd.school.app.store.read(
+                lambda tx, note=note: notes.may_read(tx, call.chat_id or 0, note)
+            )
+            assert allowed, f"{what}: {call.chat_id} is shown {note.about}\n{call}"
+        return {note.word for note in found}
 
 
 async def plant(crowd: Crowd) -> Markers:
@@ -77,6 +89,7 @@ async def plant(crowd: Crowd) -> Markers:
     found = await crowd.school.write(
         lambda tx: [*_plant(tx, library, crowd), *_plant_calls(tx, crowd)]
     )
+    written = await crowd.school.write(lambda tx: notes.plant_notes(tx, crowd))
     hidden = {
         question.text
         for definition in library
@@ -89,7 +102,12 @@ async def plant(crowd: Crowd) -> Markers:
         if definition.visibility is Visibility.CURATOR
         for question in definition.questions
     }
-    return Markers(crowd, {one.word: one for one in found}, frozenset(hidden - told))
+    return Markers(
+        crowd,
+        {one.word: one for one in found},
+        frozenset(hidden - told),
+        {one.word: one for one in written},
+    )
 
 
 def may_see(tx: Transaction, account: int, marker: Marker) -> bool:

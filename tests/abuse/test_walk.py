@@ -5,6 +5,7 @@ those who must not see them, or leave the base in a state that no rule allows.
 """
 
 import sqlite3
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from random import Random
@@ -13,19 +14,28 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.sandbox.chats import Chat
+from surveys.contest import run as contest
 from tests.abuse.crowd import ELSEWHERE, Crowd, open_crowd
 from tests.abuse.invariants import broken
 from tests.abuse.markers import plant
 from tests.abuse.walker import Walker
+from tests.conftest import SEPTEMBER
+from tests.school import CURATOR
 
 STEPS, LONG = 110, 5_000
 
 
-async def walk(folder: Path, seed: int, steps: int) -> int:
+MAY = datetime(2026, 5, 22, 12, tzinfo=UTC)  # stage IV: the contest, the bank, the next year
+
+
+async def walk(folder: Path, seed: int, steps: int, begins: datetime = SEPTEMBER) -> int:
     """How many sequences there were."""
     with capture_logs() as logs:
         async with open_crowd(folder) as crowd:
+            crowd.school.clock.move(begins - SEPTEMBER)
             markers = await plant(crowd)
+            if begins >= MAY:
+                await crowd.school.write(lambda tx: contest.start(tx, begins, CURATOR))
             walker = Walker(crowd, Random(seed))
             chats = {chat.id: chat for chat in crowd.people}
             seen = len(crowd.school.api.journal.calls)
@@ -102,13 +112,13 @@ def shown_to(chat: Chat) -> str:
     return "\n".join([*texts, *labels, *(press.text for press in chat.toasts)])
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-async def test_a_random_walk(tmp_path: Path, seed: int) -> None:
-    await walk(tmp_path, seed, STEPS)
+@pytest.mark.parametrize(("seed", "begins"), [(1, SEPTEMBER), (2, MAY)])
+async def test_a_random_walk(tmp_path: Path, seed: int, begins: datetime) -> None:
+    await walk(tmp_path, seed, STEPS, begins)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(100, 104))
 async def test_a_long_random_walk(tmp_path: Path, seed: int) -> None:
     """Four of them: thousands of sequences."""
-    assert await walk(tmp_path, seed, LONG) > LONG // 6
+    assert await walk(tmp_path, seed, LONG, (SEPTEMBER, MAY)[seed % 2]) > LONG // 6

@@ -102,7 +102,9 @@ async def test_the_command_for_help_passes(guarded: Guarded, text: str) -> None:
     for _ in range(3):
         await anya.chat.send(text)
     await anya.chat.settled()
-    assert anya.chat.sent == sent + 3, "each is answered"
+    await anya.chat.send_photo(caption=text)
+    await anya.chat.settled()
+    assert anya.chat.sent == sent + 4, "each is answered"
 
 
 async def test_a_flood_in_a_group_is_told_nobody(guarded: Guarded) -> None:
