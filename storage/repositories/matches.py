@@ -1,11 +1,12 @@
 """Matches and their meetings."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
-from storage.models import MatchRow, MeetingRow
+from storage.models import MatchRow, MeetingRow, MembershipRow
 from storage.repositories.base import Repository
 from surveys.matches.model import Match, Meeting
 
@@ -73,6 +74,16 @@ class MatchesRepository(Repository):
 
     def of_membership(self, membership_id: int) -> list[Match]:
         return self._many(OF_MEMBERSHIP, Match, member=membership_id)
+
+    def mentored_by(self, people: Collection[int]) -> list[tuple[int, int, str | None]]:
+        mentor, mentee = aliased(MembershipRow), aliased(MembershipRow)
+        found = (
+            sa.select(mentor.person_id, mentee.person_id, MatchRow.end_reason)
+            .join(mentor, mentor.id == MatchRow.mentor_id)
+            .join(mentee, mentee.id == MatchRow.mentee_id)
+            .where(mentor.person_id.in_(list(people)))
+        )
+        return [(row[0], row[1], row[2]) for row in self._connection.execute(found)]
 
     def add(
         self,

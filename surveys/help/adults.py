@@ -22,10 +22,13 @@ class Circle:
     on_call: tuple[Person, ...]  # by name, each once, in the bot
     owners: Mapping[int, int]  # membership → person
     matches: tuple[Match, ...]
+    mentored: frozenset[tuple[int, int]]  # (one on call, their mentee), persons, of whatever year
 
     def able(self, people: Collection[int]) -> tuple[Person, ...]:
-        """`people`: the caller and whom it is about. Neither they nor a mentor of theirs."""
-        barred = {*people, *self.mentors(people)}
+        """`people`: the caller and whom it is about. Neither they nor a mentor of theirs: of another
+        year too, for that may run still, and its pairs may go on in this one.
+        """
+        barred = {*people, *(mentor for mentor, mentee in self.mentored if mentee in people)}
         return tuple(person for person in self.on_call if person.id not in barred)
 
     def mentors(self, people: Collection[int]) -> frozenset[int]:
@@ -42,19 +45,23 @@ class Circle:
 
 def circle(tx: Tx, programme_id: int) -> Circle:
     found = tx.people.in_programme(programme_id)
+    on_call = {
+        person.id: person
+        for person, member in found
+        if member.role in ON_CALL
+        and member.state is MembershipState.ACTIVE
+        and person.archived_at is None
+        and person.account is not None
+    }
     return Circle(
-        on_call=tuple(
-            {
-                person.id: person
-                for person, member in found
-                if member.role in ON_CALL
-                and member.state is MembershipState.ACTIVE
-                and person.archived_at is None
-                and person.account is not None
-            }.values()
-        ),
+        on_call=tuple(on_call.values()),
         owners={member.id: member.person_id for _, member in found},
         matches=tuple(tx.matches.in_programme(programme_id)),
+        mentored=frozenset(
+            (mentor, mentee)
+            for mentor, mentee, end_reason in tx.matches.mentored_by(on_call)
+            if counts(end_reason)
+        ),
     )
 
 

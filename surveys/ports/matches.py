@@ -1,6 +1,6 @@
 """Pairs and their meetings."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -13,6 +13,10 @@ class Matches(Protocol):
     def in_programme(self, programme_id: int) -> Sequence[Match]: ...
     def of_membership(self, membership_id: int) -> Sequence[Match]:
         """On either side, the newest first."""
+        ...
+
+    def mentored_by(self, people: Collection[int]) -> Sequence[tuple[int, int, str | None]]:
+        """Mentor, mentee (persons) and how it ended, of every pair of these mentors in any year."""
         ...
 
     def add(

@@ -33,6 +33,7 @@ from tests.abuse.sending import KINDS, text
 from tests.school import CURATOR
 
 LONGEST = 8  # steps of one person in a row: a sequence
+PATIENCE = 60  # seconds: a report is drawn in a test's own process
 
 
 class Walker:
@@ -140,7 +141,7 @@ class Walker:
         if not messages:
             return ""
         await chat.press(data=data, message=self.rng.choice(messages))
-        await chat.settled()
+        await chat.settled(within=PATIENCE)
         return data
 
     async def _promised(self, chat: Chat, data: str) -> tuple[int, str, str] | None:
@@ -198,7 +199,7 @@ class Walker:
     async def _say(self, chat: Chat, say: Callable[[], Awaitable[object]], what: str) -> str:
         before = chat.sent
         await say()
-        await chat.settled()
+        await chat.settled(within=PATIENCE)
         assert chat.sent > before, f"no answer to {what[:80]!r}\n{chat.transcript()}"
         return what[:80]
 

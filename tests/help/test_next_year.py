@@ -1,0 +1,76 @@
+"""The year changes: who was one's mentor is no adult to call in the next one, either."""
+
+import pytest
+
+from storage.transaction import Transaction
+from surveys.matches.ending import EndReason
+from surveys.people.model import MembershipState, Role
+from surveys.programme.model import Programme
+from tests.help.calling import Circle, press
+from tests.school import add_programme
+
+
+async def next_year(around: Circle) -> Programme:
+    """Anya goes on; her mentor now answers for help, too, beside the psychologist."""
+    school = around.school
+
+    def begin(tx: Transaction) -> Programme:
+        found = add_programme(tx, school.clock.now(), 2026)
+        for person, role, form in (
+            (around.anya.person, Role.MENTEE, "teacher-pupil"),
+            (around.olga.person, Role.RESPONSIBLE, None),
+            (around.irina.person, Role.RESPONSIBLE, None),
+        ):
+            tx.memberships.add(
+                person_id=person.id,
+                programme_id=found.id,
+                role=role,
+                form=form,
+                state=MembershipState.ACTIVE,
+                now=school.clock.now(),
+                enrolled_on=school.clock.now().date(),
+            )
+            tx.memberships.choose(person.id, found.id)
+        return found
+
+    return await school.write(begin)
+
+
+@pytest.mark.parametrize("reason", [None, EndReason.YEAR])
+async def test_a_mentor_of_the_year_before_is_not_called(
+    around: Circle, reason: EndReason | None
+) -> None:
+    """While that year still runs, and after its end: the pair may go on."""
+    school = around.school
+    (match,) = await school.look(lambda tx: tx.matches.in_programme(school.programme.id))
+    if reason is not None:
+        day = school.clock.now().date()
+        await school.write(
+            lambda tx: tx.matches.end(match.id, ended_on=day, reason=reason, closed_early=False)
+        )
+    await next_year(around)
+    await around.anya.chat.send("/sos")
+    screen = await around.anya.chat.expect("Кого позвать?")
+    assert "Ирина С." in screen.labels
+    assert "Ольга П." not in screen.labels
+    await press(around.anya, "Ирина С.")
+    await school.app.tasks.settled()
+    await around.after(minutes=61)  # nobody takes it: everybody on call
+    case = await around.case()
+    called = await school.look(lambda tx: {one.person_id for one in tx.help.adults(case.id)})
+    assert called == {around.irina.person.id}
+
+
+async def test_a_pair_that_was_never_meant_bars_nobody(around: Circle) -> None:
+    school = around.school
+    (match,) = await school.look(lambda tx: tx.matches.in_programme(school.programme.id))
+    day = school.clock.now().date()
+    await school.write(
+        lambda tx: tx.matches.end(
+            match.id, ended_on=day, reason=EndReason.MISTAKE, closed_early=False
+        )
+    )
+    await next_year(around)
+    await around.anya.chat.send("/sos")
+    screen = await around.anya.chat.expect("Кого позвать?")
+    assert "Ольга П." in screen.labels
