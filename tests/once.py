@@ -1,9 +1,10 @@
 """What is the same for every bot of a test process, done once: they are started by the hundred."""
 
+import asyncio
 import ssl
 from collections.abc import Callable
 from functools import cache
-from types import MethodType
+from types import MethodType, ModuleType
 from typing import Any
 
 import pytest
@@ -11,27 +12,51 @@ import pytest
 STATEMENTS = 2_000  # different ones, more than there are
 
 Examine = Callable[[Any], None]
+Build = Callable[[ModuleType], Any]
 
 
 def done_once(patch: pytest.MonkeyPatch) -> None:
-    """A bot's start takes a third of the time: the system's certificates are read once, so are
-    signatures and questionnaires; a statement is compiled once, not once a database.
+    """A bot's start takes a tenth of the time: the system's certificates are read once, so are
+    signatures and questionnaires; routers are lent, see `lent`; a statement is compiled once, not once a database.
     """
     from aiogram.dispatcher.event.handler import CallableObject
     from sqlalchemy import Engine
     from sqlalchemy.dialects.sqlite.base import SQLiteDialect
     from sqlalchemy.util import LRUCache
 
+    from bot import dispatcher
     from surveys.questionnaires import library
 
     patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
     patch.setattr(library, "from_json", cache(library.from_json))
+    patch.setattr(dispatcher, "_router", lent(dispatcher._router))
     patch.setattr(CallableObject, "__post_init__", examined_once(CallableObject.__post_init__))
     compiled: LRUCache[Any, Any] = LRUCache(STATEMENTS)
     shared = property(lambda _: compiled, lambda *_: None)
     patch.setattr(Engine, "_compiled_cache", shared, raising=False)
     patch.setattr(SQLiteDialect, "__eq__", lambda one, other: type(one) is type(other))
     patch.setattr(SQLiteDialect, "__hash__", lambda one: hash(type(one)))
+
+
+def lent(build: Build) -> Build:
+    """Routers hold nothing of an app: the next one gets those of an app whose loop has ended.
+
+    Building sixty of them anew took two thirds of a bot's start.
+    """
+    made: dict[ModuleType, tuple[Any, asyncio.AbstractEventLoop]] = {}
+
+    def again(module: ModuleType) -> Any:
+        loop = asyncio.get_running_loop()
+        router, user = made.get(module, (None, loop))
+        if router is not None and not user.is_closed():
+            return build(module)
+        if router is None:
+            router = build(module)
+        router._parent_router = None
+        made[module] = router, loop
+        return router
+
+    return again
 
 
 def examined_once(examine: Examine) -> Examine:
