@@ -7,7 +7,7 @@ from aiogram.filters.callback_data import CallbackData
 from handlers.callbacks import practices as cb
 from handlers.callbacks import surveys as answering
 from handlers.callbacks.menu import Item, Open
-from handlers.page import Button, Page, Row, column
+from handlers.page import Button, Page, Row, at_work, column
 from handlers.texts import common
 from handlers.texts import menu as menu_texts
 from handlers.texts import practices as texts
@@ -41,7 +41,8 @@ def shelf(found: Shelf | NobodyKnown, said: str = "") -> Page:
     if found.runs and found.practices:
         buttons.append(Button(desk_texts.BOOK, cb.Book()))
     text = texts.shelf(found)
-    return Page(f"{said}\n\n{text}" if said else text, column(*buttons, menu.button()))
+    page = Page(f"{said}\n\n{text}" if said else text, column(*buttons, menu.button()))
+    return at_work(page) if found.runs else page
 
 
 def listed(found: Shelf | NobodyKnown, key: str, page: int) -> Page:
@@ -57,7 +58,8 @@ def listed(found: Shelf | NobodyKnown, key: str, page: int) -> Page:
     )
     arrows = part.arrows(lambda to: cb.List(tag=key, page=to))
     below = column(to_bank(), menu.button())
-    return Page(texts.listed(tag, len(practices)), (*column(*buttons), *arrows, *below))
+    shown = Page(texts.listed(tag, len(practices)), (*column(*buttons), *arrows, *below))
+    return at_work(shown) if found.runs else shown
 
 
 def card(found: Card | Gone, part: int, tag: str, said: str = "") -> Page:
@@ -76,7 +78,8 @@ def card(found: Card | Gone, part: int, tag: str, said: str = "") -> Page:
         buttons.append(Button(common.BACK, cb.List(tag=tag, page=0)))
     text = texts.card(found, part)
     text = f"{said}\n\n{text}" if said else text
-    return Page(text, (*arrows, *column(*buttons, to_bank())))
+    page = Page(text, (*arrows, *column(*buttons, to_bank())))
+    return at_work(page) if found.runs else page
 
 
 def turning(

@@ -13,7 +13,10 @@ class PracticeRow(Base):
     """A copy of what its author gave: it outlives the questionnaire it was written in."""
 
     __tablename__ = "practice"
-    __table_args__ = (sa.UniqueConstraint("programme_id", "author_id"),)
+    __table_args__ = (
+        sa.UniqueConstraint("programme_id", "author_id"),
+        {"sqlite_autoincrement": True},  # buttons of a card taken back must not mean the next one
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"))

@@ -20,6 +20,7 @@ from tests.practices.giving import (
 from tests.school import Member, School
 
 TITLE = CARD["title"]
+HELP = "Мне нужна помощь"
 
 
 async def press_fresh(member: Member, data: str) -> None:
@@ -71,6 +72,9 @@ async def test_from_the_questionnaire_to_everybodys_phone(school: School) -> Non
     assert any("теперь в сборнике практик школы. Спасибо!" in one for one in told[chat.id])
 
     assert "В сборнике 1 карточка" in await bank(anya)
+    assert HELP in anya.chat.screen.labels
+    await bank(school.curator)
+    assert HELP not in maria.screen.labels, "the curator's work"
     await tap(anya.chat, "Прогулки (1)")
     await tap(anya.chat, TITLE)
     read = anya.chat.screen.text
@@ -184,6 +188,21 @@ async def test_what_is_taken_back_meanwhile_is_gone_for_everybody(school: School
     assert await mine(school, olga) == []
     await bank(anya)
     assert "уже нет" in await press(anya, cb.TakeBack(practice=one.id, sure=True).pack())
+
+
+async def test_an_old_button_never_means_another_card(school: School) -> None:
+    olga, igor = await school.mentor("Ольга П."), await school.mentor("Игорь В.")
+    to_may(school)
+    one = await given(school, olga)
+    await reviewed(school.curator, TITLE)
+    old = school.curator.chat.screen
+    await bank(olga)
+    await press(olga, cb.TakeBack(practice=one.id, sure=True).pack())
+    await given(school, igor, title="Тетрадь", steps="Завести")
+    await school.curator.chat.press("В сборник", message=old)
+    await school.curator.chat.settled()
+    assert "автор мог её забрать" in school.curator.chat.screen.text
+    assert (await mine(school, igor))[0].state is State.SENT
 
 
 async def test_another_cannot_take_it_back_and_no_pupil_moderates(school: School) -> None:

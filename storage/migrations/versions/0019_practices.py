@@ -41,5 +41,6 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "programme_id", "author_id", name=op.f("uq_practice_programme_id_author_id")
         ),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_practice_author_id"), "practice", ["author_id"])
