@@ -22,7 +22,7 @@ LINK_DAYS = tuple(date(2025, 9, day) for day in (9, 10, 11, 12))
 PAIR_DAYS = tuple(
     date(2025, 9, 24) if n == 0 else date(2025, 10, 1 + 7 * (n - 1)) for n in range(4)
 )
-TYPES = 3  # every third meeting is written down by the command, the others by a button
+TYPES = 4  # every fourth meeting is written down by the command, the others by a button
 LATE_CONSENT, LATE_PAIR = date(2025, 10, 27), date(2025, 11, 6)
 
 
