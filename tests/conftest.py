@@ -14,6 +14,7 @@ import structlog
 
 from bot.loading import lightly
 from surveys import apart
+from tests.nursery import born_loaded
 from tests.once import done_once
 
 if TYPE_CHECKING:  # see `pytest_configure`
@@ -50,14 +51,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True, scope="session")
 def once() -> Iterator[None]:
-    """What every start would do anew, see `done_once`; and the garbage collector would look through
+    """What every start would do anew, see `done_once` and `born_loaded`; and the garbage collector would look through
     all modules over and over.
     """
     gc.collect()
     gc.freeze()
     with pytest.MonkeyPatch.context() as patch:
         done_once(patch)
-        yield
+        with born_loaded(patch):
+            yield
     gc.unfreeze()
 
 
