@@ -9,6 +9,7 @@ import structlog
 from aiogram import BaseMiddleware
 from aiogram.types import CallbackQuery, Message, TelegramObject, Update
 
+from handlers.gate import helps
 from handlers.once import Once
 from handlers.page import Page
 from handlers.replies import Replies
@@ -75,7 +76,8 @@ class PrivateOnly(BaseMiddleware):
 
 
 class OneAnswerAnAlbum(BaseMiddleware):
-    """Pictures sent together come as a message each: the first is answered for all of them.
+    """Pictures sent together come as a message each: the first is answered for all of them. A call
+    for help under any of them is answered as well.
 
     Kept in memory: after a restart the rest of an album may be answered once more.
     """
@@ -90,7 +92,8 @@ class OneAnswerAnAlbum(BaseMiddleware):
             first = self._first.setdefault(album, event.message_id)
             if len(self._first) > ALBUMS:
                 self._first.popitem(last=False)
-            if first != event.message_id:  # the same message again is a retry of it
+            again = first == event.message_id  # a retry of it
+            if not again and not helps(event):
                 return None
         return await handler(event, data)
 

@@ -42,6 +42,13 @@ async def asked(
     replies.send(account, views.page(found))
 
 
+async def edited_into(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
+    """A message that has become a call. It may be old: whom to tell is asked in any case."""
+    account = message.chat.id
+    found = await store.read(partial(screen, now=clock.now(), account=account))
+    replies.send(account, views.page(found))
+
+
 class InCase(Filter):
     """An edited message that was written in a call for help."""
 
@@ -75,6 +82,7 @@ async def retyped(
 def setup() -> Router:
     router = Router(name=__name__)
     router.edited_message.register(retyped, InCase())
-    router.message.register(asked, Command("sos"))
-    router.message.register(asked, MeansHelp())
+    for words in (Command("sos"), MeansHelp()):
+        router.message.register(asked, words)
+        router.edited_message.register(edited_into, words)
     return router

@@ -131,7 +131,7 @@ class Walker:
         if twice:
             await chat.press(data=button.data, message=screen, wait=False)
         await chat.press(data=button.data, message=screen)
-        await chat.settled()
+        await chat.settled(within=PATIENCE)
         if promised is not None:
             await self._kept(chat, *promised)
         return f"[{button.label}] {button.data}"
@@ -210,7 +210,7 @@ class Walker:
             return ""
         words = text(self.rng, ())[:4_096]
         await chat.edit(self.rng.choice(mine), words)
-        await chat.settled()
+        await chat.settled(within=PATIENCE)
         return words[:80]
 
     # whole ways, which single presses seldom go to their end
@@ -297,7 +297,7 @@ class Walker:
         if number < self._first_today:  # presses older than that can be answered no longer
             return ""
         updates.repeat(number)
-        await chat.settled()
+        await chat.settled(within=PATIENCE)
         return str(number)
 
     async def time_passes(self, _: Chat) -> str:
@@ -314,5 +314,5 @@ class Walker:
     async def goes_and_returns(self, chat: Chat) -> str:
         await chat.block()
         await chat.unblock()
-        await chat.settled()
+        await chat.settled(within=PATIENCE)
         return ""

@@ -9,6 +9,7 @@ from tests.school import School
 WITHOUT_AN_ACTION = {
     "handlers.routers.sos.asked",  # words that mean `/sos`  # each takes what nothing else takes, or acts for the account alone
     "handlers.routers.sos.retyped",  # an edited message of the author's own call
+    "handlers.routers.sos.edited_into",  # an edited message that has become a call
     "handlers.routers.registration.code_typed",  # as /start with that code
     "handlers.routers.surveys.retyped",  # an edited message: as the answer it gave
     "handlers.routers.reach.changed",  # blocks the bot, comes back

@@ -65,3 +65,25 @@ async def test_the_words_under_a_picture_are_a_call_too(around: Circle) -> None:
         await around.anya.chat.send_photo(caption=words)
         await around.anya.chat.settled()
         assert "Кого позвать?" in around.anya.chat.screen.text, words
+
+
+async def test_a_call_under_the_last_picture_of_several(around: Circle) -> None:
+    photo = [{"file_id": "x", "file_unique_id": "x", "width": 90, "height": 90}]
+    for words in ({}, {"caption": "мне нужна помощь"}):
+        around.anya.chat._say({"photo": photo, "media_group_id": "7", **words})
+    await around.anya.chat.settled()
+    assert "Кого позвать?" in around.anya.chat.screen.text
+
+
+async def test_a_message_that_is_changed_into_a_call(around: Circle) -> None:
+    """A slip of the finger is mended as people mend it; nobody is called before they are chosen."""
+    chat, school = around.anya.chat, around.school
+    for words in ("/sos", "помогите"):
+        sent = await chat.send("/sso")
+        await chat.settled()
+        school.pass_time(hours=3)
+        await chat.edit(sent, words)
+        await chat.expect("Кого позвать?")
+        assert await around.cases() == []
+        await chat.send("/menu")
+        await chat.settled()
