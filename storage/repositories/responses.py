@@ -1,8 +1,10 @@
 """Responses, answers, published questionnaires."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,6 +47,7 @@ RESPONSE = (
     .join(MembershipRow, MembershipRow.id == ResponseRow.membership_id)
     .join(ProgrammeRow, ProgrammeRow.id == ResponseRow.programme_id)
 )
+AT_ONCE = 1_000  # rows of a long read
 STATE_COLUMNS = 5  # the last ones: status, rev, since, closes_at, cursor
 ANSWER = (
     AnswerRow.question,
@@ -125,19 +128,30 @@ class ResponsesRepository(Repository):
             answers[response_id][answer[0]] = Answer(*answer)
         return [_response(row, answers.get(row.id, {})) for row in responses]
 
-    def with_answers(self, programme_id: int) -> list[Response]:
-        responses = self._connection.execute(
-            RESPONSE.where(ResponseRow.programme_id == programme_id).order_by(ResponseRow.id)
-        ).all()
-        answers: defaultdict[int, dict[str, Answer]] = defaultdict(dict)
+    def with_answers(self, programme_id: int) -> Iterator[Response]:
+        """Both queries go along one index, side by side."""
+        order = ResponseRow.status, ResponseRow.id
+        mine = ResponseRow.programme_id == programme_id
+        streaming = {"yield_per": AT_ONCE}
+        answers = groupby(
+            self._connection.execute(
+                sa.select(AnswerRow.response_id, *ANSWER)
+                .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
+                .where(mine)
+                .order_by(*order),
+                execution_options=streaming,
+            ),
+            key=itemgetter(0),
+        )
+        whose, said = next(answers, (0, iter(())))
         for row in self._connection.execute(
-            sa.select(AnswerRow.response_id, *ANSWER)
-            .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
-            .where(ResponseRow.programme_id == programme_id)
+            RESPONSE.where(mine).order_by(*order), execution_options=streaming
         ):
-            response_id, *answer = tuple[Any, ...](row)
-            answers[response_id][answer[0]] = Answer(*answer)
-        return [_response(row, answers.get(row.id, {})) for row in responses]
+            if whose == row.id:
+                yield _response(row, {one[1]: Answer(*one[1:]) for one in said})
+                whose, said = next(answers, (0, iter(())))
+            else:
+                yield _response(row, {})
 
     def on_paper(self, programme_id: int) -> list[Response]:
         rows = self._connection.execute(

@@ -1,5 +1,6 @@
 """What an analysis is computed from: all facts of one programme, read once, plain data."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -70,7 +71,7 @@ class ProgrammeFacts:
     matches: tuple[Match, ...]
     meetings: tuple[Meeting, ...]
     responses: tuple[ResponseFact, ...]
-    answers: tuple[AnswerFact, ...]
+    answers: Iterable[AnswerFact]  # of sent responses, see `analysis.answers`; read again and again
     totals: dict[str, float] = field(default_factory=dict)  # school totals entered by the curator
     events: tuple[Figures, ...] = ()  # by their moment
     planned: tuple[PlannedMeeting, ...] = ()  # days that pairs have agreed on

@@ -1,9 +1,9 @@
 """All facts of one programme out of storage, in a number of queries that does not grow with it."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Protocol
 
+from surveys.analysis.answers import Answers
 from surveys.analysis.facts import (
     AnswerFact,
     PersonFact,
@@ -68,11 +68,17 @@ def read_facts(
     found = tx.people.in_programme(programme_id)
     all_matches = tx.matches.in_programme(programme_id)
     dropped = {match.id for match in all_matches if not counts(match.end_reason)}
-    read = [
-        (response, definitions.get(response.questionnaire, response.version))
-        for response in tx.responses.with_answers(programme_id)
-        if response.match_id not in dropped and not _before_its_wave(programme, response, now)
-    ]
+    responses: list[ResponseFact] = []
+    answers = Answers()
+    for response in tx.responses.with_answers(programme_id):  # one at a time: a region has millions
+        if response.match_id in dropped or _before_its_wave(programme, response, now):
+            continue
+        definition = definitions.get(response.questionnaire, response.version)
+        said = results(definition, response.state.answers)
+        responses.append(_response(response, definition, len(said), now))
+        if response.state.status is ResponseStatus.SUBMITTED:
+            for question, answer in said:
+                answers.add(_answer(response, question, answer))
     return ProgrammeFacts(
         programme=programme,
         people=tuple({person.id: _person(person) for person, _ in found}.values()),
@@ -85,13 +91,8 @@ def read_facts(
             for meeting in tx.meetings.in_programme(programme_id)
             if meeting.match_id not in dropped
         ),
-        responses=tuple(_response(response, definition, now) for response, definition in read),
-        answers=tuple(
-            answer
-            for response, definition in read
-            if response.state.status is ResponseStatus.SUBMITTED
-            for answer in _answers(response, definition)
-        ),
+        responses=tuple(sorted(responses, key=lambda response: response.id)),
+        answers=answers,
         totals=_totals(tx, programme_id),
         events=tuple(tx.events.figures(programme_id)),
         planned=tuple(tx.planned.open_in(programme_id)),
@@ -123,7 +124,9 @@ def _person(person: Person) -> PersonFact:
     )
 
 
-def _response(response: Response, definition: Definition, now: datetime) -> ResponseFact:
+def _response(
+    response: Response, definition: Definition, answered: int, now: datetime
+) -> ResponseFact:
     state = response.state
     over = state.status in OPEN and state.closes_at <= now
     return ResponseFact(
@@ -140,22 +143,21 @@ def _response(response: Response, definition: Definition, now: datetime) -> Resp
         opened_at=response.opened_at,
         closes_at=state.closes_at,
         submitted_at=response.submitted_at,
-        answered=len(results(definition, state.answers)),
+        answered=answered,
     )
 
 
-def _answers(response: Response, definition: Definition) -> Iterator[AnswerFact]:
-    for question, answer in results(definition, response.state.answers):
-        yield AnswerFact(
-            response_id=response.id,
-            question=question.id,
-            type=question.type,
-            construct=question.construct,
-            aspect=question.aspect,
-            reverse=question.reverse,
-            value=_value(question, answer),
-            text=answer.value if question.type is QuestionType.DATE else answer.text,
-        )
+def _answer(response: Response, question: Question, answer: Answer) -> AnswerFact:
+    return AnswerFact(
+        response_id=response.id,
+        question=question.id,
+        type=question.type,
+        construct=question.construct,
+        aspect=question.aspect,
+        reverse=question.reverse,
+        value=_value(question, answer),
+        text=answer.value if question.type is QuestionType.DATE else answer.text,
+    )
 
 
 def _value(question: Question, answer: Answer) -> float | str | None:

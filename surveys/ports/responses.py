@@ -1,6 +1,6 @@
 """Questionnaires, the answers to them, and the figures made of them."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -31,8 +31,8 @@ class Responses(Protocol):
         """About one pair, of both sides, with their answers, in two queries."""
         ...
 
-    def with_answers(self, programme_id: int) -> Sequence[Response]:
-        """All of a programme, the oldest first, in two queries."""
+    def with_answers(self, programme_id: int) -> Iterator[Response]:
+        """All of a programme by status, then the oldest first, in two queries; read as they are asked for."""
         ...
 
     def on_paper(self, programme_id: int) -> Sequence[Response]:

@@ -78,7 +78,7 @@ def results(
     """What counts: visible, finished, not skipped. Hidden answers stay in the database only."""
     # ticks made while correcting a sent response count too, and what depends on them stays
     settled = {
-        key: replace(answer, done=True) if answer.chosen else answer
+        key: replace(answer, done=True) if answer.chosen and not answer.done else answer
         for key, answer in answers.items()
     }
     found = []
