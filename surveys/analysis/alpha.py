@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from surveys.analysis.rows import Row
+from surveys.analysis.row import Row, among
 from surveys.analysis.values import NUMERIC, Exact, exact
 from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
 
@@ -34,7 +34,12 @@ def alphas(rows: Iterable[Row]) -> tuple[AlphaRow, ...]:
     """
     given: defaultdict[tuple[str, QuestionType, Moment], defaultdict[Hashable, dict[str, Exact]]]
     given = defaultdict(lambda: defaultdict(dict))
-    for row in rows:
+    asked = among(
+        rows,
+        visibility=Visibility.AGGREGATE,
+        items=lambda item: item.aspect is Aspect.STATE and item.type in NUMERIC,
+    )
+    for row in asked:
         if (
             row.construct
             and row.aspect is Aspect.STATE

@@ -9,7 +9,7 @@ from surveys.analysis.groups import uncovers
 from surveys.analysis.meetings import Meetings
 from surveys.analysis.participation import enrolled, full_cycle
 from surveys.analysis.returns import ReturnsRow
-from surveys.analysis.rows import Row
+from surveys.analysis.row import Row, among
 from surveys.analysis.satisfaction import satisfied
 from surveys.analysis.targets import Targets
 from surveys.people.model import Kind, Role
@@ -92,7 +92,6 @@ def aggregate_indicators(
     rows: Iterable[Row], min_group: int, targets: Targets
 ) -> tuple[Indicator, ...]:
     """Those made of aggregate answers: suppressed where few answered, frozen with the tables."""
-    rows = list(rows)
     found: list[Indicator] = []
     for role in (Role.MENTEE, Role.MENTOR):
         key = f"satisfaction_{role.value}"
@@ -114,7 +113,7 @@ def future_mentor_answers(rows: Iterable[Row]) -> list[Row]:
     """Of pupils in either role, at the final."""
     return [
         row
-        for row in rows
+        for row in among(rows, items=lambda item: item.construct == FUTURE_MENTOR)
         if row.construct == FUTURE_MENTOR
         and row.moment is Moment.FINAL
         and row.visibility is Visibility.AGGREGATE

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from datetime import datetime, timedelta
 
-from surveys.analysis.facts import AnswerFact, ProgrammeFacts, ResponseFact
+from surveys.analysis.facts import ProgrammeFacts, ResponseFact
 from surveys.analysis.meetings import meetings_of
 from surveys.programme.calendar import local_day
 from surveys.questionnaires.model import Aspect, Moment, Visibility
@@ -43,13 +43,13 @@ def growth_pairs(
     return frozenset(joined), len(too_short)
 
 
-def respondent(response: ResponseFact, answer: AnswerFact, *, growth: bool) -> Hashable:
-    """The key of an answer in an aggregate questionnaire; `growth`: is its pair a growth pair?
+def respondent(response: ResponseFact, aspect: Aspect | None, *, growth: bool) -> Hashable:
+    """The key of an answer of this aspect in an aggregate questionnaire; `growth`: is its pair a growth pair?
 
     States have a key of their own, so that a pair too short for growth can stay unjoined there.
     With one key for everything the few who met rarely, whom the curator knows by name, would stand
     out as the only ones whose states do not join.
     """
-    if answer.aspect is not Aspect.STATE:
+    if aspect is not Aspect.STATE:
         return (response.membership_id, family(response), "rest")
     return (response.membership_id, family(response), "" if growth else response.moment.value)

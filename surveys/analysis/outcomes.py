@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from surveys.analysis.disclosure import Ledger
 from surveys.analysis.groups import ALL
-from surveys.analysis.rows import Row
+from surveys.analysis.row import Row, among
 from surveys.people.model import Role
 from surveys.questionnaires.model import Moment, QuestionType, Visibility
 
@@ -48,7 +48,8 @@ Answers = dict[int, frozenset[str]]  # options by membership
 
 def outcomes(rows: Iterable[Row], ledger: Ledger) -> tuple[OutcomeRow, ...]:
     """Form rows, then `all`, of each question, role and kind of people."""
-    return _counted((row for row in rows if _is_outcome(row)), ledger)
+    asked = among(rows, moments={Moment.FINAL}, items=lambda item: item.type in OFFERED)
+    return _counted((row for row in asked if _is_outcome(row)), ledger)
 
 
 def requests(rows: Iterable[Row], ledger: Ledger) -> tuple[OutcomeRow, ...]:
@@ -56,7 +57,8 @@ def requests(rows: Iterable[Row], ledger: Ledger) -> tuple[OutcomeRow, ...]:
 
     Named to the curator, a group's figure for everybody else: so small groups are suppressed here too.
     """
-    return _counted((row for row in rows if _is_request(row)), ledger)
+    asked = among(rows, moments={Moment.PROFILE}, items=lambda item: item.question == REQUEST)
+    return _counted((row for row in asked if _is_request(row)), ledger)
 
 
 def _counted(rows: Iterable[Row], ledger: Ledger) -> tuple[OutcomeRow, ...]:

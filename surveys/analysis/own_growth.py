@@ -14,7 +14,8 @@ from datetime import datetime
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import ALL, EXHAUSTION
 from surveys.analysis.growth import GrowthRow
-from surveys.analysis.rows import Row, answer_rows
+from surveys.analysis.row import Row
+from surveys.analysis.rows import answer_rows
 from surveys.analysis.values import Pair, pairs
 from surveys.analysis.wellbeing import CLIMATE
 from surveys.questionnaires.model import Aspect

@@ -16,7 +16,7 @@ from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import ALL
 from surveys.analysis.participation import matches_on_call
 from surveys.analysis.ratings import CONSTRUCTS, Rating, apart
-from surveys.analysis.rows import Row
+from surveys.analysis.row import Row, among
 from surveys.analysis.values import Group, Value, values
 from surveys.questionnaires.model import Moment, QuestionType, Visibility
 
@@ -63,7 +63,7 @@ def pulse_rows(rows: Iterable[Row], facts: ProgrammeFacts, now: datetime) -> lis
     hidden = matches_on_call(facts)
     return [
         row
-        for row in rows
+        for row in among(rows, moments={Moment.PULSE}, items=lambda item: item.type in RATED)
         if row.moment is Moment.PULSE
         and row.visibility is Visibility.CURATOR
         and row.construct in CONSTRUCTS

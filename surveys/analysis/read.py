@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import Protocol
 
-from surveys.analysis.answers import Answers
+from surveys.analysis.answers import Answers, Item, Value
 from surveys.analysis.facts import (
-    AnswerFact,
     PersonFact,
     ProgrammeFacts,
     ResponseFact,
@@ -29,7 +28,7 @@ from surveys.programme.model import Programme, StageKey
 from surveys.programme.quality import form_of
 from surveys.programme.totals import entered
 from surveys.questionnaires.model import Definition, Moment, Question, QuestionType
-from surveys.responses.model import OPEN, Answer, Response
+from surveys.responses.model import OPEN, Response
 from surveys.responses.path import results
 
 
@@ -70,6 +69,7 @@ def read_facts(
     dropped = {match.id for match in all_matches if not counts(match.end_reason)}
     responses: list[ResponseFact] = []
     answers = Answers()
+    known: dict[tuple[int, str | None], tuple[int, int]] = {}  # by question and what was said
     for response in tx.responses.with_answers(programme_id):  # one at a time: a region has millions
         if response.match_id in dropped or _before_its_wave(programme, response, now):
             continue
@@ -78,7 +78,12 @@ def read_facts(
         responses.append(_response(response, definition, len(said), now))
         if response.state.status is ResponseStatus.SUBMITTED:
             for question, answer in said:
-                answers.add(_answer(response, question, answer))
+                key = id(question), answer.value
+                if key not in known:
+                    value = answers.value(_value(question, answer.value))
+                    known[key] = answers.item(_item(question)), value
+                text = answer.value if question.type is QuestionType.DATE else answer.text
+                answers.add(response.id, *known[key], text)
     return ProgrammeFacts(
         programme=programme,
         people=tuple({person.id: _person(person) for person, _ in found}.values()),
@@ -147,29 +152,20 @@ def _response(
     )
 
 
-def _answer(response: Response, question: Question, answer: Answer) -> AnswerFact:
-    return AnswerFact(
-        response_id=response.id,
-        question=question.id,
-        type=question.type,
-        construct=question.construct,
-        aspect=question.aspect,
-        reverse=question.reverse,
-        value=_value(question, answer),
-        text=answer.value if question.type is QuestionType.DATE else answer.text,
-    )
+def _item(question: Question) -> Item:
+    return Item(question.id, question.type, question.construct, question.aspect, question.reverse)
 
 
-def _value(question: Question, answer: Answer) -> float | str | None:
+def _value(question: Question, said: str | None) -> Value:
     """A number where the answer is one, else option id(s); a date and a text have none."""
     match question.type:
         case QuestionType.TEXT | QuestionType.DATE:
             return None
         case QuestionType.NUMBER:
-            return None if answer.value is None else float(answer.value)
+            return None if said is None else float(said)
         case QuestionType.STEPS | QuestionType.SCALE | QuestionType.FREQUENCY:
             chosen = {option.id: option.value for option in question.options}
-            value = chosen.get(answer.value or "")
+            value = chosen.get(said or "")
             return None if value is None else float(value)
         case _:
-            return answer.value
+            return said

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from surveys.analysis.rows import Row
+from surveys.analysis.row import Row, among
 from surveys.analysis.values import values
 from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
 
@@ -37,7 +37,7 @@ class Satisfied:
 def satisfied(rows: Iterable[Row]) -> tuple[Satisfied, ...]:
     asked = (
         row
-        for row in rows
+        for row in among(rows, items=lambda item: item.construct == CONSTRUCT)
         if row.construct == CONSTRUCT
         and row.moment is Moment.FINAL
         and row.visibility is Visibility.AGGREGATE

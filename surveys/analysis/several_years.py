@@ -14,7 +14,7 @@ from typing import NamedTuple
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import least
 from surveys.analysis.growth import GrowthRow
-from surveys.analysis.rows import Row
+from surveys.analysis.row import Row
 from surveys.analysis.values import Pair, pairs
 from surveys.analysis.wellbeing import ClimateRow, ExhaustionRow
 from surveys.questionnaires.model import Aspect, QuestionType
@@ -66,7 +66,6 @@ def hidden_pairs(
     """What a year has kept to itself. `rows`: all usable ones (`rows.all_rows`); `growth`, `others`:
     as that year published them.
     """
-    rows = list(rows)
     told = {(row.construct, row.role) for row in growth if not row.suppressed}
     shown = {getattr(row, "construct", "exhaustion") for row in others if not row.suppressed}
     items: defaultdict[tuple[str, str, QuestionType], set[str]] = defaultdict(set)

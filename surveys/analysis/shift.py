@@ -12,7 +12,7 @@ from statistics import fmean
 
 from surveys.analysis.disclosure import Ledger
 from surveys.analysis.groups import ALL
-from surveys.analysis.rows import Row
+from surveys.analysis.row import Row, among
 from surveys.analysis.values import Group, TableRow, Value, values
 from surveys.questionnaires.model import Aspect, Moment, Visibility
 
@@ -64,7 +64,7 @@ def _recalled(rows: Iterable[Row]) -> dict[Group, dict[object, Value]]:
     return dict(
         values(
             row
-            for row in rows
+            for row in among(rows, items=lambda item: item.aspect is Aspect.THEN)
             if row.aspect is Aspect.THEN
             and row.moment is Moment.FINAL
             and row.visibility is Visibility.AGGREGATE

@@ -15,7 +15,8 @@ from surveys.analysis.omissions import Omission, Reason, omissions
 from surveys.analysis.outlook import Evidence, outlook
 from surveys.analysis.participation import ParticipationRow, participation
 from surveys.analysis.returns import ReturnsRow, returns
-from surveys.analysis.rows import Row, answer_rows
+from surveys.analysis.row import Row, among
+from surveys.analysis.rows import answer_rows
 from surveys.analysis.strengths import Side, sides
 from surveys.analysis.tables import Tables, make_tables, mixed_scales, no_tables, with_pulses
 from surveys.analysis.targets import DEFAULT_TARGETS, Targets
@@ -141,7 +142,7 @@ def _evidence(summary: Summary) -> Evidence:
 def _unpaired(rows: Iterable[Row]) -> int:
     """Participants who answered what is compared at one of the two moments only."""
     moments: defaultdict[int, set[Moment]] = defaultdict(set)
-    for row in rows:
+    for row in among(rows, items=lambda item: item.aspect in COMPARED):
         if row.visibility is Visibility.AGGREGATE and row.aspect in COMPARED:
             moments[row.membership_id].add(row.moment)
     return sum(len(seen & {Moment.ENTRY, Moment.FINAL}) == 1 for seen in moments.values())

@@ -4,7 +4,7 @@ They are made in one go and in a fixed order, because what one table shows limit
 (`disclosure.py`). The contract's tables come first and lose nothing to those that were added.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -23,7 +23,8 @@ from surveys.analysis.indicators import (
 )
 from surveys.analysis.outcomes import OutcomeRow, outcomes, requests
 from surveys.analysis.pulse import DivergenceRow, PulseRow, divergence, pulse_rows, pulses
-from surveys.analysis.rows import Row, Rows
+from surveys.analysis.row import Row
+from surveys.analysis.rows import Rows
 from surveys.analysis.satisfaction import SatisfactionRow, satisfaction
 from surveys.analysis.several_years import YearsRow
 from surveys.analysis.shift import ShiftRow, response_shift
@@ -113,7 +114,7 @@ def make_tables(
     return Made(with_pulses(tables, rows, facts, now, min_group), mixed_states + mixed_hopes)
 
 
-def mixed_scales(rows: Sequence[Row], min_group: int) -> int:
+def mixed_scales(rows: Iterable[Row], min_group: int) -> int:
     """People left out of the two tables because of two scales, without the tables."""
     moments = ((Aspect.STATE, Aspect.STATE), (Aspect.EXPECTED, Aspect.ACTUAL))
     return sum(table(pairs(rows, *aspects), min_group)[1] for aspects in moments)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from surveys.analysis.groups import ALL, least, uncovers
-from surveys.analysis.rows import Row
+from surveys.analysis.row import Row, among
 from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
 
 Exact = int | Fraction
@@ -60,26 +60,26 @@ class TableRow:
 
 def values(rows: Iterable[Row]) -> dict[Group, dict[Hashable, Value]]:
     """Each respondent's mean of the answered items, by group. Option ids enter no mean."""
-    items: defaultdict[tuple[str, str, str, QuestionType], defaultdict[Hashable, list[Exact]]]
-    items = defaultdict(lambda: defaultdict(list))
+    sums: defaultdict[tuple[str, str, str, QuestionType], dict[Hashable, tuple[Exact, int]]]
+    sums = defaultdict(dict)
     members: dict[Hashable, int] = {}
     for row in rows:
         value = row.value
         if row.construct and row.type in NUMERIC and isinstance(value, int | float):
-            people = items[row.construct, row.role, row.form, row.type]
-            people[row.respondent].append(exact(float(value)))
+            people = sums[row.construct, row.role, row.form, row.type]
+            total, n = people.get(row.respondent, (0, 0))
+            people[row.respondent] = _the_same(total + exact(float(value)), n + 1)
             members[row.respondent] = row.membership_id
     return {
-        Group(*group): {key: Value(members[key], _mean(found)) for key, found in people.items()}
-        for group, people in items.items()
+        Group(*group): {key: Value(members[key], _mean(*found)) for key, found in people.items()}
+        for group, people in sums.items()
     }
 
 
 def pairs(rows: Iterable[Row], entry: Aspect, final: Aspect) -> dict[Group, tuple[Pair, ...]]:
     """Entry values of one aspect beside final values of another, of aggregate questionnaires."""
-    rows = [row for row in rows if row.visibility is Visibility.AGGREGATE]
     before = entry_values(rows, entry)
-    after = values(r for r in rows if r.moment is Moment.FINAL and r.aspect is final)
+    after = _values_at(rows, Moment.FINAL, final)
     return {
         group: tuple(
             Pair(value.membership_id, value.mean, after[group][key].mean)
@@ -95,12 +95,22 @@ def entry_values(
     rows: Iterable[Row], aspect: Aspect = Aspect.STATE
 ) -> dict[Group, dict[Hashable, Value]]:
     """All that was answered at entry, whether or not a final came."""
+    return _values_at(rows, Moment.ENTRY, aspect)
+
+
+def _values_at(
+    rows: Iterable[Row], moment: Moment, aspect: Aspect
+) -> dict[Group, dict[Hashable, Value]]:
+    asked = among(
+        rows,
+        visibility=Visibility.AGGREGATE,
+        moments={moment},
+        items=lambda item: item.aspect is aspect,
+    )
     return values(
         row
-        for row in rows
-        if row.visibility is Visibility.AGGREGATE
-        and row.moment is Moment.ENTRY
-        and row.aspect is aspect
+        for row in asked
+        if row.visibility is Visibility.AGGREGATE and row.moment is moment and row.aspect is aspect
     )
 
 
@@ -134,8 +144,14 @@ def table(groups: dict[Group, tuple[Pair, ...]], min_group: int) -> tuple[list[T
     return lines, len(mixed)
 
 
-def _mean(found: list[Exact]) -> Fraction:
-    return Fraction(found[0]) if len(found) == 1 else Fraction(sum(found)) / len(found)
+@lru_cache(maxsize=4096)  # few different ones, of many people: one object each
+def _the_same(total: Exact, n: int) -> tuple[Exact, int]:
+    return total, n
+
+
+@lru_cache(maxsize=4096)
+def _mean(total: Exact, n: int) -> Fraction:
+    return Fraction(total) / n
 
 
 @lru_cache(maxsize=4096)

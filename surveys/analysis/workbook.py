@@ -17,7 +17,8 @@ from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.meetings import held_meetings
 from surveys.analysis.omissions import Omission
 from surveys.analysis.report_sheets import COLUMNS, explained, report_sheets
-from surveys.analysis.rows import Row, answer_rows
+from surveys.analysis.row import Row
+from surveys.analysis.rows import answer_rows
 from surveys.analysis.sheets import Sheet, Sheets, Value
 from surveys.analysis.words import reason_words
 from surveys.matches.ending import BY_A_SIDE

@@ -19,7 +19,7 @@ from surveys.analysis.growth import (
     mentors_of,
     share_a_mentor,
 )
-from surveys.analysis.rows import Row
+from surveys.analysis.row import Row, among
 from surveys.people.model import Kind
 from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
 
@@ -82,7 +82,7 @@ def yes_no(rows: Iterable[Row], facts: ProgrammeFacts, ledger: Ledger) -> tuple[
 
 def _pairs(rows: Iterable[Row]) -> list[tuple[tuple[str, str, str], _Pair]]:
     given: defaultdict[tuple[str, str, str, Hashable], dict[Moment, Row]] = defaultdict(dict)
-    for row in rows:
+    for row in among(rows, items=lambda item: item.type is QuestionType.YES_NO):
         if (
             row.construct
             and row.type is QuestionType.YES_NO

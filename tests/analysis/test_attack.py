@@ -18,7 +18,8 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from surveys.analysis.as_json import to_json
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import ALL
-from surveys.analysis.rows import Row, answer_rows
+from surveys.analysis.row import Row
+from surveys.analysis.rows import answer_rows
 from surveys.analysis.summary import summarize
 from surveys.people.model import ON_CALL
 from surveys.questionnaires.model import Aspect, Moment, Visibility

@@ -83,7 +83,7 @@ def test_named_answers_keep_form_match_text_and_time_in_the_smallest_school() ->
     own = school.respond(mentor, Moment.PULSE, match=1, visibility=Visibility.CURATOR)
     school.answer(own, 4, None, None)
     facts = school.facts()
-    first = answer_rows(facts, AFTER, 5).rows[0]
+    first = next(iter(answer_rows(facts, AFTER, 5).rows))
     assert (first.respondent, first.form, first.match_id) == (mentee, "teacher-pupil", 1)
     assert (first.text, first.submitted_at) == ("хорошо", SEPTEMBER)
     assert not answer_rows(facts, AFTER, 5, own_matches={1}).rows

@@ -7,7 +7,7 @@ import tempfile
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from tests.benchmarks import answering, broadcast, matching, start, stored, tick, yearly
+from tests.benchmarks import analysis, answering, broadcast, matching, start, stored, tick, yearly
 from tests.benchmarks.report import Line, keep, table
 
 REPEATS = 5
@@ -21,6 +21,7 @@ PARTS: dict[str, Callable[[Path, int], Awaitable[list[Line]]]] = {
     "report": yearly.measure,
     "matching": matching.measure,
     "tick": tick.measure,
+    "analysis": analysis.measure,
 }
 
 

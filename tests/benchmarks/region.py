@@ -20,6 +20,7 @@ from surveys.programme.year import default_breaks, default_stages
 from surveys.questionnaires.library import Library, load_library
 from surveys.questionnaires.stored import publish_all
 
+FORM = "teacher-pupil"
 MET_EVERY = 3  # of the pairs two in three are silent
 STARTED = date(2025, 10, 6)
 MET = date(2025, 11, 28)
@@ -91,7 +92,7 @@ def _fill(connection: sa.Connection, before: int, pairs: int) -> None:
             "programme_id": programme.id,
             "person_id": n,
             "role": role,
-            "form": None if role in offices else "teacher-pupil",
+            "form": None if role in offices else FORM,
             "state": MembershipState.ACTIVE,
             "enrolled_on": OCTOBER.date(),
             "created_at": OCTOBER,
@@ -105,7 +106,7 @@ def _fill(connection: sa.Connection, before: int, pairs: int) -> None:
             "number": n,
             "mentor_id": people_before + 2 * n + 1,
             "mentee_id": people_before + 2 * n + 2,
-            "form": "teacher-pupil",
+            "form": FORM,
             "starts_on": STARTED,
             "closed_early": False,
             "created_at": OCTOBER,
