@@ -65,15 +65,18 @@ class Planner:
         return made, min(moments, default=None)
 
     async def _plan(self, programme: Programme, now: datetime) -> tuple[Plan, datetime | None]:
-        read = partial(tick.with_flags, library=self._library, programme=programme, now=now)
         with _nothing_thrown_away():
-            snapshot = await self._store.scan(read)
-            made, due = await asyncio.to_thread(outlook, snapshot, now)
+            made, due = await self._judge(programme, now)
             for part in portions(made):
                 await self._store.write(
                     partial(tick.apply_plan, programme_id=programme.id, made=part, now=now)
                 )
         return made, due
+
+    async def _judge(self, programme: Programme, now: datetime) -> tuple[Plan, datetime | None]:
+        """What was read is forgotten with the return, before anybody looks for garbage again."""
+        read = partial(tick.with_flags, library=self._library, programme=programme, now=now)
+        return await asyncio.to_thread(outlook, await self._store.scan(read), now)
 
     async def _failed(self, programme_id: int, error: Exception, now: datetime) -> None:
         """Said once, not every minute: in the log, and to the curators of that programme."""

@@ -41,16 +41,18 @@ def _cut(rows: Sequence[T]) -> Iterator[tuple[T, ...]]:
 
 
 def _invitations(made: Plan) -> Iterator[Plan]:
-    """All of a membership together, in the order of what matters most."""
+    """Of whom a response is opened, all together; a curator's thousand messages need no company."""
     responses: dict[int | None, list[OpenResponse]] = defaultdict(list)
     deliveries: dict[int | None, list[Planned]] = defaultdict(list)
     for response in made.open_responses:
         responses[response.slot.membership_id].append(response)
+    alone: list[Planned] = []
     for delivery in made.deliveries:
-        deliveries[delivery.membership_id].append(delivery)
-    part: Plan = Plan()
-    for number in dict.fromkeys((*deliveries, *responses)):
-        opened, told = responses.get(number, ()), deliveries.get(number, ())
+        asked = delivery.membership_id in responses
+        (deliveries[delivery.membership_id] if asked else alone).append(delivery)
+    part = Plan()
+    for number, opened in responses.items():
+        told = deliveries.get(number, ())
         if part.rows and part.rows + len(opened) + len(told) > ROWS:
             yield part
             part = Plan()
@@ -59,3 +61,4 @@ def _invitations(made: Plan) -> Iterator[Plan]:
         )
     if not part.empty:
         yield part
+    yield from (Plan(deliveries=some) for some in _cut(alone))
