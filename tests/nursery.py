@@ -1,26 +1,20 @@
 """Bots that are born loaded: their imports take seconds, and tests start them by the dozen.
 
-One process beside the tests has loaded the program. Who is started is its fork: a process of its own in a
-session of its own, with the arguments, environment, folder and files it was given, that is killed,
-stopped and waited for as any other. Only the interpreter's start and the imports are shared; `cold`
-leaves them to a test that is about those.
+One process beside the tests has loaded the program, see `tests.births`. Who is started is its fork: a
+process of its own in a session of its own, with the arguments, environment, folder and files it was
+given, that is killed, stopped and waited for as any other. Only the interpreter's start and the imports
+are shared; `cold` leaves them to a test that is about those.
 """
 
 import asyncio
-import atexit
 import json
 import os
-import random
-import runpy
-import selectors
 import signal
 import socket
 import subprocess
 import sys
-import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -29,7 +23,6 @@ import pytest
 
 LOADED = frozenset({"bot", "bot.sandbox.child"})  # what may follow `python -m`
 START = 60.0  # real seconds on a busy machine; 3 on an idle one
-FILES = 8  # at most, handed over with an order
 ROOT = Path(__file__).parents[1]
 
 
@@ -85,7 +78,7 @@ class Nursery:
                 door.bind(address)
                 door.listen()
                 self._process = subprocess.Popen(
-                    [sys.executable, "-m", "tests.nursery", str(door.fileno())],
+                    [sys.executable, "-m", "tests.births", str(door.fileno())],
                     pass_fds=[door.fileno()],
                     stdin=subprocess.PIPE,  # closed when the tests end, however they do
                     cwd=ROOT,
@@ -169,78 +162,3 @@ def _number(given: Any, usual: int, nothing: int) -> int:
             return given
         case _:
             return int(given.fileno())
-
-
-# the process itself
-
-
-def _serve(door: socket.socket) -> None:
-    """Forks for whoever comes, tells them the number of the process, and how it has ended."""
-    with selectors.DefaultSelector() as ready:
-        ready.register(sys.stdin, selectors.EVENT_READ)
-        ready.register(door, selectors.EVENT_READ)
-        while True:
-            for key, _ in ready.select():
-                if key.fileobj is sys.stdin:
-                    return
-                if key.fileobj is door:
-                    talk = door.accept()[0]
-                    order, files, _, _ = socket.recv_fds(talk, 1 << 20, FILES)
-                    if not order:  # somebody has thought better of it
-                        talk.close()
-                        continue
-                    if (pid := os.fork()) == 0:
-                        ready.close()
-                        door.close()
-                        talk.close()
-                        _live(json.loads(order), files)
-                    for file in files:
-                        os.close(file)
-                    talk.send(str(pid).encode())
-                    ready.register(os.pidfd_open(pid), selectors.EVENT_READ, (pid, talk))
-                else:
-                    pid, talk = key.data
-                    ready.unregister(key.fd)
-                    os.close(key.fd)
-                    code = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-                    with talk:
-                        talk.send(str(code).encode())
-
-
-def _live(order: Mapping[str, Any], files: list[int]) -> None:
-    """The rest of this process is the one that was ordered."""
-    code = 1
-    try:
-        os.setsid()
-        for file, number in zip(files, (0, 1, 2, *order["passed"]), strict=True):
-            os.dup2(file, number)
-            if file != number:
-                os.close(file)
-        os.chdir(order["folder"])
-        os.environ.clear()
-        os.environ.update(order["environment"])
-        random.seed()
-        sys.argv = [order["module"], *order["arguments"]]
-        runpy.run_module(order["module"], run_name="__main__", alter_sys=True)
-        code = 0
-    except SystemExit as end:
-        code = end.code if isinstance(end.code, int) else int(end.code is not None)
-    except BaseException:  # noqa: BLE001 # as an interpreter ends
-        traceback.print_exc()
-    finally:
-        atexit._run_exitfuncs()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
-
-
-def _load() -> None:
-    """All that both of them load; each runs its own module anew."""
-    for module in ("bot.sandbox.child", "bot.cli.run"):
-        import_module(module)
-    del sys.modules["bot.sandbox.child"]
-
-
-if __name__ == "__main__":
-    _load()
-    _serve(socket.socket(fileno=int(sys.argv[1])))
