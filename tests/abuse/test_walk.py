@@ -68,6 +68,7 @@ CHANGED = {
     "stage": "*",
     "break": "*",
 }
+UNSAID = {"consent": "WHERE given_by <> 'growth'"}  # a no to one's own growth must be in no log
 
 
 def changes(crowd: Crowd) -> tuple[int, list[tuple[object, ...]]]:
@@ -78,7 +79,7 @@ def changes(crowd: Crowd) -> tuple[int, list[tuple[object, ...]]]:
         found = [
             (table, *row)
             for table, columns in CHANGED.items()
-            for row in base.execute(f'SELECT {columns} FROM "{table}"')
+            for row in base.execute(f'SELECT {columns} FROM "{table}" {UNSAID.get(table, "")}')
         ]
     finally:
         base.close()
