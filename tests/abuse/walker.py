@@ -6,27 +6,13 @@ from random import Random
 
 from bot.sandbox.api.screens import Screen
 from bot.sandbox.chats import Chat
-from handlers.callbacks import (
-    broadcast,
-    contest,
-    erasing,
-    events,
-    flags,
-    growth,
-    meetings,
-    mydata,
-    papers,
-    people,
-    plans,
-    practices,
-    responsible,
-)
+from handlers.callbacks import broadcast, erasing
 from handlers.callbacks import surveys as cb
-from handlers.callbacks.menu import Item, Open
 from surveys.people.forms import load_forms
 from surveys.people.model import MembershipState
 from surveys.responses.path import position
 from surveys.rights.model import Extent
+from tests.abuse import within
 from tests.abuse.crowd import CODES, OTHERS, Crowd
 from tests.abuse.forging import forged
 from tests.abuse.sending import KINDS, text
@@ -217,50 +203,13 @@ class Walker:
 
     async def asks_for_papers(self, chat: Chat) -> str:
         """Everything that the bot makes a file of."""
-        person = self.rng.randrange(1, 20)
-        button = self.rng.choice(
-            (
-                mydata.SendMine(),
-                growth.CardFile(match=self.rng.randrange(1, 6)),
-                practices.Book(),
-                contest.Paper(),
-                papers.All(),
-                Open(item=Item.EXPORT),
-                Open(item=Item.SUMMARY),
-                erasing.Papers(erasure=self.rng.randrange(1, 4)),
-                responsible.Phones(),
-                people.Told(person=person, page=0),
-            )
-        )
-        done = await self._forge(chat, button.pack())
+        done = await self._forge(chat, within.paper(self.rng).pack())
         await self.crowd.school.app.tasks.settled()
         return done
 
     async def looks_inside(self, chat: Chat) -> str:
         """Cards that hold what others have written, by numbers that are there."""
-        one = self.rng.randrange(1, 6)
-        button = self.rng.choice(
-            (
-                plans.Show(match=one),
-                plans.Task(task=one),
-                plans.Share(match=one, yes=True),
-                meetings.Card(meeting=one),
-                meetings.Mine(page=0),
-                growth.Card(match=one),
-                practices.Card(practice=one, part=0, tag=practices.EVERY),
-                practices.Review(practice=one, part=0),
-                practices.Approve(practice=one, rev=1),
-                events.Look(event=one),
-                events.Show(event=one),
-                events.Minutes(event=one),
-                events.Words(event=one),
-                events.Paper(event=one),
-                flags.Card(flag=one),
-                contest.Card(nominee=one),
-                contest.Judge(nominee=one, criterion=0),
-            )
-        )
-        return await self._forge(chat, button.pack())
+        return await self._forge(chat, within.card(self.rng).pack())
 
     async def announces(self, chat: Chat) -> str:
         """To a group, at once: what a curator can do, whoever tries."""
