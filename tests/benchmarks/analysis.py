@@ -1,6 +1,7 @@
 """All analyses of a region in one programme: read and reckoned in a process of its own."""
 
 import asyncio
+import gc
 import json
 import resource
 import sqlite3
@@ -130,6 +131,7 @@ def _resident() -> float:
 
 
 def _reckon(path: Path) -> dict[str, float]:
+    gc.disable()  # as in the child that makes figures (`surveys/apart.py`)
     library = load_library()
     begun = process_time()
     engine = scanning_engine(sqlite_url(path))
