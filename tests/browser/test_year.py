@@ -6,13 +6,14 @@ import pytest
 
 from bot.sandbox.page.moments import Moment
 from handlers.callbacks.summary import Section
+from handlers.texts import common, contest, match_cards, plans, rollover
 from handlers.texts.summary_details import TITLES
 from tests.browser.camera import Camera
 from tests.browser.conftest import watched
 from tests.sandbox_page.visitor import open_page
 
 pytestmark = [pytest.mark.pictures, pytest.mark.timeout(600)]
-CURATOR = 1_000
+CURATOR, MENTOR = 1_000, 1_007
 
 
 async def test_june(tmp_path: Path, pictures: Path | None) -> None:
@@ -29,3 +30,31 @@ async def test_june(tmp_path: Path, pictures: Path | None) -> None:
         await camera.take("summary", curator)
         await curator.turn(TITLES[Section.GROWTH])
         await camera.take("growth", curator)
+
+        await curator.write("/contest")
+        await curator.shows(contest.START)
+        await curator.turn(contest.START)
+        await camera.take("contest", curator)
+        await curator.write("/settings")
+        await curator.shows(rollover.TITLE)
+        await curator.turn(rollover.TITLE)
+        await camera.take("next-year", curator)
+        await curator.write("/pairs")
+        await curator.shows("№ 1")
+        await curator.turn("№ 1")
+        await curator.turn(match_cards.TITLE)
+        await camera.take("match-card", curator)
+
+        mentor = window.phone(MENTOR)
+        await mentor.write("/match")
+        await mentor.shows(plans.TITLE)
+        await mentor.turn(plans.TITLE)
+        for button, words in (
+            (plans.GOAL, "Выступить с проектом на школьной конференции"),
+            (plans.NEW_TASK, "Собрать материал для плаката"),
+        ):
+            await mentor.turn(button)
+            await mentor.write(words)
+            await mentor.says(words)
+        await mentor.turn(common.BACK)
+        await camera.take("plan", mentor)
