@@ -16,7 +16,7 @@ class BotGoneError(Exception):
 
 
 class Life:
-    """Begun with `begin`; `end` or `kill` must follow."""
+    """Spawned with `spawn`, begun with `begin`; `end` or `kill` must follow."""
 
     def __init__(self) -> None:
         loop = asyncio.get_running_loop()
@@ -33,8 +33,8 @@ class Life:
         assert self._process is not None
         return self._process.pid
 
-    async def begin(self, order: Line) -> Line:
-        """What it says when it polls. Raises BotGoneError."""
+    async def spawn(self) -> None:
+        """The process, which loads the program and waits for its order."""
         ours, theirs = socket.socketpair()
         with theirs:
             number = theirs.fileno()
@@ -47,6 +47,9 @@ class Life:
             )
         loop = asyncio.get_running_loop()
         await loop.create_connection(lambda: self._channel, sock=ours)
+
+    async def begin(self, order: Line) -> Line:
+        """What it says when it polls. Raises BotGoneError."""
         self._channel.say(order)
         try:
             async with asyncio.timeout(START):

@@ -39,6 +39,7 @@ class BotProcess:
         self._clock = clock
         self._manner = {"paced": paced, "limited": limited}
         self._life: Life | None = None
+        self._next: Life | None = None  # has loaded the program before it is needed
 
     @property
     def pid(self) -> int | None:
@@ -51,7 +52,7 @@ class BotProcess:
         settings = self._settings.model_copy(
             update={"bot_api_url": self._api.url, "bot_proxy": None}
         )
-        life = Life()
+        life, self._next = await self._prepared(), None
         said = await life.begin(
             {
                 "settings": settings.model_dump(mode="json", exclude={"bot_token"}),
@@ -64,16 +65,30 @@ class BotProcess:
         self._life = life
         self._api.drains.append(self.drain)
 
-    async def stop(self) -> None:
+    async def prepare(self) -> int:
+        """What the next start runs in loads the program meanwhile, and does nothing else yet; its pid."""
+        return (await self._prepared()).pid
+
+    async def _prepared(self) -> Life:
+        if self._next is None:
+            life = Life()
+            await life.spawn()
+            self._next = life
+        return self._next
+
+    async def stop(self, *, for_good: bool = True) -> None:
         """As a service manager does: what is under way is finished.
 
         Raises BotGoneError: it had ended before, or failed to.
         """
+        if for_good:
+            await self._unprepare()
         if (life := self._leave()) is not None:
             await life.end()
 
     async def kill(self) -> None:
         """With `kill -9`."""
+        await self._unprepare()
         if (life := self._leave()) is not None:
             await life.kill()
 
@@ -117,6 +132,11 @@ class BotProcess:
             raise BotGoneError("the bot does not run")
         said = await self._life.ask({"at": self._clock.now().isoformat(), "do": deeds})
         return None if said["due"] is None else datetime.fromisoformat(said["due"])
+
+    async def _unprepare(self) -> None:
+        life, self._next = self._next, None
+        if life is not None:
+            await life.kill()
 
     def _leave(self) -> Life | None:
         life, self._life = self._life, None

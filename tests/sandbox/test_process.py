@@ -50,6 +50,18 @@ def zombie(pid: int) -> bool:
         return True
 
 
+async def test_the_next_one_loads_before_it_is_started(bot: BotProcess) -> None:
+    await bot.start()
+    waits = await bot.prepare()
+    assert await bot.prepare() == waits != bot.pid
+    await bot.stop(for_good=False)
+    await bot.start()
+    assert bot.pid == waits
+    another = await bot.prepare()
+    await bot.stop()
+    await gone(another)
+
+
 async def test_it_is_killed_and_started_again(api: BotApi, bot: BotProcess) -> None:
     await bot.start()
     assert bot.link

@@ -58,18 +58,19 @@ class Curator(Fingers):
             await self.press(common.BACK)
         return screens
 
-    async def export(self) -> bytes:
-        """The workbook, as it arrives in the chat."""
-        return await self._document("/export")
-
-    async def report(self) -> bytes:
-        """The yearly report, likewise."""
-        return await self._document("/report")
-
-    async def _document(self, command: str) -> bytes:
-        await self.chat.send(command)
+    async def papers(self) -> tuple[bytes, bytes]:
+        """The workbook and the yearly report, as they arrive in the chat; both are made at once."""
+        for command in ("/export", "/report"):
+            await self.chat.send(command)
         await self.chat.settled(within=PATIENCE)
-        found = [one for one in self.chat.messages if "document" in one.message]
+        return self._newest(".xlsx"), self._newest(".docx")
+
+    def _newest(self, ending: str) -> bytes:
+        found = [
+            one
+            for one in self.chat.messages
+            if "document" in one.message and one.message["document"]["file_name"].endswith(ending)
+        ]
         assert found, self.chat.transcript()
         return self.chat.file(found[-1])
 

@@ -59,6 +59,7 @@ class Driver:
 
     async def live_until(self, end: datetime) -> None:
         """Everything that happens before `end`, where the clock stands afterwards."""
+        await self._foresee(end)
         while True:
             due = max(self._due or end, self.clock.now())
             down = self.outages[0].begins if self.outages else end
@@ -67,6 +68,7 @@ class Driver:
                 await self._act(deeds)
             elif down <= due and down < end:
                 await self._be_away(self.outages.pop(0))
+                await self._foresee(end)
             elif due < end:
                 await self.tick(due)
             else:
@@ -80,13 +82,18 @@ class Driver:
                 group.create_task(_whole(deed))
         await self._noticed()
 
+    async def _foresee(self, end: datetime) -> None:
+        """The bot that will be started after the next outage loads the program while this one works."""
+        if self.outages and self.outages[0].begins < end:
+            await self.bot.prepare()
+
     async def _be_away(self, outage: Outage) -> None:
         """Stop, let time pass, start again. What people meant to do meanwhile they do afterwards."""
         # in service the last tick was a minute ago: an outage counts from it
         await self.tick(max(outage.begins, self.clock.now()))
         await outage.before()
         await self.api.idle()
-        await self.bot.stop()
+        await self.bot.stop(for_good=False)
         await outage.meanwhile()
         await self.bot.move_to(outage.ends)
         await self.bot.start()

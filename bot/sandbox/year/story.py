@@ -66,7 +66,7 @@ async def live(
     plan_progress(school, tell)
     await school.driver.live_until(school.at(until, 12))
     summary = await school.curator.read_summary()
-    papers = await school.curator.export(), await school.curator.report()
+    papers = await school.curator.papers()
     year = await rhythm(school)
     begun = await begin_next_year(school, tell)
     return _played(school, on_call, summary, papers, year, begun)
