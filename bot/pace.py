@@ -15,7 +15,7 @@ from contextvars import ContextVar
 PERMITS = 30
 SECOND = 1.0
 CHAT_BURST = 4
-BULK_BURST = 3  # how far the outbox may catch up with its even pace
+CATCH_UP = 0.2  # seconds of its even pace that the outbox may make up for, after a busy moment
 FRONT = 2  # of the outbox claimed without a permit: one waits for it while the next is committed
 CHATS = 10_000  # remembered at most
 
@@ -103,7 +103,7 @@ class Pace:
 
     async def _even(self) -> None:
         now = asyncio.get_running_loop().time()
-        at = max(self._next_bulk, now - BULK_BURST * self._step)
+        at = max(self._next_bulk, now - CATCH_UP)
         self._next_bulk = at + self._step
         if at > now:
             await asyncio.sleep(at - now)
