@@ -8,9 +8,11 @@ sending waits.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
+
+from surveys.deliveries.sending import Claim
 
 PERMITS = 30
 SECOND = 1.0
@@ -19,7 +21,6 @@ CATCH_UP = 0.2  # seconds of its even pace that the outbox may make up for, afte
 FRONT = 2  # of the outbox claimed without a permit: one waits for it while the next is committed
 CHATS = 10_000  # remembered at most
 
-Claim = Callable[[], Awaitable[bool]]
 
 held: ContextVar[bool] = ContextVar("held", default=False)  # this task has a permit already
 

@@ -1,6 +1,6 @@
 """The sender's port to Telegram: notices as pages, Telegram's answers as outcomes."""
 
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from functools import partial
@@ -28,8 +28,7 @@ from surveys.questionnaires.library import Library
 
 RETRY = 30.0  # seconds until a server that fails is tried again
 
-Claim = Callable[[], Awaitable[bool]]
-Turn = Callable[[int, Claim], AbstractAsyncContextManager[bool]]
+Turn = Callable[[int, sending.Claim], AbstractAsyncContextManager[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +73,7 @@ class TelegramMessenger:
             for message, one in zip(messages, found, strict=True)
         ]
 
-    def turn(self, letter: Letter, claim: Claim) -> AbstractAsyncContextManager[bool]:
+    def turn(self, letter: Letter, claim: sending.Claim) -> AbstractAsyncContextManager[bool]:
         turn = self._hurry if letter.urgent else self._turn
         return turn(letter.account, claim)
 

@@ -1,7 +1,7 @@
 """The sender: outbox → people, through a port. Claim before sending; record what became of it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from functools import partial
@@ -22,7 +22,6 @@ log = structlog.get_logger(__name__)
 WORKERS = 40  # messages under way at once: 30 a second need that many at a slow answer
 
 Letter = TypeVar("Letter")
-Claim = Callable[[], Awaitable[bool]]
 
 
 class Messenger(Protocol[Letter]):
@@ -32,7 +31,7 @@ class Messenger(Protocol[Letter]):
         """Write them. None: nothing is left to say."""
         ...
 
-    def turn(self, letter: Letter, claim: Claim) -> AbstractAsyncContextManager[bool]:
+    def turn(self, letter: Letter, claim: sending.Claim) -> AbstractAsyncContextManager[bool]:
         """Claim it when its turn is near, then hold a permit to send; False: it was not claimed."""
         ...
 

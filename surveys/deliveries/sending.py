@@ -1,6 +1,6 @@
 """The outbox as use cases: what may go now, claimed, and what became of it."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -16,6 +16,9 @@ from surveys.questionnaires.model import Moment
 
 TAKEN = 300  # deliveries taken at once: ten seconds of sending, then what is urgent is seen again
 AGAIN = timedelta(seconds=30)  # after a refused connection
+
+Claim = Callable[[], Awaitable[bool]]
+"""Claims one message; False: somebody else has it, or it is to go no longer."""
 
 MOMENTS = {
     Reason.ENTRY: (Moment.PROFILE, Moment.ENTRY),

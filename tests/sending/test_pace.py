@@ -6,8 +6,9 @@ from itertools import pairwise
 
 import pytest
 
-from bot.pace import CHAT_BURST, FRONT, Claim, Pace
+from bot.pace import CHAT_BURST, FRONT, Pace
 from bot.sandbox.api.limits import Limits
+from surveys.deliveries.sending import Claim
 
 PERMITS = 10  # a third of Telegram's, so that the tests are short
 TURNAROUND = 0.02  # seconds of a call

@@ -14,12 +14,13 @@ from bot.cli.database import migrate_database
 from bot.sandbox.clock import SimulatedClock
 from bot.settings import Settings
 from scheduler.portions import PORTION
-from scheduler.sender import Claim, Sender
+from scheduler.sender import Sender
 from storage.store import SqlStore, open_store
 from storage.transaction import Transaction
 from surveys.deliveries import sending
 from surveys.deliveries.due import Message
 from surveys.deliveries.model import DeliveryState, Planned, Reason
+from surveys.deliveries.sending import Claim
 from surveys.people.model import Kind, Role
 from tests.school import add_member, add_programme
 

@@ -3,7 +3,8 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.pace import Claim, Pace
+from bot.pace import Pace
+from surveys.deliveries.sending import Claim
 
 
 class Unhurried(Pace):
