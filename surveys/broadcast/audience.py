@@ -8,7 +8,8 @@ from typing import Protocol
 from surveys.broadcast import groups
 from surveys.broadcast.model import Addressee, Broadcast
 from surveys.deliveries.budget import Ledger
-from surveys.deliveries.model import DeliveryState, Planned, Reason
+from surveys.deliveries.model import Planned, Reason
+from surveys.deliveries.notice import notice
 from surveys.deliveries.policy import Why
 from surveys.deliveries.snapshot import Member
 from surveys.deliveries.wish import Wish
@@ -87,18 +88,15 @@ def placed(
 
 def planned(desk: Desk, broadcast: Broadcast, place: Place, *, any_hour: bool) -> Planned:
     """Those who cannot be written to stand in the outbox as missed: the report names them too."""
-    return Planned(
+    return notice(
         programme_id=desk.programme.id,
         person_id=place.person.person_id,
-        membership_id=None,
         reason=Reason.BROADCAST,
         occurrence=broadcast.occurrence,
         due_at=place.due_at,
         expires_at=place.due_at + USEFUL,
-        state=DeliveryState.PENDING if place.why is None else DeliveryState.MISSED,
-        budgeted=True,
         payload={"broadcast": broadcast.id, "any_hour": int(any_hour)},
-        note=place.why,
+        why=place.why,
     )
 
 

@@ -5,8 +5,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from surveys.deliveries.model import Planned, Reason
-from surveys.deliveries.policy import policy_of
+from surveys.deliveries.model import Reason
+from surveys.deliveries.notice import notice
 from surveys.people.model import RUNNING, MembershipState
 from surveys.ports import HasDeliveries, HasPeople, HasProgrammes
 
@@ -37,10 +37,9 @@ def warn(
 
     `figures`: for DISK, megabytes that are left and those that are missing.
     """
-    policy = policy_of(Reason.HOST_TROUBLE)
     running = [each for each in tx.programmes.all() if each.starts_on <= day <= each.ends_on]
     wanted = {
-        person.id: Planned(
+        person.id: notice(
             programme_id=programme.id,
             person_id=person.id,
             membership_id=membership.id,
@@ -48,8 +47,6 @@ def warn(
             occurrence=f"{trouble.value}:{day.isoformat()}",
             due_at=now,
             expires_at=now + USEFUL,
-            urgent=policy.urgent,
-            budgeted=policy.budgeted,
             payload={"trouble": trouble.value, "figures": list(figures)},
         )
         for programme in running

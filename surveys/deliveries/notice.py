@@ -1,30 +1,41 @@
-"""Alerts written at once by the use case that notices something, not by planning."""
+"""What the use case that notices something writes at once, and planning leaves alone."""
 
 from datetime import datetime
 
-from surveys.deliveries.model import Payload, Planned, Reason
-from surveys.deliveries.policy import NOTICED, policy_of
-from surveys.deliveries.snapshot import Member
+from surveys.deliveries.model import DeliveryState, Payload, Planned, Reason
+from surveys.deliveries.policy import NOTICED, Why, policy_of
 
 
 def notice(
-    reason: Reason, occurrence: str, to: Member, programme_id: int, now: datetime, payload: Payload
+    *,
+    programme_id: int,
+    person_id: int,
+    reason: Reason,
+    occurrence: str,
+    due_at: datetime,
+    membership_id: int | None = None,
+    expires_at: datetime | None = None,
+    payload: Payload | None = None,
+    why: Why | None = None,
 ) -> Planned:
     """A delivery to insert in the transaction of its cause; `reason` is one of NOTICED.
 
-    It is outside the budget and never expires. PULSE_FLAG waits for the adult's window,
-    CALL_CURATOR goes at once.
+    Hours and the budget are those of the reason's policy: CALL_CURATOR goes at once, PULSE_FLAG
+    waits for the adult's window. `why`: it will not go at all, and stands in the outbox as missed.
     """
     assert reason in NOTICED
     policy = policy_of(reason)
     return Planned(
         programme_id=programme_id,
-        person_id=to.person_id,
-        membership_id=to.id,
+        person_id=person_id,
+        membership_id=membership_id,
         reason=reason,
         occurrence=occurrence,
-        due_at=now,
+        due_at=due_at,
+        expires_at=expires_at,
+        state=DeliveryState.PENDING if why is None else DeliveryState.MISSED,
         urgent=policy.urgent,
         budgeted=policy.budgeted,
-        payload=payload,
+        payload=payload or {},
+        note=why,
     )

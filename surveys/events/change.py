@@ -6,7 +6,7 @@ once, at any hour.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Protocol
 
@@ -239,17 +239,8 @@ def _tell(
         if (comes or late) and to.why in (Why.OVER_BUDGET, Why.TOO_LATE):
             due = now if late else next_window(desk.programme, one.kind, now)
             to = Place(one, due)
-        made.append(
-            planned(
-                event,
-                to,
-                reason,
-                occurrence,
-                event.starts_at,
-                budgeted=not comes,
-                payload={"any_hour": int(late)},
-            )
-        )
+        told = planned(event, to, reason, occurrence, event.starts_at, {"any_hour": int(late)})
+        made.append(replace(told, budgeted=not comes))
         if to.why is not None:
             missed.append(person_id)
     tx.deliveries.add(made, now)

@@ -12,7 +12,8 @@ from typing import Protocol
 
 from surveys.broadcast.model import Addressee
 from surveys.deliveries.budget import Ledger
-from surveys.deliveries.model import Delivery, DeliveryState, Payload, Planned, Reason
+from surveys.deliveries.model import Delivery, Payload, Planned, Reason
+from surveys.deliveries.notice import notice
 from surveys.deliveries.policy import Why
 from surveys.deliveries.snapshot import Member
 from surveys.deliveries.wish import Wish
@@ -229,11 +230,9 @@ def planned(
     reason: Reason,
     occurrence: str,
     expires_at: datetime,
-    *,
-    budgeted: bool = True,
     payload: Payload | None = None,
 ) -> Planned:
-    return Planned(
+    return notice(
         programme_id=event.programme_id,
         person_id=to.person.person_id,
         membership_id=to.person.membership_id,
@@ -241,10 +240,8 @@ def planned(
         occurrence=occurrence,
         due_at=to.due_at,
         expires_at=expires_at,
-        state=DeliveryState.PENDING if to.why is None else DeliveryState.MISSED,
-        budgeted=budgeted,
         payload={"event": event.id, **(payload or {})},
-        note=to.why,
+        why=to.why,
     )
 
 

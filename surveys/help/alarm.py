@@ -9,8 +9,8 @@ from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
-from surveys.deliveries.model import Planned, Reason
-from surveys.deliveries.policy import policy_of
+from surveys.deliveries.model import Reason
+from surveys.deliveries.notice import notice
 from surveys.help import adults
 from surveys.help.model import Case, CaseState
 from surveys.people.model import Person
@@ -55,14 +55,12 @@ def ring(tx: Tx, now: datetime, case: Case, people: Iterable[Person], why: Ring)
     waiting = tx.deliveries.waiting(Reason.HELP_CALL, f"{_of(case)}:")
     tx.deliveries.add(
         [
-            Planned(
+            notice(
                 programme_id=case.programme_id,
                 person_id=person.id,
-                membership_id=None,
                 reason=Reason.HELP_CALL,
                 occurrence=f"{_of(case)}:{number}",
                 due_at=now,
-                urgent=policy_of(Reason.HELP_CALL).urgent,
                 payload={"case": case.id, "why": why.value},
             )
             for person in people
@@ -101,14 +99,12 @@ def _tell_caller(tx: Tx, now: datetime, case: Case) -> None:
         return
     tx.deliveries.add(
         [
-            Planned(
+            notice(
                 programme_id=case.programme_id,
                 person_id=case.caller_id,
-                membership_id=None,
                 reason=Reason.HELP_WIDENED,
                 occurrence=f"{_of(case)}:{len(tx.help.adults(case.id))}",
                 due_at=now,
-                urgent=policy_of(Reason.HELP_WIDENED).urgent,
                 payload={"case": case.id},
             )
         ],

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from surveys.deliveries.model import Planned, Reason
+from surveys.deliveries.model import Reason
+from surveys.deliveries.notice import notice
 from surveys.help import adults, handling
 from surveys.help.handling import NotForYou, allowed, audit
 from surveys.help.model import Case, CaseState, Line
@@ -100,14 +101,12 @@ def _tell_caller(tx: Tx, now: datetime, reader: Person, case: Case) -> None:
         return
     tx.deliveries.add(
         [
-            Planned(
+            notice(
                 programme_id=case.programme_id,
                 person_id=case.caller_id,
-                membership_id=None,
                 reason=Reason.HELP_READ,
                 occurrence=f"case-{case.id}",
                 due_at=now,
-                urgent=True,
                 payload={"case": case.id, "by": reader.id, "at": now.isoformat()},
             )
         ],

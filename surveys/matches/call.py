@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from surveys.deliveries.model import Planned, Reason
+from surveys.deliveries.model import Reason
+from surveys.deliveries.notice import notice
 from surveys.matches.mine import NotTakingPart, participations
 from surveys.people.model import (
     ON_CALL,
@@ -46,14 +47,12 @@ def call_curator(tx: Tx, now: datetime, account: int) -> Called | NotTakingPart:
     day = local_day(programme, now).isoformat()
     tx.deliveries.add(
         [
-            Planned(
+            notice(
                 programme_id=programme.id,
                 person_id=adult.id,
-                membership_id=None,
                 reason=Reason.CALL_CURATOR,
                 occurrence=f"match-{person.id}:{day}",
                 due_at=now,
-                urgent=True,
                 payload={"person": person.id, "match": None, "flag": "call_curator"},
             )
             for adult in told

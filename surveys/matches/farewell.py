@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from surveys.deliveries.model import Delivery, DeliveryState, Planned, Reason
-from surveys.deliveries.policy import policy_of
+from surveys.deliveries.model import Delivery, DeliveryState, Reason
+from surveys.deliveries.notice import notice
 from surveys.matches.cards import Card, card
 from surveys.matches.ending import EndReason
 from surveys.matches.mine import NotTakingPart, participations
@@ -120,14 +120,13 @@ def thank(tx: Tx, now: datetime, account: int, match_id: int, picked: int) -> Ou
     assert reader is not None  # has a farewell
     tx.deliveries.add(
         [
-            Planned(
+            notice(
                 programme_id=found.card.match.programme_id,
                 person_id=found.other.person_id,
                 membership_id=found.other.id,
                 reason=Reason.THANKS,
                 occurrence=_occurrence(found.card.match),
                 due_at=now,
-                budgeted=policy_of(Reason.THANKS).budgeted,
                 payload={
                     "person": reader.id,
                     "match": found.card.match.id,

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.access.actions import Action
-from surveys.deliveries.model import Planned, Reason
-from surveys.deliveries.policy import policy_of
+from surveys.deliveries.model import Reason
+from surveys.deliveries.notice import notice
 from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of, member_of
 from surveys.people.model import RUNNING, Kind, Membership, MembershipState, Person, Role
 from surveys.ports import HasAudit, HasDeliveries, HasMemberships, HasPeople, HasProgrammes
@@ -204,14 +204,13 @@ def _office(tx: Reading, desk: Desk, person_id: int) -> Membership | None:
 
 
 def _tell(tx: Tx, now: datetime, desk: Desk, office: Membership, reason: Reason) -> None:
-    planned = Planned(
+    planned = notice(
         programme_id=desk.programme.id,
         person_id=office.person_id,
         membership_id=office.id,
         reason=reason,
         occurrence=now.isoformat(),  # asked again another day is another question
         due_at=now,
-        urgent=policy_of(reason).urgent,
         payload={"by": desk.person.id},
     )
     tx.deliveries.add([planned], now)

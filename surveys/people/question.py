@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from surveys.deliveries.model import Planned, Reason
+from surveys.deliveries.model import Reason
+from surveys.deliveries.notice import notice
 from surveys.people.deciding import current
 from surveys.people.desk import curators
 from surveys.people.model import Person
@@ -38,14 +39,12 @@ def ask_curator(tx: Tx, now: datetime, account: int) -> Stranger | CuratorsTold:
     told = curators(tx, programme.id)
     tx.deliveries.add(
         [
-            Planned(
+            notice(
                 programme_id=programme.id,
                 person_id=curator.id,
-                membership_id=None,
                 reason=Reason.CALL_CURATOR,
                 occurrence=f"consent-{person.id}:{local_day(programme, now).isoformat()}",
                 due_at=now,
-                urgent=True,
                 payload={"person": person.id, "match": None, "flag": "consent", "answer": None},
             )
             for curator in told

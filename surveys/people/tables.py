@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from surveys.access.actions import Action
-from surveys.deliveries.model import Payload, Planned, Reason
-from surveys.deliveries.policy import policy_of
+from surveys.deliveries.model import Payload, Reason
+from surveys.deliveries.notice import notice
 from surveys.people import importing
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden, desk_of
@@ -107,16 +107,12 @@ def take(tx: Tx, now: datetime, account: int, mark: str) -> Waiting | Gone | For
         return found
     tx.focuses.clear(account)
     job = f"table-{mark}-{now.isoformat()}"
-    policy = policy_of(Reason.TABLE_CUT)
-    planned = Planned(
+    planned = notice(
         programme_id=desk.programme.id,
         person_id=desk.person.id,
-        membership_id=None,
         reason=Reason.TABLE_CUT,
         occurrence=job,
         due_at=now + LONG,
-        urgent=policy.urgent,
-        budgeted=policy.budgeted,
         payload={"name": found.name, "recorded": 0},
     )
     tx.deliveries.add([planned], now)

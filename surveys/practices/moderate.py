@@ -9,8 +9,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from surveys.deliveries.model import Planned, Reason
-from surveys.deliveries.policy import policy_of
+from surveys.deliveries.model import Reason
+from surveys.deliveries.notice import notice
 from surveys.people.desk import Forbidden
 from surveys.ports import HasDeliveries, HasFocuses
 from surveys.practices import desk, tags
@@ -152,14 +152,12 @@ def _tell(tx: HasDeliveries, now: datetime, practice: Practice, state: State) ->
         return
     tx.deliveries.add(
         [
-            Planned(
+            notice(
                 programme_id=practice.programme_id,
                 person_id=practice.author_id,
-                membership_id=None,
                 reason=Reason.PRACTICE,
                 occurrence=f"practice-{practice.id}-{practice.rev}-{state.value}",
                 due_at=now,
-                budgeted=policy_of(Reason.PRACTICE).budgeted,
                 payload={"practice": practice.id, "state": state.value},
             )
         ],

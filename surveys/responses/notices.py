@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.deliveries.model import Planned, Reason
+from surveys.deliveries.notice import notice
 from surveys.flags import fit, pulse
 from surveys.flags.model import Flag
 from surveys.help import call
@@ -55,14 +56,13 @@ def notices_of(
         if (question.flag, answer.value) != ("call_curator", "yes"):
             continue
         found += [
-            Planned(
+            notice(
                 programme_id=response.programme_id,
                 person_id=adult.person_id,
                 membership_id=adult.id,
                 reason=Reason.CALL_CURATOR,
                 occurrence=f"response-{response.id}:{question.flag}",
                 due_at=now,
-                urgent=True,
                 payload={
                     "person": person.id,
                     "match": response.match_id,
@@ -78,7 +78,7 @@ def notices_of(
 def told_of(tx: Tx, flag: Flag, response: Response, now: datetime) -> list[Planned]:
     """That there is something to see in `/alerts`, to those who may see it; in their window."""
     return [
-        Planned(
+        notice(
             programme_id=flag.programme_id,
             person_id=adult.person_id,
             membership_id=adult.id,

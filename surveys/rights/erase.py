@@ -8,7 +8,8 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from surveys.access.actions import Action
-from surveys.deliveries.model import Planned, Reason
+from surveys.deliveries.model import Reason
+from surveys.deliveries.notice import notice
 from surveys.events.feedback import freeze_due
 from surveys.help import handling
 from surveys.matches.end import end_matches_of
@@ -346,10 +347,9 @@ def tell(tx: Tx, now: datetime, erasure: Erasure, but: int | None = None) -> Non
     """The curators get the act; who did it has got it on the screen."""
     tx.deliveries.add(
         [
-            Planned(
+            notice(
                 programme_id=erasure.programme_id,
                 person_id=curator.id,
-                membership_id=None,
                 reason=Reason.ERASED,
                 occurrence=f"erasure-{erasure.id}",
                 due_at=now,

@@ -7,8 +7,9 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
-from surveys.deliveries.model import DeliveryState, Payload, Planned, Reason
-from surveys.deliveries.policy import Why, policy_of
+from surveys.deliveries.model import DeliveryState, Payload, Reason
+from surveys.deliveries.notice import notice
+from surveys.deliveries.policy import Why
 from surveys.people.desk import curators
 from surveys.people.model import Person
 from surveys.ports import HasDeliveries, HasMemberships, HasPeople, HasProgrammes
@@ -82,18 +83,15 @@ def _tell(
     to: list[int],
     payload: Payload,
 ) -> None:
-    policy = policy_of(reason)
     which = f"{payload['change']}-{payload['person']}-{payload['match']}:{now.isoformat()}"
     tx.deliveries.add(
         [
-            Planned(
+            notice(
                 programme_id=programme_id,
                 person_id=each,
-                membership_id=None,
                 reason=reason,
                 occurrence=which,
                 due_at=now,
-                budgeted=policy.budgeted,
                 payload=payload,
             )
             for each in to

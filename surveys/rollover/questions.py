@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from surveys.deliveries.model import Planned, Reason
+from surveys.deliveries.model import Reason
+from surveys.deliveries.notice import notice
 from surveys.matches.model import Match
 from surveys.people.model import Membership, MembershipState, Person, Role
 from surveys.ports import (
@@ -59,14 +60,12 @@ def ask_who_joined(tx: Tx, now: datetime, membership: Membership, programme: Pro
     found = questions(tx, person, programme)
     if found is None or not found.any:
         return
-    asked = Planned(
+    asked = notice(
         programme_id=programme.id,
         person_id=person.id,
-        membership_id=None,
         reason=Reason.YEAR_ASK,
         occurrence=f"programme-{programme.id}",
         due_at=now,
-        budgeted=True,
     )
     tx.deliveries.add([asked], now)
 

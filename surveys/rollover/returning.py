@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.deliveries.model import Planned, Reason
+from surveys.deliveries.notice import notice
 from surveys.people.model import Membership, MembershipState, Person
 from surveys.ports import HasDeliveries, HasMemberships, HasProgrammes, HasRollovers
 from surveys.programme.calendar import day_start, local_day
@@ -25,15 +26,13 @@ def invited_back(
     """One message a person, however many roles: its button leads to their own yes or no."""
     if person.account is None or member.state is not MembershipState.RECORDED:
         return
-    yield Planned(
+    yield notice(
         programme_id=new.id,
-        person_id=person.id,
-        membership_id=None,  # about all roles: unique by the person
+        person_id=person.id,  # about all roles: unique by the person
         reason=Reason.YEAR_INVITE,
         occurrence=f"programme-{new.id}",
         due_at=max(now, day_start(new, new.starts_on)),
         expires_at=day_start(new, new.ends_on),
-        budgeted=True,
     )
 
 

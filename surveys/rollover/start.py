@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from surveys.deliveries.model import Planned, Reason
+from surveys.deliveries.notice import notice
 from surveys.people.consents import SELF
 from surveys.people.model import (
     RUNNING,
@@ -168,7 +169,7 @@ def _told(tx: Tx, found: Draft, new: Programme, now: datetime) -> Iterator[Plann
 
 
 def _office(new: Programme, person: Person, member: Membership, by: int, now: datetime) -> Planned:
-    return Planned(
+    return notice(
         programme_id=new.id,
         person_id=person.id,
         membership_id=member.id,

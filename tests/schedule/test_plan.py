@@ -8,7 +8,7 @@ import pytest
 
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.closing import Extension, last_day, shift_after_outage
-from surveys.deliveries.model import DeliveryState, Reason
+from surveys.deliveries.model import DeliveryState, Planned, Reason
 from surveys.deliveries.notice import notice
 from surveys.deliveries.plan import Plan, next_moment, plan
 from surveys.deliveries.policy import Why
@@ -465,14 +465,26 @@ def test_the_end_of_a_pair_is_told_if_it_is_early() -> None:
     assert world.got(PUPIL, Reason.MATCH_ENDED) == []
 
 
+def _noticed(reason: Reason, now: datetime) -> Planned:
+    return notice(
+        programme_id=1,
+        person_id=CURATOR.person_id,
+        membership_id=CURATOR.id,
+        reason=reason,
+        occurrence="response-1",
+        due_at=now,
+        payload={"response": 1},
+    )
+
+
 def test_alerts_are_left_alone_by_planning() -> None:
     world = World()
     now = at("2025-11-09", "22:00")  # Sunday night
-    alert = notice(Reason.CALL_CURATOR, "response-1", CURATOR, 1, now, {"response": 1})
+    alert = _noticed(Reason.CALL_CURATOR, now)
     world.apply(Plan(deliveries=(alert,)), now)
     world.tick(now)
     assert told(world, HEAD) == ["2025-11-09 22:00 call_curator response-1"]
-    flag = notice(Reason.PULSE_FLAG, "response-1", CURATOR, 1, now, {"response": 1})
+    flag = _noticed(Reason.PULSE_FLAG, now)
     world.apply(Plan(deliveries=(flag,)), now)
     world.run(now, at("2025-11-11"))
     assert told(world, HEAD, Reason.PULSE_FLAG) == ["2025-11-10 14:30 pulse_flag response-1"]
