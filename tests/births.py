@@ -3,6 +3,7 @@
 It ends with the tests, which hold the other end of its input.
 """
 
+import asyncio
 import atexit
 import json
 import os
@@ -15,6 +16,7 @@ import traceback
 from collections.abc import Mapping
 from contextlib import suppress
 from importlib import import_module
+from tempfile import TemporaryDirectory
 from typing import Any
 
 FILES = 8  # at most, handed over with an order
@@ -82,9 +84,30 @@ def _live(order: Mapping[str, Any], files: list[int]) -> None:
 
 def _load() -> None:
     """All that both of them load; each runs its own module anew."""
-    for module in ("bot.sandbox.child", "bot.cli.run"):
+    for module in ("bot.sandbox.child", "bot.cli.run", "bot.service"):
         import_module(module)
     del sys.modules["bot.sandbox.child"]
+    asyncio.run(_rehearse())
+
+
+async def _rehearse() -> None:
+    """Telegram's types and the signatures of handlers are looked into when they are first used: here."""
+    from aiogram.dispatcher.event.handler import CallableObject
+    from aiogram.types import Update
+
+    from bot.app import open_app
+    from bot.cli.database import migrate_database
+    from bot.settings import Settings
+    from surveys.clock import SystemClock
+    from tests.once import examined_once
+
+    examine: Any = CallableObject
+    examine.__post_init__ = examined_once(examine.__post_init__)
+    with TemporaryDirectory() as folder:
+        settings = Settings(_env_file=None, data_dir=folder)
+        migrate_database(settings)
+        async with open_app(settings, SystemClock(), "42:nobody"):
+            Update.model_validate({"update_id": 1})
 
 
 if __name__ == "__main__":

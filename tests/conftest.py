@@ -72,6 +72,15 @@ def logs_as_before() -> Iterator[None]:
 
 
 @pytest.fixture
+def lasting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked for by a test of what survives a power cut; in all others no commit waits for the disk."""
+    from storage import engine
+
+    usual = tuple(pragma for pragma in engine.PRAGMAS if pragma != engine.HASTY)
+    monkeypatch.setattr(engine, "PRAGMAS", usual)
+
+
+@pytest.fixture
 def child() -> None:
     """Asked for by a test in which work apart is done by a process of its own, as in service."""
 

@@ -59,7 +59,7 @@ def test_no_combination_in_many_schools(seed: int) -> None:
 
 def attack(facts: ProgrammeFacts, least: int) -> None:
     summary = to_json(summarize(facts, AFTER, least))
-    rows = answer_rows(facts, AFTER, least).rows
+    rows = [*answer_rows(facts, AFTER, least).rows]  # which are made anew with every reading
     person = {member.id: member.person_id for member in facts.memberships}
     for subject, groups in groups_behind(summary, rows, facts).items():
         for people in groups:

@@ -1,13 +1,11 @@
 """An attack: with everything that is published, can fewer than MIN_GROUP_SIZE be told apart?"""
 
-import io
 from collections import defaultdict
 from itertools import chain, combinations
 from random import Random
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from openpyxl import load_workbook
 
 from surveys.analysis.as_json import to_json
 from surveys.analysis.facts import ProgrammeFacts
@@ -18,6 +16,7 @@ from surveys.analysis.values import pairs
 from surveys.analysis.workbook import export_workbook
 from surveys.questionnaires.model import Aspect, Moment, Visibility
 from tests.analysis.factory import AFTER, STYLES, Odds, programme
+from tests.analysis.reckoned import read
 from tests.analysis.school import School
 
 NAMED = ("profile", "pulse")  # visible to the curator
@@ -111,7 +110,8 @@ def test_one_small_form_beside_a_large_one_cannot_be_had_by_subtraction() -> Non
 
 def test_aggregate_rows_of_the_export_tell_neither_who_nor_when_nor_in_which_match() -> None:
     facts = programme(3, 20, odds=Odds(pulse=1))
-    first, second = (read(export_workbook(facts, AFTER, 5, Random(s), secret=b"k")) for s in (1, 2))
+    exports = [export_workbook(facts, AFTER, 5, Random(s), secret=b"k") for s in (1, 2)]
+    first, second = (read(each, "answers")["answers"] for each in exports)
     aggregate = [row for row in first if row["moment"] not in NAMED]
     assert aggregate
     for row in aggregate:
@@ -124,9 +124,3 @@ def test_aggregate_rows_of_the_export_tell_neither_who_nor_when_nor_in_which_mat
     assert not codes(first, named=False) & codes(second, named=False)
     assert not codes(first, named=False) & codes(first, named=True)
     assert [r["question"] for r in first] != [r["question"] for r in second]
-
-
-def read(content: bytes) -> list[dict]:
-    lines = load_workbook(io.BytesIO(content))["answers"].iter_rows(values_only=True)
-    header = next(lines)
-    return [dict(zip(header, line, strict=True)) for line in lines]

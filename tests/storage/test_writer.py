@@ -258,7 +258,7 @@ async def test_a_reader_cannot_write(database: Path) -> None:
             await store.read(lambda tx: tx.heartbeat.set(NOW))
 
 
-async def test_the_pragmas_of_both_sides(database: Path) -> None:
+async def test_the_pragmas_of_both_sides(database: Path, lasting: None) -> None:
     def pragmas(tx: Transaction) -> dict[str, object]:
         connection = tx.heartbeat._connection
         names = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout", "secure_delete")

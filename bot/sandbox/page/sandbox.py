@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from bot.cli.database import migrate_database
+from bot.loading import lightly
 from bot.sandbox.api.server import BotApi
 from bot.sandbox.api.world import Json
 from bot.sandbox.clock import SimulatedClock
@@ -67,7 +69,7 @@ class Sandbox:
     async def prepare(self, moment: Moment, cast: "Cast | None" = None) -> None:
         """Start the bot and bring the school to that moment of its year. Raises BotGoneError."""
         _, preparing = await asyncio.gather(  # both load Telegram's types for seconds
-            self.bot.start(), asyncio.to_thread(import_module, PREPARING)
+            self.bot.start(), asyncio.to_thread(_load_preparing)
         )
         await preparing.prepare(self, moment, cast)
         await self.refresh()
@@ -180,6 +182,11 @@ class Sandbox:
         """How far the preparation has come."""
         self.progress = progress
         self.feed.say({"type": "progress", **progress.json()})
+
+
+def _load_preparing() -> ModuleType:
+    with lightly():
+        return import_module(PREPARING)
 
 
 @asynccontextmanager
