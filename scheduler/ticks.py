@@ -43,10 +43,9 @@ class Ticks:
         now = self._clock.now()
         await self.ring(now)
         made, due = await self._planner.tick(now)
-        following = [] if due is None else [due]
-        if (call := await self._store.read(lambda tx: tx.help.next_due())) is not None:
-            following.append(call)
-        self.due = min(following, default=None)
+        call = await self._store.read(lambda tx: tx.help.next_due())
+        sends = await self._store.read(lambda tx: tx.deliveries.next_due())
+        self.due = min((max(at, now) for at in (due, call, sends) if at is not None), default=None)
         await self._store.write(partial(tick.beat, now=now))
         await self.freeze()
         return made

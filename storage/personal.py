@@ -175,6 +175,8 @@ HELD: Mapping[str, Held] = MappingProxyType(
                 "subject": INSIDE,
                 "occurrence": "numbers of others, where a curator is told of them",
                 "payload": "the same, and answers of others in alerts",
+                "about_match_id": "the same",
+                "about_person_id": "the same",
                 "claimed_at": "how the sender works",
                 "attempts": "how the sender works",
                 "urgent": "how the sender works",
@@ -298,6 +300,7 @@ NOBODY: Mapping[str, str] = MappingProxyType(
         "total": "figures of the school, entered by the curator",
         "figures": "published totals of groups that are large enough",
         "heartbeat": "when the bot worked",
+        "stirred": "numbers of whom the next tick looks at, for a minute",
         "applied_update": "numbers of Telegram's updates, for 48 hours, without an account",
     }
 )

@@ -10,6 +10,7 @@ from storage.repositories.conversation import (
     AuditRepository,
     FocusesRepository,
     HeartbeatRepository,
+    StirredRepository,
     UpdatesRepository,
 )
 from storage.repositories.deliveries import DeliveriesRepository
@@ -70,6 +71,7 @@ class Transaction:
         self.help = HelpRepository(connection)
         self.flags = FlagsRepository(connection)
         self.heartbeat = HeartbeatRepository(connection)
+        self.stirred = StirredRepository(connection)
         self.updates = UpdatesRepository(connection)
 
     def apart(self) -> AbstractContextManager[object]:

@@ -37,6 +37,7 @@ from storage.models.programme import (
     ProgrammeRow,
     QuoteRow,
     StageRow,
+    StirredRow,
     TemplateRow,
     TotalRow,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "RolloverRow",
     "RolloverSideRow",
     "StageRow",
+    "StirredRow",
     "TallyRow",
     "TemplateRow",
     "TotalRow",

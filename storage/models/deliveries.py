@@ -16,6 +16,16 @@ class DeliveryRow(Base):
         sa.UniqueConstraint("person_id", "subject", "reason", "occurrence"),
         sa.Index("ix_delivery_state_due_at", "state", "due_at"),
         sa.Index("ix_delivery_reason_occurrence", "reason", "occurrence"),
+        sa.Index(
+            "ix_delivery_about_match_id",
+            "about_match_id",
+            sqlite_where=sa.text("about_match_id IS NOT NULL"),
+        ),
+        sa.Index(
+            "ix_delivery_about_person_id",
+            "about_person_id",
+            sqlite_where=sa.text("about_person_id IS NOT NULL"),
+        ),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -36,5 +46,7 @@ class DeliveryRow(Base):
     finished_at: Mapped[datetime | None]  # sent, blocked, unknown, missed, failed: when
     sent_at: Mapped[datetime | None]  # the same for all that went as one message
     message_id: Mapped[int | None] = mapped_column(sa.BigInteger)
+    about_match_id: Mapped[int | None]  # of a curator's: what it was planned from
+    about_person_id: Mapped[int | None]
     note: Mapped[str | None]  # why failed or missed; never a text of a message
     created_at: Mapped[datetime]

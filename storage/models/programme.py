@@ -23,7 +23,6 @@ class ProgrammeRow(Base):
     kept_until: Mapped[date | None]
     erased_at: Mapped[datetime | None]
     thresholds: Mapped[dict[str, Any]] = mapped_column(sa.JSON, server_default="{}")
-    facts_rev: Mapped[int] = mapped_column(server_default="0")  # counted by `storage.stirring`
 
 
 class StageRow(Base):
@@ -89,6 +88,16 @@ class HeartbeatRow(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     at: Mapped[datetime]
+
+
+class StirredRow(Base):
+    """A fact that planning reads has changed: noted by `storage.stirring`, gone once it was planned from."""
+
+    __tablename__ = "stirred"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int]
+    person_id: Mapped[int | None]  # whom it concerns; NULL: everybody
 
 
 class FiguresRow(Base):

@@ -12,6 +12,7 @@ from sqlalchemy.dialects import sqlite
 
 T = TypeVar("T")
 Rows = sa.Select[*tuple[Any, ...]]
+Union = sa.CompoundSelect[*tuple[Any, ...]]
 
 
 class Repository:
@@ -24,7 +25,7 @@ class Repository:
         row = self._connection.execute(statement, parameters).first()
         return None if row is None else cls(*row)
 
-    def _many(self, statement: Rows, cls: type[T], **parameters: Any) -> list[T]:
+    def _many(self, statement: Rows | Union, cls: type[T], **parameters: Any) -> list[T]:
         return [cls(*row) for row in self._connection.execute(statement, parameters).all()]
 
     def _insert(self, row: type[Any], **values: Any) -> int | None:

@@ -1,4 +1,4 @@
-"""Focus, applied updates, audit: what the conversation itself leaves behind."""
+"""Focus, applied updates, audit, what has changed: what the conversation itself leaves behind."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
@@ -6,15 +6,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from storage.models import AuditRow, FocusRow, HeartbeatRow, UpdateRow
+from storage.models import AuditRow, FocusRow, HeartbeatRow, StirredRow, UpdateRow
 from storage.repositories.base import Repository, insert
 from surveys.access.entry import Entry, Which
 from surveys.people.focus import Focus
-from surveys.ports import Deed, Noticed
+from surveys.ports import Deed, Noticed, Stir
 
 FOCUS = sa.select(FocusRow.account, FocusRow.kind, FocusRow.data, FocusRow.since).where(
     FocusRow.account == sa.bindparam("account")
 )
+
+STIRRED = sa.select(StirredRow.id, StirredRow.programme_id, StirredRow.person_id)
+FORGET = sa.delete(StirredRow).where(StirredRow.id == sa.bindparam("which"))
 
 
 class FocusesRepository(Repository):
@@ -37,6 +40,16 @@ class UpdatesRepository(Repository):
 
     def forget(self, before: datetime) -> None:
         self._connection.execute(sa.delete(UpdateRow).where(UpdateRow.at < before))
+
+
+class StirredRepository(Repository):
+    def all(self) -> list[Stir]:
+        return self._many(STIRRED, Stir)
+
+    def forget(self, ids: Iterable[int]) -> None:
+        rows = [{"which": number} for number in ids]
+        if rows:
+            self._connection.execute(FORGET, rows)
 
 
 class HeartbeatRepository(Repository):

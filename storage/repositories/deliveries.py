@@ -41,6 +41,25 @@ OF_PROGRAMME = (
     .where(DeliveryRow.programme_id == sa.bindparam("programme"))
     .order_by(DeliveryRow.id)
 )
+OF_PEOPLE = OF_PROGRAMME.where(
+    DeliveryRow.person_id.in_(sa.bindparam("people", expanding=True)),
+    DeliveryRow.budgeted | DeliveryRow.reason.not_in(sa.bindparam("apart", expanding=True)),
+)
+TO_CURATORS = sa.union_all(  # each part by an index of its own: a curator is told of every pair
+    sa.select(*DELIVERY).where(
+        DeliveryRow.programme_id == sa.bindparam("programme"),
+        DeliveryRow.membership_id.in_(sa.bindparam("memberships", expanding=True)),
+        DeliveryRow.reason.in_(sa.bindparam("reasons", expanding=True)),
+    ),
+    sa.select(*DELIVERY).where(
+        DeliveryRow.programme_id == sa.bindparam("programme"),
+        DeliveryRow.about_match_id.in_(sa.bindparam("matches", expanding=True)),
+    ),
+    sa.select(*DELIVERY).where(
+        DeliveryRow.programme_id == sa.bindparam("programme"),
+        DeliveryRow.about_person_id.in_(sa.bindparam("people", expanding=True)),
+    ),
+)
 URGENT = PENDING.where(DeliveryRow.urgent)
 CLAIM = (
     sa.update(DeliveryRow)
@@ -97,6 +116,8 @@ class DeliveriesRepository(Repository):
                 "budgeted": one.budgeted,
                 "payload": dict(one.payload),
                 "note": one.note,
+                "about_match_id": one.about.match_id,
+                "about_person_id": one.about.person_id,
                 "created_at": now,
             }
             for one in planned
@@ -260,3 +281,34 @@ class DeliveriesRepository(Repository):
 
     def of_programme(self, programme_id: int) -> list[Delivery]:
         return self._many(OF_PROGRAMME, Delivery, programme=programme_id)
+
+    def of_people(
+        self, programme_id: int, people: Collection[int], apart: Collection[Reason]
+    ) -> list[Delivery]:
+        return self._many(
+            OF_PEOPLE, Delivery, programme=programme_id, people=list(people), apart=list(apart)
+        )
+
+    def to_curators(
+        self,
+        programme_id: int,
+        memberships: Collection[int],
+        reasons: Collection[Reason],
+        matches: Collection[int],
+        people: Collection[int],
+    ) -> list[Delivery]:
+        return self._many(
+            TO_CURATORS,
+            Delivery,
+            programme=programme_id,
+            memberships=list(memberships),
+            reasons=list(reasons),
+            matches=list(matches),
+            people=list(people),
+        )
+
+    def next_due(self) -> datetime | None:
+        soonest = sa.select(sa.func.min(DeliveryRow.due_at)).where(
+            DeliveryRow.state == DeliveryState.PENDING
+        )
+        return self._connection.execute(soonest).scalar()

@@ -72,6 +72,17 @@ COUNTS = (
     sa.func.count().filter(EventGuestRow.answer.is_(False), EventGuestRow.invited_at.is_not(None)),
     sa.func.count().filter(EventGuestRow.present),
 )
+COMING = (
+    sa.select(EventRow.id, EventGuestRow.membership_id, EventGuestRow.answered_at)
+    .join(EventGuestRow, EventGuestRow.event_id == EventRow.id)
+    .where(
+        EventRow.programme_id == sa.bindparam("programme"),
+        EventRow.cancelled_at.is_(None),
+        EventGuestRow.answer.is_(True),
+    )
+    .order_by(EventRow.id, EventGuestRow.membership_id)
+)
+COMING_OF = COMING.where(EventGuestRow.person_id.in_(sa.bindparam("people", expanding=True)))
 WENT = (DeliveryState.CLAIMED, DeliveryState.SENT, DeliveryState.UNKNOWN)
 
 
@@ -212,17 +223,10 @@ class EventsRepository(Repository):
         ]
 
     def coming(self, programme_id: int) -> list[Coming]:
-        return self._many(
-            sa.select(EventRow.id, EventGuestRow.membership_id, EventGuestRow.answered_at)
-            .join(EventGuestRow, EventGuestRow.event_id == EventRow.id)
-            .where(
-                EventRow.programme_id == programme_id,
-                EventRow.cancelled_at.is_(None),
-                EventGuestRow.answer.is_(True),
-            )
-            .order_by(EventRow.id, EventGuestRow.membership_id),
-            Coming,
-        )
+        return self._many(COMING, Coming, programme=programme_id)
+
+    def coming_of(self, programme_id: int, people: Collection[int]) -> list[Coming]:
+        return self._many(COMING_OF, Coming, programme=programme_id, people=list(people))
 
     def invitations(self, programme_id: int) -> dict[int, int]:
         rows = self._connection.execute(

@@ -1,6 +1,6 @@
 """Flags."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -32,6 +32,11 @@ STANDING = (
     .order_by(FlagRow.id)
 )
 
+STANDING_ABOUT = STANDING.where(
+    FlagRow.match_id.in_(sa.bindparam("matches", expanding=True))
+    | FlagRow.person_id.in_(sa.bindparam("people", expanding=True))
+)
+
 
 class FlagsRepository(Repository):
     def get(self, flag_id: int) -> Flag | None:
@@ -39,6 +44,22 @@ class FlagsRepository(Repository):
 
     def standing(self, programme_id: int, since: datetime) -> list[Flag]:
         return self._many(STANDING, Flag, programme=programme_id, since=since)
+
+    def standing_about(
+        self,
+        programme_id: int,
+        since: datetime,
+        match_ids: Collection[int],
+        people: Collection[int],
+    ) -> list[Flag]:
+        return self._many(
+            STANDING_ABOUT,
+            Flag,
+            programme=programme_id,
+            since=since,
+            matches=list(match_ids),
+            people=list(people),
+        )
 
     def of_match(self, match_id: int, since: datetime) -> list[Flag]:
         recent = FlagRow.closed_at.is_(None) | (FlagRow.closed_at >= since)

@@ -52,10 +52,19 @@ MATCHES = (
     .where(MatchRow.programme_id == sa.bindparam("programme"))
     .order_by(MatchRow.number)
 )
+PEOPLES = sa.select(MembershipRow.id).where(
+    MembershipRow.person_id.in_(sa.bindparam("people", expanding=True))
+)
+MATCHES_OF_PEOPLE = MATCHES.where(MatchRow.mentor_id.in_(PEOPLES) | MatchRow.mentee_id.in_(PEOPLES))
 MEETINGS = (
     sa.select(*MEETING)
     .join(MatchRow, MatchRow.id == MeetingRow.match_id)
     .where(MatchRow.programme_id == sa.bindparam("programme"))
+    .order_by(MeetingRow.held_on, MeetingRow.id)
+)
+MEETINGS_OF_MATCHES = (
+    sa.select(*MEETING)
+    .where(MeetingRow.match_id.in_(sa.bindparam("matches", expanding=True)))
     .order_by(MeetingRow.held_on, MeetingRow.id)
 )
 OF_MATCH = (
@@ -71,6 +80,9 @@ class MatchesRepository(Repository):
 
     def in_programme(self, programme_id: int) -> list[Match]:
         return self._many(MATCHES, Match, programme=programme_id)
+
+    def of_people(self, programme_id: int, people: Collection[int]) -> list[Match]:
+        return self._many(MATCHES_OF_PEOPLE, Match, programme=programme_id, people=list(people))
 
     def of_membership(self, membership_id: int) -> list[Match]:
         return self._many(OF_MEMBERSHIP, Match, member=membership_id)
@@ -127,6 +139,9 @@ class MeetingsRepository(Repository):
 
     def in_programme(self, programme_id: int) -> list[Meeting]:
         return self._many(MEETINGS, Meeting, programme=programme_id)
+
+    def of_matches(self, match_ids: Collection[int]) -> list[Meeting]:
+        return self._many(MEETINGS_OF_MATCHES, Meeting, matches=list(match_ids))
 
     def last_held(self, programme_id: int) -> dict[int, date]:
         rows = self._connection.execute(

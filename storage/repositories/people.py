@@ -8,7 +8,7 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
-from storage.models import ChosenProgrammeRow, MembershipRow, PersonRow
+from storage.models import ChosenProgrammeRow, MatchRow, MembershipRow, PersonRow
 from storage.repositories.base import Repository, Rows
 from surveys.people.model import (
     Kind,
@@ -65,6 +65,19 @@ BOTH: Rows = (
     .where(MembershipRow.programme_id == sa.bindparam("programme"))
     .order_by(PersonRow.chat_name, MembershipRow.id)
 )
+AROUND: Rows = BOTH.where(
+    PersonRow.id.in_(sa.bindparam("people", expanding=True))
+    | MembershipRow.role.in_(sa.bindparam("roles", expanding=True))
+    | MembershipRow.id.in_(
+        sa.select(MatchRow.mentor_id)
+        .where(MatchRow.id.in_(sa.bindparam("matches", expanding=True)))
+        .union_all(
+            sa.select(MatchRow.mentee_id).where(
+                MatchRow.id.in_(sa.bindparam("matches", expanding=True))
+            )
+        )
+    )
+)
 OF_PERSON = CHOSEN_FIRST.where(MembershipRow.person_id == sa.bindparam("person"))
 OF_PEOPLE = CHOSEN_FIRST.where(MembershipRow.person_id.in_(sa.bindparam("people", expanding=True)))
 
@@ -120,7 +133,25 @@ class PeopleRepository(Repository):
         return {row.id: row.kind for row in rows}
 
     def in_programme(self, programme_id: int) -> list[tuple[Person, Membership]]:
-        rows = self._connection.execute(BOTH, {"programme": programme_id}).all()
+        return self._both(BOTH, programme=programme_id)
+
+    def around(
+        self,
+        programme_id: int,
+        people: Collection[int],
+        roles: Collection[Role],
+        matches: Collection[int],
+    ) -> list[tuple[Person, Membership]]:
+        return self._both(
+            AROUND,
+            programme=programme_id,
+            people=list(people),
+            roles=list(roles),
+            matches=list(matches),
+        )
+
+    def _both(self, statement: Rows, **parameters: Any) -> list[tuple[Person, Membership]]:
+        rows = self._connection.execute(statement, parameters).all()
         width = len(PERSON)
         return [(_shown(Person(*row[:width])), Membership(*row[width:])) for row in rows]
 

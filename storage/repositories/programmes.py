@@ -43,10 +43,6 @@ class ProgrammesRepository(Repository):
     def all(self) -> list[Programme]:
         return self._load(*ALL)
 
-    def revisions(self) -> dict[int, int]:
-        rows = self._connection.execute(sa.select(ProgrammeRow.id, ProgrammeRow.facts_rev))
-        return dict(rows.all())
-
     def newest(self) -> Programme | None:
         answered = (
             sa.select(ResponseRow.programme_id)

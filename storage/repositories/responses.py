@@ -17,7 +17,7 @@ from storage.models import (
     QuestionnaireRow,
     ResponseRow,
 )
-from storage.repositories.base import Repository, insert
+from storage.repositories.base import Repository, Rows, insert
 from surveys.deliveries.snapshot import KnownResponse, Slot
 from surveys.questionnaires.model import Definition, Moment
 from surveys.responses.model import OPEN, PAPER, Answer, Response, ResponseStatus, State
@@ -96,6 +96,19 @@ KNOWN = sa.select(
     ResponseRow.status,
     ResponseRow.closes_at,
 ).where(ResponseRow.programme_id == sa.bindparam("programme"))
+KNOWN_OF = KNOWN.join(MembershipRow, MembershipRow.id == ResponseRow.membership_id).where(
+    MembershipRow.person_id.in_(sa.bindparam("people", expanding=True))
+)
+CHECKED = sa.select(ResponseRow.match_id).where(
+    ResponseRow.match_id.in_(sa.bindparam("matches", expanding=True)),
+    ResponseRow.moment == Moment.FIRST_MEETING,
+    ResponseRow.status == ResponseStatus.SUBMITTED,
+)
+CLOSINGS = (
+    sa.select(ResponseRow.moment, ResponseRow.wave, sa.func.max(ResponseRow.closes_at))
+    .where(ResponseRow.programme_id == sa.bindparam("programme"))
+    .group_by(ResponseRow.moment, ResponseRow.wave)
+)
 
 
 class ResponsesRepository(Repository):
@@ -262,11 +275,25 @@ class ResponsesRepository(Repository):
         )
 
     def known(self, programme_id: int) -> list[KnownResponse]:
-        rows = self._connection.execute(KNOWN, {"programme": programme_id}).all()
+        return self._known(KNOWN, programme=programme_id)
+
+    def known_of(self, programme_id: int, people: Collection[int]) -> list[KnownResponse]:
+        return self._known(KNOWN_OF, programme=programme_id, people=list(people))
+
+    def _known(self, statement: Rows, **parameters: Any) -> list[KnownResponse]:
+        rows = self._connection.execute(statement, parameters).all()
         return [
             KnownResponse(number, Slot(*slot), status, closes_at)
             for number, *slot, status, closes_at in map(tuple[Any, ...], rows)
         ]
+
+    def checked(self, match_ids: Collection[int]) -> set[int]:
+        found = self._connection.execute(CHECKED, {"matches": list(match_ids)})
+        return {number for number in found.scalars() if number is not None}
+
+    def closings(self, programme_id: int) -> dict[tuple[Moment, int], datetime]:
+        rows = self._connection.execute(CLOSINGS, {"programme": programme_id}).all()
+        return {(moment, wave): last for moment, wave, last in rows}
 
     def expire(self, response_ids: Iterable[int], now: datetime) -> int:
         rows = [{"which": number, "now": now} for number in response_ids]

@@ -38,12 +38,15 @@ RULES = (
 def agenda(snapshot: Snapshot, now: datetime) -> Iterator[Wish]:
     """Wishes past and to come; none for what was due before its person joined.
 
-    People who get no messages (on paper, unreachable) stay in it for the responses to open.
+    People who get no messages (on paper, unreachable) stay in it for the responses to open. Who is read
+    only as the other side of a pair is not judged: not all of their facts are here.
     """
     start = snapshot.programme.starts_on
     begins = cache(partial(day_start, snapshot.programme))
     for rule in RULES:
         for wish in rule(snapshot, now):
+            if wish.about is None and not snapshot.judges(wish.member.person_id):
+                continue
             joined = begins(wish.member.enrolled_on or start)
             if wish.at >= joined and (wish.opens or wish.member.written_to):
                 yield wish

@@ -8,7 +8,7 @@ from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.closing import Extension, closes_at, final_end
 from surveys.deliveries.model import DeliveryState
 from surveys.deliveries.rules.reminders import invitation_key
-from surveys.deliveries.snapshot import KnownResponse, Snapshot
+from surveys.deliveries.snapshot import KnownResponse, Member, Slot, Snapshot
 from surveys.programme.calendar import local_day
 from surveys.programme.model import StageKey
 from surveys.questionnaires.model import BY_CHOICE, Moment
@@ -84,14 +84,18 @@ def _promised(snapshot: Snapshot, response: KnownResponse, now: datetime) -> dat
     member = snapshot.member.get(response.slot.membership_id)
     if not response.open or member is None or not member.active:
         return None
-    if response.slot.moment in BY_CHOICE:
-        return None
     if response.slot.moment is Moment.FINAL:
         return final_end(snapshot.programme)
-    invitation = snapshot.known.get(invitation_key(member.person_id, response.slot))
+    goes_at = invited_at(snapshot, member, response.slot, now)
+    return goes_at and closes_at(snapshot.programme, response.slot.moment, goes_at)
+
+
+def invited_at(snapshot: Snapshot, member: Member, slot: Slot, now: datetime) -> datetime | None:
+    """When the invitation that waits goes at the earliest; None: it has gone, or will not go at all."""
+    if slot.moment in BY_CHOICE:
+        return None
+    invitation = snapshot.known.get(invitation_key(member.person_id, slot))
     if invitation is None or invitation.state not in WAITING:
         return None
     goes_at = max(now, invitation.due_at)
-    if invitation.expires_at and goes_at >= invitation.expires_at:
-        return None  # it will not go at all
-    return closes_at(snapshot.programme, response.slot.moment, goes_at)
+    return None if invitation.expires_at and goes_at >= invitation.expires_at else goes_at

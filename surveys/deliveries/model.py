@@ -122,6 +122,16 @@ class Shown:
     message_id: int
 
 
+class About(NamedTuple):
+    """What a message to a curator was planned from: a pair, a person; neither: the programme as such."""
+
+    match_id: int | None = None
+    person_id: int | None = None
+
+
+OF_PROGRAMME = About()
+
+
 @dataclass(frozen=True, slots=True)
 class Planned:
     """What planning inserts: PENDING, or MISSED at once with the reason in `note`."""
@@ -138,6 +148,7 @@ class Planned:
     budgeted: bool = False
     payload: Payload = field(default_factory=dict)
     note: str | None = None
+    about: About = OF_PROGRAMME  # of a curator's message
 
     @property
     def key(self) -> Key:

@@ -8,9 +8,9 @@ from typing import Protocol
 
 from surveys.access.actions import Action
 from surveys.deliveries.agenda import agenda
+from surveys.deliveries.facts import Facts, read_snapshot
 from surveys.deliveries.model import Reason
 from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Library, Snapshot
-from surveys.deliveries.tick import Facts, read_snapshot
 from surveys.deliveries.wish import Wish
 from surveys.people.adults import adults
 from surveys.people.desk import Desk, Forbidden, desk_of

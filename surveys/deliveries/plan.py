@@ -9,17 +9,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from surveys.deliveries.agenda import agenda
+from surveys.deliveries.ahead import Ahead, ahead
 from surveys.deliveries.budget import Ledger
 from surveys.deliveries.changes import applied, changes
 from surveys.deliveries.closing import Extension, closes_at
-from surveys.deliveries.due import Miss, Send, Wait, sendable
-from surveys.deliveries.model import Delivery, DeliveryState, Planned
+from surveys.deliveries.model import OF_PROGRAMME, DeliveryState, Planned
 from surveys.deliveries.policy import NOTICED, Why, policy_of
 from surveys.deliveries.snapshot import Slot, Snapshot
 from surveys.deliveries.wish import Wish
-from surveys.flags.changes import FlagChanges, flag_changes
-from surveys.people.model import Kind
-from surveys.programme.calendar import day_start, next_window
+from surveys.flags.changes import FlagChanges, Moments, flag_changes
+from surveys.programme.calendar import next_window
 from surveys.programme.model import Programme, StageKey
 
 
@@ -74,36 +73,13 @@ def plan(snapshot: Snapshot, now: datetime) -> Plan:
     return _plan(snapshot, now)[0]
 
 
-def next_moment(snapshot: Snapshot, now: datetime) -> datetime | None:
-    """The first moment, not before `now`, at which a tick may have something to do.
-
-    Never late as long as the facts stay as they are; may be early. None: nothing is to come.
-    """
-    return outlook(snapshot, now)[1]
-
-
-def outlook(snapshot: Snapshot, now: datetime) -> tuple[Plan, datetime | None]:
-    """`plan` and `next_moment` of one look at the facts."""
+def outlook(snapshot: Snapshot, now: datetime) -> tuple[Plan, Ahead]:
+    """With when to look again at whom, once what is planned has been applied."""
     made, wishes, flagged = _plan(snapshot, now)
-    return made, _next(snapshot, made, wishes, flagged, now)
+    return made, ahead(snapshot, wishes, flagged, now)
 
 
-def _next(
-    snapshot: Snapshot, made: Plan, wishes: list[Wish], flagged: datetime | None, now: datetime
-) -> datetime | None:
-    if not made.empty:
-        return now
-    moments = [
-        *(_sending(snapshot, each, now) for each in snapshot.deliveries),
-        *(wish.at for wish in wishes if wish.key not in snapshot.known),
-        *(response.closes_at for response in snapshot.responses if response.open),
-        *(day_start(snapshot.programme, s.starts_on) for s in snapshot.programme.stages),
-        flagged,
-    ]
-    return min((at for at in moments if at and at >= now), default=None)
-
-
-def _plan(snapshot: Snapshot, now: datetime) -> tuple[Plan, list[Wish], datetime | None]:
+def _plan(snapshot: Snapshot, now: datetime) -> tuple[Plan, list[Wish], Moments]:
     """With the wishes it was made from, and when flags may change next."""
     change = changes(snapshot, now)
     facts = applied(snapshot, change, now)
@@ -176,6 +152,7 @@ def _planned(programme: Programme, wish: Wish, ledger: Ledger, now: datetime) ->
         budgeted=policy.budgeted,
         payload=wish.payload,
         note=note,
+        about=wish.about or OF_PROGRAMME,
     )
 
 
@@ -183,15 +160,3 @@ def _opened(programme: Programme, wish: Wish, invitation: Planned) -> Iterator[O
     for new in wish.opens:
         until = closes_at(programme, new.slot.moment, invitation.due_at)
         yield OpenResponse(new.slot, new.version, until)
-
-
-def _sending(snapshot: Snapshot, delivery: Delivery, now: datetime) -> datetime | None:
-    """When the sender will take a pending delivery up."""
-    if delivery.state is not DeliveryState.PENDING:
-        return None
-    member = snapshot.member.get(delivery.membership_id or 0)
-    match sendable(delivery, member.kind if member else Kind.ADULT, snapshot.programme, now):
-        case Wait(until):
-            return until
-        case Send() | Miss():
-            return now

@@ -129,6 +129,21 @@ NOTICED = REVEALED | {
 }
 """Written by the use case that notices; planning neither makes nor withdraws them."""
 
+TO_CURATORS = frozenset(
+    {
+        Reason.STAGE_REMINDER,
+        Reason.STAGE_BLOCKED,
+        Reason.WEEKLY_DIGEST,
+        Reason.WAVE_CLOSED,
+        Reason.RETENTION,
+        Reason.YEAR_ENDS,
+    }
+)
+"""Planned to curators from the programme as such."""
+
+ON_OTHERS = frozenset({Reason.NO_FIRST_MEETING, Reason.SILENT_PAIR, Reason.UNREACHABLE_PERSON})
+"""Planned to curators from facts of a pair or a person."""
+
 RESENT = frozenset({Reason.HELP_CALL})
 """Sent again where nobody knows whether they arrived: twice is better than never."""
 

@@ -13,12 +13,12 @@ from typing import Protocol
 
 from surveys.access.actions import Action
 from surveys.deliveries.budget import Ledger
+from surveys.deliveries.facts import Facts, read_snapshot
 from surveys.deliveries.model import Delivery, DeliveryState, Key, Planned, Reason
 from surveys.deliveries.policy import policy_of
 from surveys.deliveries.progress import Respondent, Standing, Wave, current, waves
 from surveys.deliveries.rules.reminders import reminder_key, reminders
 from surveys.deliveries.snapshot import Library, Snapshot
-from surveys.deliveries.tick import Facts, read_snapshot
 from surveys.deliveries.wish import Wish
 from surveys.people.desk import Desk, Forbidden, desk_of
 from surveys.ports import HasAudit, HasMemberships, HasProgrammes

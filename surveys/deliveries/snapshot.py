@@ -1,14 +1,14 @@
-"""What planning looks at: one programme as plain data, read in a handful of queries."""
+"""What planning looks at: one programme, or some people of it, as plain data read in a handful of queries."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from surveys.analysis.facts import ResponseStatus
-from surveys.deliveries.model import Delivery, DeliveryState, Key
+from surveys.deliveries.model import About, Delivery, DeliveryState, Key
 from surveys.events.model import Coming, Event
 from surveys.flags.model import Flag
 from surveys.matches.model import Match, Meeting, PlannedMeeting
@@ -100,6 +100,10 @@ class KnownResponse:
 
 @dataclass(frozen=True)
 class Snapshot:
+    """Of some people (`judged`): all facts about them and their pairs, the other sides of these pairs as
+    members, and who runs the programme with what they are told of it.
+    """
+
     programme: Programme
     members: tuple[Member, ...]
     matches: tuple[Match, ...]
@@ -111,6 +115,21 @@ class Snapshot:
     coming: tuple[Coming, ...] = ()
     planned: tuple[PlannedMeeting, ...] = ()  # days agreed on, one in a match
     flags: tuple[Flag, ...] | None = None  # unclosed and lately closed ones; None: not looked at
+    judged: frozenset[int] | None = None  # people it is about; None: everybody
+    # of everybody where only some are judged
+    checked_besides: frozenset[int] = (
+        frozenset()
+    )  # pairs of which the other side has answered the check
+    closings_besides: Mapping[tuple[Moment, int], datetime] = field(default_factory=dict)
+
+    def judges(self, person_id: int) -> bool:
+        return self.judged is None or person_id in self.judged
+
+    def whose(self, about: About) -> int | None:
+        """The person with whom a pair or a person is judged; None: it is about the programme as such."""
+        if about.match_id is None:
+            return about.person_id
+        return self.member[self.match[about.match_id].mentor_id].person_id
 
     @cached_property
     def opens(self) -> Callable[[Kind, date], datetime]:
@@ -128,7 +147,11 @@ class Snapshot:
     @cached_property
     def participants(self) -> Sequence[Member]:
         """Those whose questionnaires are planned."""
-        return [m for m in self.members if m.participant and m.active and m.form]
+        return [
+            m
+            for m in self.members
+            if m.participant and m.active and m.form and self.judges(m.person_id)
+        ]
 
     @cached_property
     def first_membership(self) -> Mapping[int, int]:
@@ -154,6 +177,26 @@ class Snapshot:
             slot = response.slot
             found[slot.membership_id, slot.moment, slot.wave].append(response)
         return found
+
+    @cached_property
+    def last_closings(self) -> Mapping[tuple[Moment, int], datetime]:
+        """By moment and wave: when the last response closes."""
+        found = dict(self.closings_besides)
+        for response in self.responses:
+            key = response.slot.moment, response.slot.wave
+            found[key] = max(response.closes_at, found.get(key, response.closes_at))
+        return found
+
+    @cached_property
+    def checked(self) -> frozenset[int]:
+        """Pairs of which a side has answered the first-meeting check."""
+        return self.checked_besides | {
+            response.slot.match_id
+            for response in self.responses
+            if response.slot.match_id is not None
+            and response.slot.moment is Moment.FIRST_MEETING
+            and response.status is ResponseStatus.SUBMITTED
+        }
 
     @cached_property
     def matches_of(self) -> Mapping[int, Sequence[Match]]:

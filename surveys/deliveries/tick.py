@@ -1,89 +1,26 @@
 """Planning as use cases: read the facts, plan, apply. See `plan` for the rules."""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
 from surveys.deliveries.closing import MIN_OUTAGE, shift_after_outage
+from surveys.deliveries.facts import FlagFacts, read_some
 from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.plan import Plan, plan
 from surveys.deliveries.policy import RESENT
-from surveys.deliveries.snapshot import Library, Member, Snapshot
+from surveys.deliveries.snapshot import Library
 from surveys.flags import raising
-from surveys.flags.table import LONGEST_COOL_DOWN
-from surveys.ports import (
-    HasAudit,
-    HasDeliveries,
-    HasEvents,
-    HasFlags,
-    HasHeartbeat,
-    HasMatches,
-    HasMeetings,
-    HasMemberships,
-    HasPeople,
-    HasPlanned,
-    HasProgrammes,
-    HasResponses,
-)
+from surveys.ports import HasAudit, HasHeartbeat, HasMemberships, HasProgrammes, HasStirred, Stir
 from surveys.programme.model import Programme
-
-
-class Facts(
-    HasPeople,
-    HasMatches,
-    HasMeetings,
-    HasPlanned,
-    HasResponses,
-    HasDeliveries,
-    HasEvents,
-    Protocol,
-):
-    pass
-
-
-class FlagFacts(Facts, HasFlags, Protocol):
-    pass
 
 
 class Tx(FlagFacts, HasProgrammes, HasMemberships, HasHeartbeat, HasAudit, Protocol):
     pass
 
 
-def read_snapshot(tx: Facts, library: Library, programme: Programme) -> Snapshot:
-    """All that planning looks at but flags, in nine queries whatever the size."""
-    return Snapshot(
-        programme=programme,
-        members=tuple(Member.of(*both) for both in tx.people.in_programme(programme.id)),
-        matches=tuple(tx.matches.in_programme(programme.id)),
-        meetings=tuple(tx.meetings.in_programme(programme.id)),
-        responses=tuple(tx.responses.known(programme.id)),
-        deliveries=tuple(tx.deliveries.of_programme(programme.id)),
-        library=library,
-        events=tuple(tx.events.in_programme(programme.id)),
-        coming=tuple(tx.events.coming(programme.id)),
-        planned=tuple(tx.planned.open_in(programme.id)),
-    )
-
-
-def with_flags(tx: FlagFacts, library: Library, programme: Programme, now: datetime) -> Snapshot:
-    """With one more query: what a tick plans from."""
-    found = tuple(tx.flags.standing(programme.id, now - LONGEST_COOL_DOWN))
-    return replace(read_snapshot(tx, library, programme), flags=found)
-
-
-def revisions(tx: HasProgrammes) -> list[tuple[Programme, int]]:
-    """Every programme, and how often its facts have changed: what has not is not planned again."""
-    found = tx.programmes.revisions()
-    return [(programme, found[programme.id]) for programme in tx.programmes.all()]
-
-
-def plan_programme(tx: Tx, library: Library, programme_id: int, now: datetime) -> Plan:
-    """Plan and apply in one transaction: when somebody has just joined or pressed «открыть»."""
-    programme = tx.programmes.get(programme_id)
-    assert programme, programme_id
-    made = plan(with_flags(tx, library, programme, now), now)
-    apply_plan(tx, programme_id, made, now)
-    return made
+class Unseen(HasProgrammes, HasStirred, Protocol):
+    pass
 
 
 def joined(tx: Tx, library: Library, membership_id: int, now: datetime) -> None:
@@ -94,9 +31,12 @@ def joined(tx: Tx, library: Library, membership_id: int, now: datetime) -> None:
     """
     membership = tx.memberships.get(membership_id)
     assert membership, membership_id
-    plan_programme(tx, library, membership.programme_id, now)
-    for delivery in tx.deliveries.of_programme(membership.programme_id):
-        mine = delivery.membership_id == membership_id and delivery.reason is Reason.ENTRY
+    programme = tx.programmes.get(membership.programme_id)
+    assert programme  # a foreign key
+    them = frozenset({membership.person_id})
+    apply_plan(tx, programme.id, plan(read_some(tx, library, programme, them, now), now), now)
+    for delivery in tx.deliveries.told(membership.person_id, (Reason.ENTRY,)):
+        mine = delivery.membership_id == membership_id
         if mine and delivery.state is DeliveryState.PENDING:
             tx.deliveries.finish(delivery.id, DeliveryState.SENT, now, note="on_screen")
 
@@ -126,6 +66,12 @@ def apply_plan(tx: Tx, programme_id: int, made: Plan, now: datetime) -> None:
     tx.deliveries.add(made.deliveries, now)
     raising.close_gone(tx, programme_id, made.flags.gone, now)
     raising.put_up(tx, programme_id, made.flags.raised, now)
+
+
+def stirred(tx: Unseen) -> tuple[Sequence[Programme], Sequence[Stir]]:
+    """Every programme, and what has changed since it was planned from."""
+    changed = tx.stirred.all()
+    return tx.programmes.all(), changed
 
 
 def beat(tx: HasHeartbeat, now: datetime) -> None:

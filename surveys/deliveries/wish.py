@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from surveys.deliveries.model import Key, Payload, Reason
+from surveys.deliveries.model import About, Key, Payload, Reason
 from surveys.deliveries.snapshot import Member, Slot
 
 
@@ -24,6 +24,7 @@ class Wish:
     expires_at: datetime  # from when on it is of no use
     payload: Payload = field(default_factory=dict)
     opens: tuple[NewResponse, ...] = ()
+    about: About | None = None  # of a curator's; None: it comes from the facts of its reader
 
     @property
     def key(self) -> Key:

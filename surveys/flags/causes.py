@@ -10,7 +10,6 @@ from datetime import date, datetime
 from functools import cache
 from typing import NamedTuple
 
-from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.snapshot import Snapshot
 from surveys.flags.model import Subject
 from surveys.flags.table import Key, threshold
@@ -24,7 +23,6 @@ from surveys.programme.calendar import (
     next_window,
 )
 from surveys.programme.model import StageKey
-from surveys.questionnaires.model import Moment
 
 GRACE = 3 * DAY  # to answer the first-meeting check, if holidays have delayed it
 
@@ -115,10 +113,4 @@ def _year_over(snapshot: Snapshot) -> datetime:
 
 
 def _met(snapshot: Snapshot, match: Match) -> bool:
-    return bool(snapshot.meetings_of.get(match.id)) or any(
-        response.status is ResponseStatus.SUBMITTED
-        and response.slot.moment is Moment.FIRST_MEETING
-        and response.slot.match_id == match.id
-        for side in (match.mentor_id, match.mentee_id)
-        for response in snapshot.responses_at.get((side, Moment.FIRST_MEETING, 1), ())
-    )
+    return bool(snapshot.meetings_of.get(match.id)) or match.id in snapshot.checked

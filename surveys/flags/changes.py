@@ -22,10 +22,13 @@ class FlagChanges:
     gone: tuple[Gone, ...] = ()
 
 
-def flag_changes(snapshot: Snapshot, now: datetime) -> tuple[FlagChanges, datetime | None]:
-    """With the next moment at which there may be something to do, while the facts stay."""
+Moments = Iterable[tuple[Subject, datetime]]
+
+
+def flag_changes(snapshot: Snapshot, now: datetime) -> tuple[FlagChanges, Moments]:
+    """With the moments at which there may be something to do, while the facts stay."""
     if snapshot.flags is None:
-        return FlagChanges(), None
+        return FlagChanges(), ()
     found = list(causes(snapshot))
     holding = {cause.subject for cause in found if cause.at <= now < cause.until}
     unclosed = {flag.subject for flag in snapshot.flags if not flag.closed}
@@ -40,12 +43,16 @@ def flag_changes(snapshot: Snapshot, now: datetime) -> tuple[FlagChanges, dateti
         ),
         gone=tuple(_gone(snapshot, snapshot.flags, holding, now)),
     )
-    moments = [
-        *(_comes(cause, unclosed) for cause in found),
-        *(until for subject, until in resting.items() if subject in holding),
-        *(f.raised_at + FRESH for f in snapshot.flags if not f.closed and f.key in OF_PULSES),
-    ]
-    return changes, min((at for at in moments if at > now), default=None)
+    moments = (
+        *((cause.subject, _comes(cause, unclosed)) for cause in found),
+        *((subject, until) for subject, until in resting.items() if subject in holding),
+        *(
+            (flag.subject, flag.raised_at + FRESH)
+            for flag in snapshot.flags
+            if not flag.closed and flag.key in OF_PULSES
+        ),
+    )
+    return changes, moments
 
 
 def _comes(cause: Cause, unclosed: set[Subject]) -> datetime:

@@ -55,7 +55,15 @@ from surveys.ports.responses import (
 )
 from surveys.ports.rights import Erasing, Erasures, HasErasing, HasErasures, HasPersonal, Personal
 from surveys.ports.rollovers import HasRollovers, Rollovers
-from surveys.ports.running import HasHeartbeat, HasUpdates, Heartbeat, Updates
+from surveys.ports.running import (
+    HasHeartbeat,
+    HasStirred,
+    HasUpdates,
+    Heartbeat,
+    Stir,
+    Stirred,
+    Updates,
+)
 from surveys.ports.store import AlreadyApplied, Hurry, Store, Tx
 
 __all__ = [
@@ -101,6 +109,7 @@ __all__ = [
     "HasQuotes",
     "HasResponses",
     "HasRollovers",
+    "HasStirred",
     "HasTemplates",
     "HasTotals",
     "HasUpdates",
@@ -122,6 +131,8 @@ __all__ = [
     "Quotes",
     "Responses",
     "Rollovers",
+    "Stir",
+    "Stirred",
     "Store",
     "Templates",
     "Totals",

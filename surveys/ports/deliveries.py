@@ -76,6 +76,27 @@ class Deliveries(Protocol):
         ...
 
     def of_programme(self, programme_id: int) -> Sequence[Delivery]: ...
+    def of_people(
+        self, programme_id: int, people: Collection[int], apart: Collection[Reason]
+    ) -> Sequence[Delivery]:
+        """To these people; of the reasons apart only what counts in the message budget."""
+        ...
+
+    def to_curators(
+        self,
+        programme_id: int,
+        memberships: Collection[int],
+        reasons: Collection[Reason],
+        matches: Collection[int],
+        people: Collection[int],
+    ) -> Sequence[Delivery]:
+        """Of these reasons to these memberships, and about these pairs and people to whomever."""
+        ...
+
+    def next_due(self) -> datetime | None:
+        """When the sender may have something to do."""
+        ...
+
     def told(self, person_id: int, reasons: Collection[Reason]) -> Sequence[Delivery]:
         """Of these reasons, to this person, whatever became of them but a withdrawal; oldest first."""
         ...

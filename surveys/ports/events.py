@@ -72,6 +72,10 @@ class Events(Protocol):
         """Of all events, by their moment."""
         ...
 
+    def coming_of(self, programme_id: int, people: Collection[int]) -> Sequence[Coming]:
+        """Of these people alone."""
+        ...
+
     def coming(self, programme_id: int) -> Sequence[Coming]:
         """Of events that are not cancelled."""
         ...

@@ -1,6 +1,6 @@
 """Flags."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -9,6 +9,16 @@ from surveys.flags.model import Closing, Deed, Flag, FlagState, Gone, Subject
 
 class Flags(Protocol):
     def get(self, flag_id: int) -> Flag | None: ...
+    def standing_about(
+        self,
+        programme_id: int,
+        since: datetime,
+        match_ids: Collection[int],
+        people: Collection[int],
+    ) -> Sequence[Flag]:
+        """About these pairs and people alone."""
+        ...
+
     def standing(self, programme_id: int, since: datetime) -> Sequence[Flag]:
         """Unclosed ones, and those closed since then; the oldest first."""
         ...

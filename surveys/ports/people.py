@@ -40,6 +40,16 @@ class People(Protocol):
         """By person id."""
         ...
 
+    def around(
+        self,
+        programme_id: int,
+        people: Collection[int],
+        roles: Collection[Role],
+        matches: Collection[int],
+    ) -> Sequence[tuple[Person, Membership]]:
+        """Memberships of these people, in these roles, and on either side of these matches."""
+        ...
+
     def in_programme(self, programme_id: int) -> Sequence[tuple[Person, Membership]]:
         """Everyone with each membership, by chat name."""
         ...

@@ -75,6 +75,18 @@ class Responses(Protocol):
         """Each to its own moment, in one statement."""
         ...
 
+    def known_of(self, programme_id: int, people: Collection[int]) -> Sequence[KnownResponse]:
+        """Of these people alone."""
+        ...
+
+    def checked(self, match_ids: Collection[int]) -> Collection[int]:
+        """Those of which a side has sent the first-meeting check."""
+        ...
+
+    def closings(self, programme_id: int) -> Mapping[tuple[Moment, int], datetime]:
+        """When the last response closes, by moment and wave."""
+        ...
+
     def known(self, programme_id: int) -> Sequence[KnownResponse]:
         """Every response of the programme without its answers, as planning needs it."""
         ...

@@ -1,7 +1,8 @@
 """What the running bot remembers of itself."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Heartbeat(Protocol):
@@ -15,6 +16,26 @@ class Updates(Protocol):
         ...
 
     def forget(self, before: datetime) -> None: ...
+
+
+class Stir(NamedTuple):
+    """A fact that planning reads has changed."""
+
+    id: int
+    programme_id: int
+    person_id: int | None  # whom it concerns; None: everybody
+
+
+class Stirred(Protocol):
+    """What has changed since it was planned from; the database notes it by itself."""
+
+    def all(self) -> Sequence[Stir]: ...
+    def forget(self, ids: Iterable[int]) -> None: ...
+
+
+class HasStirred(Protocol):
+    @property
+    def stirred(self) -> Stirred: ...
 
 
 class HasHeartbeat(Protocol):

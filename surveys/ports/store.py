@@ -19,7 +19,7 @@ from surveys.ports.programmes import HasProgrammes, HasQuotes, HasTemplates, Has
 from surveys.ports.responses import HasFigures, HasQuestionnaires, HasResponses
 from surveys.ports.rights import HasErasing, HasErasures, HasPersonal
 from surveys.ports.rollovers import HasRollovers
-from surveys.ports.running import HasHeartbeat, HasUpdates
+from surveys.ports.running import HasHeartbeat, HasStirred, HasUpdates
 
 T = TypeVar("T")
 
@@ -55,6 +55,7 @@ class Tx(
     HasHelp,
     HasFlags,
     HasHeartbeat,
+    HasStirred,
     HasUpdates,
     Protocol,
 ):

@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from surveys.access.actions import Action
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.read import read_facts
+from surveys.deliveries.facts import read_snapshot
 from surveys.deliveries.snapshot import Snapshot
-from surveys.deliveries.tick import read_snapshot
 from surveys.matches.cards import Card, cards
 from surveys.people.desk import Forbidden, desk_of
 from surveys.people.standing import Entry, entries

@@ -12,7 +12,7 @@ from storage.engine import sqlite_url, writing_engine
 from storage.migrate import migrate
 from storage.models import MatchRow, MeetingRow, MembershipRow, PersonRow
 from storage.transaction import Transaction
-from surveys.deliveries import tick
+from surveys.deliveries import facts, tick
 from surveys.deliveries.plan import Plan
 from surveys.deliveries.snapshot import Snapshot
 from surveys.people.model import Kind, MembershipState, Role
@@ -33,7 +33,7 @@ def read(engine: sa.Engine, library: Library) -> Snapshot:
     with engine.begin() as connection:
         tx = Transaction(connection)
         (programme,) = tx.programmes.all()
-        return tick.with_flags(tx, library.for_membership, programme, DECEMBER)
+        return facts.with_flags(tx, library.for_membership, programme, DECEMBER)
 
 
 def apply(engine: sa.Engine, programme_id: int, made: Plan) -> None:

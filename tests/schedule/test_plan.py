@@ -10,14 +10,25 @@ from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.closing import Extension, last_day, shift_after_outage
 from surveys.deliveries.model import DeliveryState, Planned, Reason
 from surveys.deliveries.notice import notice
-from surveys.deliveries.plan import Plan, next_moment, plan
+from surveys.deliveries.plan import Plan, plan
 from surveys.deliveries.policy import Why
 from surveys.matches.model import Meeting
 from surveys.people.model import MembershipState, Role
 from surveys.programme.model import StageKey
 from surveys.questionnaires.model import BY_CHOICE, Moment
 
-from .world import CURATOR, MENTEE, MENTOR, PSYCHOLOGIST, World, at, local, member, pair
+from .world import (
+    CURATOR,
+    MENTEE,
+    MENTOR,
+    PSYCHOLOGIST,
+    World,
+    at,
+    local,
+    member,
+    next_moment,
+    pair,
+)
 
 START, END = at("2025-09-01", "00:00"), at("2026-08-01")
 PUPIL, TEACHER, HEAD = MENTEE.person_id, MENTOR.person_id, CURATOR.person_id

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -14,13 +15,16 @@ from scheduler.freezer import Freezer
 from scheduler.ticks import Ticks
 from storage.engine import sqlite_url
 from storage.store import SqlStore, open_store
+from storage.transaction import Transaction
+from surveys.deliveries import tick
 from surveys.deliveries.plan import Plan, plan
 from surveys.deliveries.portions import ROWS, portions
-from surveys.people.model import MembershipState
+from surveys.people.model import ON_CALL, MembershipState
 from surveys.questionnaires.library import Library, load_library
 from tests.benchmarks.region import DECEMBER, all_sent, apply, laid, read
 
 MINUTE = timedelta(minutes=1)
+FIRST_MENTOR = 3  # after a curator and a psychologist
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +77,37 @@ async def test_a_tick_with_nothing_to_do_takes_as_many_statements_for_many_pairs
             assert ticks.due
             assert ticks.due > DECEMBER + MINUTE
     assert len(set(totals)) == 1, totals
+
+
+async def test_a_tick_after_a_change_takes_as_many_statements_for_many_pairs(
+    tmp_path: Path, library: Library
+) -> None:
+    totals = []
+    for pairs in (10, 200):
+        async with quiet(tmp_path / f"{pairs}.sqlite3", library, pairs) as (store, ticks, _):
+            away = await store.read(lambda tx: tx.memberships.in_programme(1)[-1])
+            paused = MembershipState.PAUSED
+            await store.write(partial(_update, away.id, paused))
+            with counted() as said:
+                (made,) = await ticks.plan()
+            assert made.flags.gone
+            totals.append(said.total())
+    assert len(set(totals)) == 1, totals
+
+
+def _update(member: int, state: MembershipState, tx: Transaction) -> None:
+    tx.memberships.update(member, state=state)
+
+
+def test_who_joins_is_planned_alone(tmp_path: Path, library: Library) -> None:
+    with laid(tmp_path / "base.sqlite3", 10) as engine, engine.begin() as connection:
+        tx = Transaction(connection)
+        tick.joined(tx, library.for_membership, FIRST_MENTOR, DECEMBER)
+        asked = {one.slot.membership_id for one in tx.responses.known(1)}
+        told = {one.membership_id for one in tx.deliveries.of_programme(1)}
+        offices = {m.id for m in tx.memberships.in_programme(1) if m.role in ON_CALL}
+    assert asked == {FIRST_MENTOR}
+    assert told - offices == {FIRST_MENTOR}
 
 
 async def test_a_programme_is_planned_again_when_a_fact_of_it_has_changed(

@@ -10,12 +10,23 @@ from hypothesis import strategies as st
 
 from surveys.deliveries.budget import MONTHLY
 from surveys.deliveries.model import DeliveryState
-from surveys.deliveries.plan import Plan, next_moment, plan
+from surveys.deliveries.plan import Plan, plan
 from surveys.matches.model import Match, Meeting
 from surveys.people.model import Kind, MembershipState
 from surveys.programme.calendar import is_school_day, local_day
 
-from .world import CURATOR, MENTOR, MOSCOW, PROGRAMME, PSYCHOLOGIST, World, at, member, pair
+from .world import (
+    CURATOR,
+    MENTOR,
+    MOSCOW,
+    PROGRAMME,
+    PSYCHOLOGIST,
+    World,
+    at,
+    member,
+    next_moment,
+    pair,
+)
 
 START, END = at("2025-09-01", "00:00"), at("2026-06-20")
 MENTEES = (20, 21, 22)

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.closing import closes_at
-from surveys.deliveries.due import Message, Miss, Send, merged, sendable
+from surveys.deliveries.due import Message, Miss, Send, Wait, merged, sendable
 from surveys.deliveries.model import Delivery, DeliveryState, Key, Reason
-from surveys.deliveries.plan import Plan, next_moment, plan
+from surveys.deliveries.plan import Plan, outlook, plan
 from surveys.deliveries.rules.reminders import invitation_key
 from surveys.deliveries.snapshot import KnownResponse, Member, Snapshot
 from surveys.events.model import Coming, Event
@@ -166,7 +166,8 @@ class World:
             self.flags.append(Flag(number, 1, *subject, state=FlagState.OPEN, raised_at=now))
 
     def insert(self, planned) -> None:  # noqa: ANN001  # Planned has the same fields, bar two
-        values = {name: getattr(planned, name) for name in planned.__dataclass_fields__}
+        names = [name for name in planned.__dataclass_fields__ if name != "about"]
+        values = {name: getattr(planned, name) for name in names}
         same = [i for i, d in enumerate(self.deliveries) if d.key == planned.key]
         if same:
             assert self.deliveries[same[0]].state is DeliveryState.CANCELLED
@@ -254,3 +255,23 @@ def days(start: str, end: str, clock: str = "23:00") -> Iterator[datetime]:
     while moment <= at(end, clock):
         yield moment
         moment += timedelta(days=1)
+
+
+def next_moment(snapshot: Snapshot, now: datetime) -> datetime | None:
+    """The first moment, not before `now`, at which a tick or the sender may have something to do."""
+    made, ahead = outlook(snapshot, now)
+    if not made.empty:
+        return now
+    moments = [ahead.first, *(_sending(snapshot, each, now) for each in snapshot.deliveries)]
+    return min((at for at in moments if at), default=None)
+
+
+def _sending(snapshot: Snapshot, delivery: Delivery, now: datetime) -> datetime | None:
+    if delivery.state is not DeliveryState.PENDING:
+        return None
+    kind = snapshot.member[delivery.membership_id or 0].kind
+    match sendable(delivery, kind, snapshot.programme, now):
+        case Wait(until):
+            return until
+        case Send() | Miss():
+            return now

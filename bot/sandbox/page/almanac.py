@@ -8,8 +8,8 @@ from bot.sandbox.page import schedule
 from bot.sandbox.page.people import Somebody, read_people
 from handlers.texts.words import label
 from storage.store import SqlStore
+from surveys.deliveries.facts import read_snapshot
 from surveys.deliveries.snapshot import Snapshot
-from surveys.deliveries.tick import read_snapshot
 from surveys.ports import Tx
 from surveys.questionnaires.library import Library
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from surveys.deliveries.facts import read_snapshot
 from surveys.deliveries.host import Trouble
 from surveys.deliveries.model import Delivery, Reason
 from surveys.deliveries.news.model import (
@@ -28,7 +29,6 @@ from surveys.deliveries.news.reading import Reading, Tx, met_since, number, pair
 from surveys.deliveries.news.taken import CLOSED, taken
 from surveys.deliveries.progress import current, waves
 from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Snapshot
-from surveys.deliveries.tick import read_snapshot
 from surveys.flags.table import STORED, Key
 from surveys.flags.todo import Todo, todo_in
 from surveys.matches.model import Match

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from surveys.deliveries import occurrence
-from surveys.deliveries.model import Payload, Reason
+from surveys.deliveries.model import OF_PROGRAMME, About, Payload, Reason
 from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
 from surveys.flags import causes
@@ -34,7 +34,8 @@ def no_first_meetings(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
         which = occurrence.of_match(match_id)
         until = cause.at + USEFUL
         payload: Payload = {"match": match_id}
-        yield from _tell(snapshot, Reason.NO_FIRST_MEETING, which, cause.at, until, payload)
+        about = About(match_id=match_id)
+        yield from _tell(snapshot, Reason.NO_FIRST_MEETING, which, cause.at, until, payload, about)
 
 
 def silent_pairs(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
@@ -43,7 +44,8 @@ def silent_pairs(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
         assert match_id is not None  # it is about a pair
         which = occurrence.of_silence(match_id, cause.since)
         payload: Payload = {"match": match_id, "since": cause.since.isoformat()}
-        yield from _tell(snapshot, Reason.SILENT_PAIR, which, cause.at, cause.until, payload)
+        about = About(match_id=match_id)
+        yield from _tell(snapshot, Reason.SILENT_PAIR, which, cause.at, cause.until, payload, about)
 
 
 def digests(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
@@ -109,13 +111,10 @@ def closed_waves(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     Entry goes on as people join; its first figures are told when stage I is over.
     """
     programme = snapshot.programme
-    waves: dict[tuple[Moment, int], datetime] = {}
-    for response in snapshot.responses:
-        key = (response.slot.moment, response.slot.wave)
-        if response.slot.moment in WAVES:
-            waves[key] = max(response.closes_at, waves.get(key, response.closes_at))
     diagnosed = day_start(programme, programme.stage(StageKey.DIAGNOSIS).ends_on + DAY)
-    for (moment, wave), last in waves.items():
+    for (moment, wave), last in snapshot.last_closings.items():
+        if moment not in WAVES:
+            continue
         closed = max(last, diagnosed) if moment is Moment.ENTRY else last
         at = next_window(programme, Kind.ADULT, closed)
         payload: Payload = {"moment": moment.value, "wave": wave}
@@ -130,7 +129,10 @@ def unreachable(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
         which = occurrence.of_person(person_id, cause.since)
         payload: Payload = {"person": person_id}
         until = cause.at + USEFUL
-        yield from _tell(snapshot, Reason.UNREACHABLE_PERSON, which, cause.at, until, payload)
+        about = About(person_id=person_id)
+        yield from _tell(
+            snapshot, Reason.UNREACHABLE_PERSON, which, cause.at, until, payload, about
+        )
 
 
 def retention(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
@@ -161,6 +163,7 @@ def _tell(
     at: datetime,
     expires: datetime,
     payload: Payload,
+    about: About = OF_PROGRAMME,
 ) -> Iterator[Wish]:
     for curator in snapshot.curators:
-        yield Wish(curator, reason, which, at, expires, payload)
+        yield Wish(curator, reason, which, at, expires, payload, about=about)

@@ -1,0 +1,95 @@
+"""Reading what planning looks at, of everybody or of some, in as many statements whatever the size."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+from typing import Protocol
+
+from surveys.deliveries.policy import NOTICED, ON_OTHERS, TO_CURATORS
+from surveys.deliveries.snapshot import Library, Member, Snapshot
+from surveys.flags.table import LONGEST_COOL_DOWN
+from surveys.people.model import ON_CALL
+from surveys.ports import (
+    HasDeliveries,
+    HasEvents,
+    HasFlags,
+    HasMatches,
+    HasMeetings,
+    HasPeople,
+    HasPlanned,
+    HasResponses,
+)
+from surveys.programme.model import Programme
+
+APART = NOTICED | ON_OTHERS | TO_CURATORS
+"""What is not planned from the facts of its reader."""
+
+
+class Facts(
+    HasPeople,
+    HasMatches,
+    HasMeetings,
+    HasPlanned,
+    HasResponses,
+    HasDeliveries,
+    HasEvents,
+    Protocol,
+):
+    pass
+
+
+class FlagFacts(Facts, HasFlags, Protocol):
+    pass
+
+
+def read_snapshot(tx: Facts, library: Library, programme: Programme) -> Snapshot:
+    """All that planning looks at but flags, in nine queries whatever the size."""
+    return Snapshot(
+        programme=programme,
+        members=tuple(Member.of(*both) for both in tx.people.in_programme(programme.id)),
+        matches=tuple(tx.matches.in_programme(programme.id)),
+        meetings=tuple(tx.meetings.in_programme(programme.id)),
+        responses=tuple(tx.responses.known(programme.id)),
+        deliveries=tuple(tx.deliveries.of_programme(programme.id)),
+        library=library,
+        events=tuple(tx.events.in_programme(programme.id)),
+        coming=tuple(tx.events.coming(programme.id)),
+        planned=tuple(tx.planned.open_in(programme.id)),
+    )
+
+
+def with_flags(tx: FlagFacts, library: Library, programme: Programme, now: datetime) -> Snapshot:
+    """With one more query: what everybody is planned from."""
+    found = tuple(tx.flags.standing(programme.id, now - LONGEST_COOL_DOWN))
+    return replace(read_snapshot(tx, library, programme), flags=found)
+
+
+def read_some(
+    tx: FlagFacts, library: Library, programme: Programme, people: Collection[int], now: datetime
+) -> Snapshot:
+    """What these people are planned from, in thirteen queries; see `Snapshot`."""
+    number = programme.id
+    matches = tuple(tx.matches.of_people(number, people))
+    pairs = [match.id for match in matches]
+    members = [Member.of(*both) for both in tx.people.around(number, people, ON_CALL, pairs)]
+    offices = [member.id for member in members if member.role in ON_CALL]
+    coming = tuple(tx.events.coming_of(number, people))
+    return Snapshot(
+        programme=programme,
+        members=tuple(members),
+        matches=matches,
+        meetings=tuple(tx.meetings.of_matches(pairs)),
+        responses=tuple(tx.responses.known_of(number, people)),
+        deliveries=(
+            *tx.deliveries.of_people(number, people, APART),
+            *tx.deliveries.to_curators(number, offices, TO_CURATORS, pairs, people),
+        ),
+        library=library,
+        events=tuple(tx.events.some({each.event_id for each in coming}).values()),
+        coming=coming,
+        planned=tuple(tx.planned.open_of(pairs)),
+        flags=tuple(tx.flags.standing_about(number, now - LONGEST_COOL_DOWN, pairs, people)),
+        judged=frozenset(people),
+        checked_besides=frozenset(tx.responses.checked(pairs)),
+        closings_besides=tx.responses.closings(number),
+    )
