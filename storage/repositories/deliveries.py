@@ -35,6 +35,7 @@ PENDING = (
         DeliveryRow.due_at <= sa.bindparam("now", type_=DeliveryRow.due_at.type),
     )
     .order_by(DeliveryRow.urgent.desc(), DeliveryRow.due_at, DeliveryRow.id)
+    .limit(sa.bindparam("most", type_=sa.Integer))
 )
 OF_PROGRAMME = (
     sa.select(*DELIVERY)
@@ -130,10 +131,10 @@ class DeliveriesRepository(Repository):
         return self._one(sa.select(*DELIVERY).where(DeliveryRow.id == delivery_id), Delivery)
 
     def pending(self, now: datetime, limit: int) -> list[Delivery]:
-        return self._many(PENDING.limit(limit), Delivery, now=now)
+        return self._many(PENDING, Delivery, now=now, most=limit)
 
     def urgent(self, now: datetime, limit: int) -> list[Delivery]:
-        return self._many(URGENT.limit(limit), Delivery, now=now)
+        return self._many(URGENT, Delivery, now=now, most=limit)
 
     def claim(self, delivery_id: int, now: datetime) -> bool:
         done = self._connection.execute(

@@ -48,6 +48,7 @@ EVENT = (
     EventRow.nameless,
     EventRow.minutes,
 )
+UNFROZEN = sa.select(*EVENT).where(EventRow.closes_at.is_not(None), EventRow.marks.is_(None))
 GUEST = (
     EventGuestRow.event_id,
     EventGuestRow.person_id,
@@ -306,10 +307,7 @@ class EventsRepository(Repository):
         return list(self._connection.execute(statement).scalars())
 
     def unfrozen(self) -> list[Event]:
-        return self._many(
-            sa.select(*EVENT).where(EventRow.closes_at.is_not(None), EventRow.marks.is_(None)),
-            Event,
-        )
+        return self._many(UNFROZEN, Event)
 
     def freeze(self, event_id: int, marks: Mapping[str, Any]) -> None:
         of_event = EventFeedbackRow.event_id == event_id

@@ -28,6 +28,12 @@ CASE = (
     HelpCaseRow.closed_at,
 )
 UNCLOSED = HelpCaseRow.state != CaseState.CLOSED
+DUE = (
+    sa.select(*CASE)
+    .where(HelpCaseRow.next_at <= sa.bindparam("now", type_=HelpCaseRow.next_at.type), UNCLOSED)
+    .order_by(HelpCaseRow.called_at, HelpCaseRow.id)
+)
+NEXT_DUE = sa.select(sa.func.min(HelpCaseRow.next_at)).where(UNCLOSED)
 
 
 class HelpRepository(Repository):
@@ -84,16 +90,10 @@ class HelpRepository(Repository):
         return self._many(sa.select(*CASE).where(mine, UNCLOSED).order_by(HelpCaseRow.id), Case)
 
     def due(self, now: datetime) -> list[Case]:
-        return self._many(
-            sa.select(*CASE)
-            .where(HelpCaseRow.next_at <= now, UNCLOSED)
-            .order_by(HelpCaseRow.called_at, HelpCaseRow.id),
-            Case,
-        )
+        return self._many(DUE, Case, now=now)
 
     def next_due(self) -> datetime | None:
-        statement = sa.select(sa.func.min(HelpCaseRow.next_at)).where(UNCLOSED)
-        return self._connection.execute(statement).scalar()
+        return self._connection.execute(NEXT_DUE).scalar()
 
     def call(self, case_id: int, people: Iterable[int], now: datetime) -> None:
         rows = [{"case_id": case_id, "person_id": each, "since": now} for each in people]

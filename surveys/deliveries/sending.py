@@ -76,8 +76,10 @@ def ready(tx: Tx, now: datetime) -> Ready:
     going: list[Delivery] = []
     waiting: list[tuple[int, datetime]] = []
     missed: list[tuple[int, str]] = []
-    programmes = {programme.id: programme for programme in tx.programmes.all()}
     pending = tx.deliveries.pending(now, TAKEN)
+    if not pending:  # as nearly always
+        return Ready((), (), ())
+    programmes = {programme.id: programme for programme in tx.programmes.all()}
     people = tx.people.kinds({each.person_id for each in pending})
     for delivery in pending:
         kind = people[delivery.person_id]

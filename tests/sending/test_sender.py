@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+import sqlalchemy as sa
 
 from bot.cli.database import migrate_database
 from bot.sandbox.clock import SimulatedClock
@@ -295,3 +296,19 @@ async def test_what_could_not_go_yet_is_overtaken_by_nothing_to_the_same_person(
     clock.move(timedelta(seconds=6))
     await work.tick()
     assert post.order == ["0", "1", "2", "3"]
+
+
+async def test_an_empty_outbox_costs_one_statement_to_look_at(store: SqlStore) -> None:
+    """The service looks every few seconds, day and night."""
+    said: list[str] = []
+
+    def listen(*told: object) -> None:
+        said.append(str(told[2]))
+
+    sa.event.listen(sa.Engine, "before_cursor_execute", listen)
+    try:
+        found = await store.scan(partial(sending.ready, now=NOW))
+    finally:
+        sa.event.remove(sa.Engine, "before_cursor_execute", listen)
+    assert found == sending.Ready((), (), ())
+    assert sum("SELECT" in each for each in said) == 1, said

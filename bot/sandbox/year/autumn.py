@@ -136,7 +136,7 @@ def _expect(school: School, actor: Actor, link: str) -> None:
     person = school.participant(actor)
     roll = dice(school.seed, actor.name, "comes")
     at = gets_round_to_it(person.temper, roll, school.now, school.driver.zone)
-    school.driver.agenda.plan(at, partial(_join, school, actor, link))
+    school.driver.agenda.plan(at, partial(_join, school, actor, link), actor.name)
 
 
 async def _join(school: School, actor: Actor, link: str) -> None:

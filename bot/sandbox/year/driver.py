@@ -113,6 +113,8 @@ class Driver:
         if tidy:
             self._tidied = now
         due = await self.bot.tick(now, tidy=tidy)
+        if due is not None and due <= now:  # it has planned something, and that has gone
+            due = await self.bot.plan()
         await self.api.idle()
         self._due = None if due is None else max(due, now + STEP)
         self._look()
