@@ -30,6 +30,7 @@ class ResponseRow(Base):
             ["questionnaire", "version"], ["questionnaire.key", "questionnaire.version"]
         ),
         sa.Index("ix_response_programme_id_status", "programme_id", "status"),
+        sa.Index("ix_response_wave", "programme_id", "moment", "wave", "closes_at"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -39,6 +39,11 @@ class Repository:
         self._connection.execute(_upsert(row.__table__), values)
 
 
+def beside(column: sa.orm.InstrumentedAttribute[int], name: str) -> sa.ColumnElement[bool]:
+    """The column equals a parameter, and its index is left alone: of a region it leads through everything."""
+    return (column + 0) == sa.bindparam(name)
+
+
 def insert(row: type[Any]) -> sqlite.Insert:
     """An INSERT that knows ON CONFLICT; PostgreSQL, which may come later, spells it alike."""
     return sqlite.insert(row)

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from storage.models import DeliveryRow, PersonRow
-from storage.repositories.base import Repository, insert
+from storage.repositories.base import Repository, beside, insert
 from surveys.deliveries.budget import COUNTED
 from surveys.deliveries.model import Delivery, DeliveryState, Payload, Planned, Reason, Shown
 
@@ -42,22 +42,22 @@ OF_PROGRAMME = (
     .where(DeliveryRow.programme_id == sa.bindparam("programme"))
     .order_by(DeliveryRow.id)
 )
-OF_PEOPLE = OF_PROGRAMME.where(
+OF_PEOPLE = sa.select(*DELIVERY).where(
+    beside(DeliveryRow.programme_id, "programme"),
     DeliveryRow.person_id.in_(sa.bindparam("people", expanding=True)),
     DeliveryRow.budgeted | DeliveryRow.reason.not_in(sa.bindparam("apart", expanding=True)),
 )
 TO_CURATORS = sa.union_all(  # each part by an index of its own: a curator is told of every pair
     sa.select(*DELIVERY).where(
-        DeliveryRow.programme_id == sa.bindparam("programme"),
-        DeliveryRow.membership_id.in_(sa.bindparam("memberships", expanding=True)),
+        DeliveryRow.person_id.in_(sa.bindparam("readers", expanding=True)),
+        DeliveryRow.subject.in_(sa.bindparam("memberships", expanding=True)),
         DeliveryRow.reason.in_(sa.bindparam("reasons", expanding=True)),
     ),
     sa.select(*DELIVERY).where(
-        DeliveryRow.programme_id == sa.bindparam("programme"),
         DeliveryRow.about_match_id.in_(sa.bindparam("matches", expanding=True)),
     ),
     sa.select(*DELIVERY).where(
-        DeliveryRow.programme_id == sa.bindparam("programme"),
+        beside(DeliveryRow.programme_id, "programme"),
         DeliveryRow.about_person_id.in_(sa.bindparam("people", expanding=True)),
     ),
 )
@@ -293,6 +293,7 @@ class DeliveriesRepository(Repository):
     def to_curators(
         self,
         programme_id: int,
+        readers: Collection[int],
         memberships: Collection[int],
         reasons: Collection[Reason],
         matches: Collection[int],
@@ -302,6 +303,7 @@ class DeliveriesRepository(Repository):
             TO_CURATORS,
             Delivery,
             programme=programme_id,
+            readers=list(readers),
             memberships=list(memberships),
             reasons=list(reasons),
             matches=list(matches),

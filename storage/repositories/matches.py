@@ -52,10 +52,14 @@ MATCHES = (
     .where(MatchRow.programme_id == sa.bindparam("programme"))
     .order_by(MatchRow.number)
 )
-PEOPLES = sa.select(MembershipRow.id).where(
-    MembershipRow.person_id.in_(sa.bindparam("people", expanding=True))
+OF_MEMBERSHIPS = (
+    sa.select(*MATCH)
+    .where(
+        MatchRow.mentor_id.in_(sa.bindparam("members", expanding=True))
+        | MatchRow.mentee_id.in_(sa.bindparam("members", expanding=True))
+    )
+    .order_by(MatchRow.number)
 )
-MATCHES_OF_PEOPLE = MATCHES.where(MatchRow.mentor_id.in_(PEOPLES) | MatchRow.mentee_id.in_(PEOPLES))
 MEETINGS = (
     sa.select(*MEETING)
     .join(MatchRow, MatchRow.id == MeetingRow.match_id)
@@ -81,8 +85,8 @@ class MatchesRepository(Repository):
     def in_programme(self, programme_id: int) -> list[Match]:
         return self._many(MATCHES, Match, programme=programme_id)
 
-    def of_people(self, programme_id: int, people: Collection[int]) -> list[Match]:
-        return self._many(MATCHES_OF_PEOPLE, Match, programme=programme_id, people=list(people))
+    def of_memberships(self, membership_ids: Collection[int]) -> list[Match]:
+        return self._many(OF_MEMBERSHIPS, Match, members=list(membership_ids))
 
     def of_membership(self, membership_id: int) -> list[Match]:
         return self._many(OF_MEMBERSHIP, Match, member=membership_id)

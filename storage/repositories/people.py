@@ -8,8 +8,8 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
-from storage.models import ChosenProgrammeRow, MatchRow, MembershipRow, PersonRow
-from storage.repositories.base import Repository, Rows
+from storage.models import ChosenProgrammeRow, MembershipRow, PersonRow
+from storage.repositories.base import Repository, Rows, Union
 from surveys.people.model import (
     Kind,
     Membership,
@@ -65,18 +65,17 @@ BOTH: Rows = (
     .where(MembershipRow.programme_id == sa.bindparam("programme"))
     .order_by(PersonRow.chat_name, MembershipRow.id)
 )
-AROUND: Rows = BOTH.where(
-    PersonRow.id.in_(sa.bindparam("people", expanding=True))
-    | MembershipRow.role.in_(sa.bindparam("roles", expanding=True))
-    | MembershipRow.id.in_(
-        sa.select(MatchRow.mentor_id)
-        .where(MatchRow.id.in_(sa.bindparam("matches", expanding=True)))
-        .union_all(
-            sa.select(MatchRow.mentee_id).where(
-                MatchRow.id.in_(sa.bindparam("matches", expanding=True))
-            )
-        )
-    )
+SOME_MEMBERS = sa.union_all(
+    BOTH.where(MembershipRow.person_id.in_(sa.bindparam("people", expanding=True))).order_by(None),
+    BOTH.where(
+        MembershipRow.role.in_(sa.bindparam("roles", expanding=True)),
+        MembershipRow.person_id.not_in(sa.bindparam("people", expanding=True)),
+    ).order_by(None),
+)
+BY_MEMBERSHIP: Rows = (
+    sa.select(*PERSON, *MEMBERSHIP)
+    .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
+    .where(MembershipRow.id.in_(sa.bindparam("memberships", expanding=True)))
 )
 OF_PERSON = CHOSEN_FIRST.where(MembershipRow.person_id == sa.bindparam("person"))
 OF_PEOPLE = CHOSEN_FIRST.where(MembershipRow.person_id.in_(sa.bindparam("people", expanding=True)))
@@ -135,22 +134,17 @@ class PeopleRepository(Repository):
     def in_programme(self, programme_id: int) -> list[tuple[Person, Membership]]:
         return self._both(BOTH, programme=programme_id)
 
-    def around(
-        self,
-        programme_id: int,
-        people: Collection[int],
-        roles: Collection[Role],
-        matches: Collection[int],
+    def some_in_programme(
+        self, programme_id: int, people: Collection[int], roles: Collection[Role]
     ) -> list[tuple[Person, Membership]]:
         return self._both(
-            AROUND,
-            programme=programme_id,
-            people=list(people),
-            roles=list(roles),
-            matches=list(matches),
+            SOME_MEMBERS, programme=programme_id, people=list(people), roles=list(roles)
         )
 
-    def _both(self, statement: Rows, **parameters: Any) -> list[tuple[Person, Membership]]:
+    def by_membership(self, membership_ids: Collection[int]) -> list[tuple[Person, Membership]]:
+        return self._both(BY_MEMBERSHIP, memberships=list(membership_ids))
+
+    def _both(self, statement: Rows | Union, **parameters: Any) -> list[tuple[Person, Membership]]:
         rows = self._connection.execute(statement, parameters).all()
         width = len(PERSON)
         return [(_shown(Person(*row[:width])), Membership(*row[width:])) for row in rows]

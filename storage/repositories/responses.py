@@ -86,7 +86,7 @@ EXPIRE = (
     .execution_options(preserve_rowcount=True)
 )
 
-KNOWN = sa.select(
+KNOWN_ROW = sa.select(
     ResponseRow.id,
     ResponseRow.membership_id,
     ResponseRow.match_id,
@@ -95,9 +95,10 @@ KNOWN = sa.select(
     ResponseRow.wave,
     ResponseRow.status,
     ResponseRow.closes_at,
-).where(ResponseRow.programme_id == sa.bindparam("programme"))
-KNOWN_OF = KNOWN.join(MembershipRow, MembershipRow.id == ResponseRow.membership_id).where(
-    MembershipRow.person_id.in_(sa.bindparam("people", expanding=True))
+)
+KNOWN = KNOWN_ROW.where(ResponseRow.programme_id == sa.bindparam("programme"))
+KNOWN_OF = KNOWN_ROW.where(
+    ResponseRow.membership_id.in_(sa.bindparam("memberships", expanding=True))
 )
 CHECKED = sa.select(ResponseRow.match_id).where(
     ResponseRow.match_id.in_(sa.bindparam("matches", expanding=True)),
@@ -277,8 +278,8 @@ class ResponsesRepository(Repository):
     def known(self, programme_id: int) -> list[KnownResponse]:
         return self._known(KNOWN, programme=programme_id)
 
-    def known_of(self, programme_id: int, people: Collection[int]) -> list[KnownResponse]:
-        return self._known(KNOWN_OF, programme=programme_id, people=list(people))
+    def known_of(self, membership_ids: Collection[int]) -> list[KnownResponse]:
+        return self._known(KNOWN_OF, memberships=list(membership_ids))
 
     def _known(self, statement: Rows, **parameters: Any) -> list[KnownResponse]:
         rows = self._connection.execute(statement, parameters).all()

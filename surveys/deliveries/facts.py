@@ -69,20 +69,31 @@ def read_some(
 ) -> Snapshot:
     """What these people are planned from, in thirteen queries; see `Snapshot`."""
     number = programme.id
-    matches = tuple(tx.matches.of_people(number, people))
+    members = [Member.of(*both) for both in tx.people.some_in_programme(number, people, ON_CALL)]
+    theirs = [member.id for member in members if member.person_id in people]
+    offices = [member for member in members if member.role in ON_CALL]
+    matches = tuple(tx.matches.of_memberships(theirs))
     pairs = [match.id for match in matches]
-    members = [Member.of(*both) for both in tx.people.around(number, people, ON_CALL, pairs)]
-    offices = [member.id for member in members if member.role in ON_CALL]
+    sides = {side for match in matches for side in (match.mentor_id, match.mentee_id)}
+    others = sides - {member.id for member in members}
+    members += [Member.of(*both) for both in tx.people.by_membership(others)]
     coming = tuple(tx.events.coming_of(number, people))
     return Snapshot(
         programme=programme,
         members=tuple(members),
         matches=matches,
         meetings=tuple(tx.meetings.of_matches(pairs)),
-        responses=tuple(tx.responses.known_of(number, people)),
+        responses=tuple(tx.responses.known_of(theirs)),
         deliveries=(
             *tx.deliveries.of_people(number, people, APART),
-            *tx.deliveries.to_curators(number, offices, TO_CURATORS, pairs, people),
+            *tx.deliveries.to_curators(
+                number,
+                {member.person_id for member in offices},
+                [member.id for member in offices],
+                TO_CURATORS,
+                pairs,
+                people,
+            ),
         ),
         library=library,
         events=tuple(tx.events.some({each.event_id for each in coming}).values()),

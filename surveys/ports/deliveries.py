@@ -85,12 +85,13 @@ class Deliveries(Protocol):
     def to_curators(
         self,
         programme_id: int,
+        readers: Collection[int],
         memberships: Collection[int],
         reasons: Collection[Reason],
         matches: Collection[int],
         people: Collection[int],
     ) -> Sequence[Delivery]:
-        """Of these reasons to these memberships, and about these pairs and people to whomever."""
+        """Of these reasons to these people as such members, and about these pairs and people to whomever."""
         ...
 
     def next_due(self) -> datetime | None:

@@ -40,15 +40,15 @@ class People(Protocol):
         """By person id."""
         ...
 
-    def around(
-        self,
-        programme_id: int,
-        people: Collection[int],
-        roles: Collection[Role],
-        matches: Collection[int],
+    def some_in_programme(
+        self, programme_id: int, people: Collection[int], roles: Collection[Role]
     ) -> Sequence[tuple[Person, Membership]]:
-        """Memberships of these people, in these roles, and on either side of these matches."""
+        """Memberships of these people, and those in these roles."""
         ...
+
+    def by_membership(
+        self, membership_ids: Collection[int]
+    ) -> Sequence[tuple[Person, Membership]]: ...
 
     def in_programme(self, programme_id: int) -> Sequence[tuple[Person, Membership]]:
         """Everyone with each membership, by chat name."""

@@ -75,9 +75,7 @@ class Responses(Protocol):
         """Each to its own moment, in one statement."""
         ...
 
-    def known_of(self, programme_id: int, people: Collection[int]) -> Sequence[KnownResponse]:
-        """Of these people alone."""
-        ...
+    def known_of(self, membership_ids: Collection[int]) -> Sequence[KnownResponse]: ...
 
     def checked(self, match_ids: Collection[int]) -> Collection[int]:
         """Those of which a side has sent the first-meeting check."""

@@ -18,8 +18,8 @@ from tests.benchmarks.region import OCTOBER, laid
 
 from .life import Life
 
-PAIRS = 12
-TICKS = 60
+PAIRS = 8
+TICKS = 50
 SOON = timedelta(hours=31)
 
 
@@ -44,7 +44,7 @@ async def everybody(store: SqlStore, library: Library, now: datetime) -> tuple[P
     return await store.scan(judge)
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(3))
 async def test_in_a_year_of_chance_nothing_is_missed_and_nothing_is_planned_besides(
     tmp_path: Path, library: Library, seed: int
 ) -> None:

@@ -48,3 +48,6 @@ def upgrade() -> None:
             [name],
             sqlite_where=sa.text(f"{name} IS NOT NULL"),
         )
+    op.create_index(
+        op.f("ix_response_wave"), "response", ["programme_id", "moment", "wave", "closes_at"]
+    )
