@@ -12,15 +12,16 @@ from storage.backup.files import database_file
 from storage.backup.rotation import nightly
 from storage.backup.vault import FOLDER
 from storage.journal import ErasureJournal
+from storage.own_files import begins_with, files_in
 from storage.store import SqlStore
 from surveys.questionnaires.library import load_library
 from surveys.rights import replay
 
 log = structlog.get_logger(__name__)
 
-ENDINGS = frozenset(
-    {".xlsx", ".docx", ".pdf", ".csv", ".json", ".zip", ".sqlite3", ".sqlite", ".db"}
-)
+ENDINGS = frozenset({".xls", ".doc", ".rtf", ".txt", ".csv", ".json", ".jpg", ".jpeg", ".png"})
+SIGNS = (b"PK\x03\x04", b"%PDF", b"SQLite format 3\0", b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b")
+"""Documents and tables, databases, archives, whatever they are called."""
 ATTEMPTS = 40  # to empty the log: readers come and go
 PAUSE = 0.5  # seconds
 
@@ -75,9 +76,9 @@ class Shredder:
         database = database_file(self._settings.database)
         rotated: set[Path] = set()
         if database is not None:
-            folders |= {database.parent, database.parent / FOLDER}
+            folders.add(database.parent)
             rotated = {database, *nightly(database.parent / FOLDER).values()}
-        for folder in folders:
-            for file in folder.iterdir() if folder.is_dir() else ():
-                if file.suffix.lower() in ENDINGS and file.is_file() and file not in rotated:
-                    yield file.name
+        for file in files_in(folders):
+            named = file.suffix.lower() in ENDINGS or begins_with(file, *SIGNS)
+            if named and file not in rotated:
+                yield file.name

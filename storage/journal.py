@@ -11,7 +11,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from storage.exports import own_exports
+from storage.backup.files import abandoned, remove
+from storage.own_files import own_files
 from surveys.rights.model import Basis, Entry, Extent
 
 FILE = "erasures.jsonl"
@@ -21,7 +22,7 @@ class ErasureJournal:
     """Implements `surveys.rights.shred.Journal`."""
 
     def __init__(self, folder: Path, *others: Path) -> None:
-        """`others`: more folders in which the bot's own exports may lie."""
+        """`others`: more folders in which files of the bot's own may lie."""
         self._file = folder / FILE
         self._folders = (folder, *others)
 
@@ -67,9 +68,15 @@ class ErasureJournal:
             yield entry
 
     def sweep(self, until: datetime) -> int:
-        """One that cannot be deleted is left; the act names it."""
+        """One that cannot be deleted is left; the act names it. What killed commands left half-written
+        goes without being counted.
+        """
+        for folder in set(self._folders):
+            for left in abandoned(folder):
+                with suppress(OSError):
+                    remove(left)
         gone = 0
-        for file, made_at in own_exports(self._folders):
+        for file, made_at in own_files(self._folders):
             if made_at <= until:
                 with suppress(OSError):
                     file.unlink()

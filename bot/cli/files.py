@@ -1,11 +1,9 @@
 """Files written whole or not at all."""
 
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 from bot.cli.errors import CommandError
+from storage.backup.files import part_of, put, remove
 
 
 def write_atomically(file: Path, content: bytes) -> None:
@@ -25,14 +23,11 @@ def write_atomically(file: Path, content: bytes) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", dir=file.parent)
+    """What a kill leaves half-written is found by the next command here, and by an erasure."""
+    part = part_of(file)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(name).replace(file)
+        part.write_bytes(content)
+        put(part, file)
     except BaseException:  # Ctrl-C too: no half of a file with names stays behind
-        with suppress(OSError):
-            Path(name).unlink()
+        remove(part)
         raise

@@ -2,12 +2,14 @@
 
 import os
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
 COMPANIONS = ("-wal", "-shm", "-journal")  # SQLite keeps them beside its file
+_PARTS = ".*.mentor-bot-part"
 _PART = re.compile(r"\..+\.(\d+)\.mentor-bot-part")
 
 
@@ -22,14 +24,20 @@ def part_of(file: Path) -> Path:
 
     What processes that were killed left there goes first: it holds names and answers.
     """
-    for left in file.parent.glob(".*.mentor-bot-part"):
-        found = _PART.fullmatch(left.name)
-        if found and not _alive(int(found[1])):
+    for pid, left in _parts(file.parent.glob(_PARTS)):
+        # in a container every run has the same number, and one part at a time is made
+        if pid == os.getpid() or not _alive(pid):
             remove(left)
     part = file.with_name(f".{file.name}.{os.getpid()}.mentor-bot-part")
     remove(part)
     private(part)
     return part
+
+
+def abandoned(folder: Path) -> list[Path]:
+    """Parts that processes which are no more have left here. Ours has perhaps one under way."""
+    found = _parts(folder.rglob(_PARTS))
+    return [left for pid, left in found if pid != os.getpid() and not _alive(pid)]
 
 
 def private(file: Path) -> None:
@@ -69,10 +77,12 @@ def sync(path: Path) -> None:
         os.close(handle)
 
 
+def _parts(files: Iterable[Path]) -> list[tuple[int, Path]]:
+    found = [(_PART.fullmatch(each.name), each) for each in files]
+    return [(int(match[1]), part) for match, part in found if match]
+
+
 def _alive(pid: int) -> bool:
-    """Ours is not: in a container every run has the same number, and one part at a time is made."""
-    if pid == os.getpid():
-        return False
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

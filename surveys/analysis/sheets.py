@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+from surveys.own_files import MAKER, MARK
+
 if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
@@ -21,9 +23,6 @@ WIDTHS = {
     "explanation": 70,
 }
 NARROWEST = 12
-MAKER, MARK = "mentor-bot", "mentor-bot export"
-"""In the file's properties, by which the bot knows its own files again. A program in which somebody
-has edited one puts another name in the place of the maker's."""
 
 
 class Sheets:

@@ -77,6 +77,7 @@ class Material:
     scales: Scales
     curators: tuple[str, ...]
     day: date
+    at: datetime
     totals: Totals
     quality: Form
     before: Sequence[YearRow]
@@ -141,6 +142,7 @@ def material(
         scales=scales(library),
         curators=source.curators,
         day=local_day(made.programme, now),
+        at=now,
         totals=source.totals,
         quality=source.quality,
         before=last_year(
@@ -159,7 +161,7 @@ def nothing(now: datetime, timezone: str, min_group: int) -> Material:
     summary = summarize(facts, now, min_group, estimates=False)
     day = local_day(facts.programme, now)
     return Material(
-        facts.programme, summary, False, (), {}, {}, (), day, Totals({}, {}), Form({}), ()
+        facts.programme, summary, False, (), {}, {}, (), day, now, Totals({}, {}), Form({}), ()
     )
 
 

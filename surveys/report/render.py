@@ -6,11 +6,11 @@ rendered is so in a sandbox.
 """
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+from surveys.own_files import mark
 from surveys.report import fields
 from surveys.report.contents import write_contents
 from surveys.report.language import Unfit, environment
@@ -41,9 +41,9 @@ def rendered(made: Material, template: bytes | None = None) -> tuple[bytes, froz
     document = paper.docx
     _place(document, made)
     properties = document.core_properties
-    properties.author, properties.last_modified_by = clean(made.programme.school)[:LONGEST], ""
+    properties.author = clean(made.programme.school)[:LONGEST]
     properties.title = f"Отчёт о программе наставничества, {made.programme.year}"
-    properties.created = properties.modified = _noon(made)
+    mark(properties, made.at)
     stream = BytesIO()
     document.save(stream)
     _check_placed(stream)
@@ -98,7 +98,3 @@ def _take_marks(paragraph: Any) -> list[str]:
         for name in names:
             run.text = run.text.replace(f"{OPEN}{name}{CLOSE}", "")
     return names
-
-
-def _noon(made: Material) -> datetime:
-    return datetime.combine(made.day, time(12), UTC)

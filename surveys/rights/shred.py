@@ -16,7 +16,7 @@ class Journal(Protocol):
 
     def entries(self) -> Iterator[Entry]: ...
     def sweep(self, until: datetime) -> int:
-        """Delete the bot's own exports beside the database that were made until then; how many.
+        """Delete files of the bot's own beside the database that were made until then; how many.
 
         Nobody else's file, nor one that somebody has changed. Comes before the commit, as `append`.
         """

@@ -32,6 +32,7 @@ def made_of(facts: ProgrammeFacts, now: datetime = AFTER, *, published: bool = T
         known,
         curators,
         now.date(),
+        now,
         Totals({}, {}),
         Form({}),
         (),

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from surveys.own_files import comment
 from surveys.people.model import Role
 from surveys.report.papers.certificate import certificates
 from surveys.report.papers.dossier import dossier
@@ -68,6 +69,7 @@ def archive(papers: Papers) -> bytes:
     stream = BytesIO()
     moment = (*papers.made.day.timetuple()[:3], 12, 0, 0)
     with ZipFile(stream, "w", ZIP_DEFLATED) as packed:
+        packed.comment = comment(papers.made.at)
         for name, content in _files(papers):
             entry = ZipInfo(name, moment)
             entry.compress_type = ZIP_DEFLATED

@@ -1,8 +1,8 @@
 """What certificates and letters share: a name, a place for signatures, a page of one's own."""
 
-from datetime import UTC, datetime, time
 from typing import Any
 
+from surveys.own_files import mark
 from surveys.report.layout import write_line
 from surveys.report.material import Material
 from surveys.report.papers.model import Honoured
@@ -46,11 +46,8 @@ def new_page(document: Any) -> None:
 
 
 def stamp(document: Any, made: Material, title: str) -> None:
-    """The school and the day in the file's properties instead of the maker's name."""
+    """The school in the file's properties instead of an author, and the bot's own mark."""
     properties = document.core_properties
-    properties.author, properties.last_modified_by = (
-        clean(made.programme.school or "")[:LONGEST],
-        "",
-    )
+    properties.author = clean(made.programme.school or "")[:LONGEST]
     properties.title = title
-    properties.created = properties.modified = datetime.combine(made.day, time(12), UTC)
+    mark(properties, made.at)
