@@ -62,6 +62,8 @@ def choose(*, anybody: bool) -> str:
 
 def sure_remove(found: SureRemove) -> str:
     text = stop(f"Больше не присылать просьбы о помощи: {escape(found.adult.person.chat_name)}")
+    if found.beside:
+        text += f" Сейчас идут два года: отвечать этот человек перестанет и в {found.beside} году."
     if found.too_few:
         text += " Останется меньше двух ответственных взрослых: назначьте другого."
     return text

@@ -135,14 +135,21 @@ def called(tx: Tx, case: Case) -> tuple[Person, ...]:
     return tuple(person for person in able if person.id in inside)
 
 
+def hearers(tx: Tx, case: Case) -> tuple[Person, ...]:
+    """Who has taken it, while they can; else all who were called."""
+    people = called(tx, case)
+    return tuple(person for person in people if person.id == case.handler_id) or people
+
+
 def undelivered(tx: Tx, now: datetime, case_id: int, person_id: int) -> None:
-    """This adult cannot be reached. If nobody else who was called can, all are called at once."""
+    """This adult cannot be reached. If nobody else hears of it, all are called at once."""
     case = tx.help.get(case_id)
-    if case is None or case.state is not CaseState.OPEN:
+    if case is None or case.state is CaseState.CLOSED:
         return
-    if all(person.id == person_id for person in called(tx, case)):
+    if all(person.id == person_id for person in hearers(tx, case)):
         everybody = adults.reachable(adults.of_case(tx, case))
-        alarm(tx, now, case, [person for person in everybody if person.id != person_id])
+        others = [person for person in everybody if person.id != person_id]
+        (alarm if case.state is CaseState.OPEN else restart)(tx, now, case, others)
 
 
 def _of(case: Case) -> str:

@@ -27,6 +27,9 @@ def call(
     if not isinstance(found, Whom) or (about_id and found.about is None):
         return found
     case = _under_way(tx, found)
+    if case is not None:  # perhaps of the year before: its own adults are called to it
+        found = screen.choice(tx, account, about_id, case.id)
+        assert isinstance(found, Whom)  # as before
     inside = set() if case is None else {each.person_id for each in tx.help.adults(case.id)}
     if adult_id is not None and adult_id in inside and case is not None:
         return screen.under(tx, now, found.person, case)
@@ -67,10 +70,8 @@ def _called(
 ) -> Under | PhonesOnly:
     person = found.person
     if case is None:
-        member = screen.seat(tx, person)
-        assert member is not None  # a choice was shown
         case = tx.help.add(
-            programme_id=member.programme_id,
+            programme_id=found.programme_id,
             caller_id=person.id,
             about_id=None if found.about is None else found.about.id,
             origin=Origin.BUTTON if found.about is None else Origin.WORRY,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from surveys.help import alarm, call, screen
+from surveys.help import adults, alarm, call, screen
 from surveys.help.alarm import Ring, next_daily, ring
 from surveys.help.model import Case, LineKind
 from surveys.help.screen import Screen, Under
@@ -122,11 +122,12 @@ def retyped(
 def _say(
     tx: Tx, now: datetime, person: Person, case: Case, text: str, message_id: int | None
 ) -> None:
-    """To who has taken it, else to all who were called."""
+    """To who has taken it, else to all who were called; where none of them is left, to everybody."""
     tx.help.add_line(case.id, person.id, LineKind.SAID, text, now, message_id)
-    people = alarm.called(tx, case)
-    handler = tuple(each for each in people if each.id == case.handler_id)
-    ring(tx, now, case, handler or people, Ring.MORE)
+    if people := alarm.hearers(tx, case):
+        ring(tx, now, case, people, Ring.MORE)
+    else:
+        alarm.restart(tx, now, case, adults.reachable(adults.of_case(tx, case)), by_caller=True)
 
 
 def withdraw(tx: Tx, now: datetime, account: int, case_id: int) -> Withdrawn | NotYours:

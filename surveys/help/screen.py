@@ -1,5 +1,6 @@
 """What «Мне нужна помощь» opens: whom to call, or what has become of the call."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -35,6 +36,9 @@ class Whom:
     """The choice of adults."""
 
     person: Person
+    programme_id: (
+        int  # whose adults are called: of the pair one worries about, of the call made before
+    )
     zone: ZoneInfo
     adults: tuple[Person, ...]  # who can be called
     about: Person | None = None  # a mentor's worry
@@ -82,20 +86,23 @@ def choice(tx: Tx, account: int, about_id: int | None = None, case_id: int | Non
     member = None if person is None else seat(tx, person)
     if person is None or member is None:
         return PhonesOnly()
-    mentees = mentees_of(tx, person, member.programme_id)
+    mentees = mentees_of(tx, person)
     about = next((each for each in mentees if each.id == about_id), None)
+    programme_id = member.programme_id if about is None else mentees[about]
     case = own_case(tx, person, case_id)
     if case is not None:
+        programme_id = case.programme_id
         about = None if case.about_id is None else tx.people.get(case.about_id)
     inside = set() if case is None else {each.person_id for each in tx.help.adults(case.id)}
     subject = {person.id} if about is None else {person.id, about.id}
-    able = adults.reachable(adults.circle(tx, member.programme_id).able(subject))
+    able = adults.reachable(adults.circle(tx, programme_id).able(subject))
     return Whom(
         person=person,
-        zone=_zone(tx, member.programme_id),
+        programme_id=programme_id,
+        zone=_zone(tx, programme_id),
         adults=tuple(each for each in able if each.id not in inside),
         about=about,
-        mentees=() if about or case else mentees,
+        mentees=() if about or case else tuple(mentees),
         case=case,
         response=_response(tx, account),
     )
@@ -152,24 +159,18 @@ def seat(tx: Tx, person: Person) -> Membership | None:
     return found[0] if found else None
 
 
-def mentees_of(tx: Tx, person: Person, programme_id: int) -> tuple[Person, ...]:
-    """Whom this person mentors at present, by name."""
-    if not any(
-        each.role is Role.MENTOR and each.state is MembershipState.ACTIVE
-        for each in tx.memberships.of_person(person.id)
-    ):
-        return ()
-    owners = {member.id: who for who, member in tx.people.in_programme(programme_id)}
-    return tuple(
-        sorted(
-            {
-                owners[match.mentee_id]
-                for match in tx.matches.in_programme(programme_id)
-                if match.ended_on is None and owners[match.mentor_id].id == person.id
-            },
-            key=lambda each: each.chat_name,
-        )
-    )
+def mentees_of(tx: Tx, person: Person) -> Mapping[Person, int]:
+    """Whom this person mentors at present, by name, and in which programme: while two years run, pairs
+    are still those of the year one does not look at any more.
+    """
+    found: dict[Person, int] = {}
+    for each in tx.memberships.of_person(person.id):
+        if each.role is Role.MENTOR and each.state is MembershipState.ACTIVE:  # one, rarely two
+            owners = {member.id: who for who, member in tx.people.in_programme(each.programme_id)}
+            for match in tx.matches.of_membership(each.id):
+                if match.ended_on is None:
+                    found[owners[match.mentee_id]] = each.programme_id
+    return dict(sorted(found.items(), key=lambda one: one[0].chat_name))
 
 
 def _zone(tx: HasProgrammes, programme_id: int) -> ZoneInfo:

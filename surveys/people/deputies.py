@@ -11,10 +11,13 @@ from typing import Protocol
 from surveys.access.actions import Action
 from surveys.deliveries.model import Reason
 from surveys.deliveries.notice import notice
+from surveys.people import offices
 from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of, member_of
 from surveys.people.model import RUNNING, Kind, Membership, MembershipState, Person, Role
+from surveys.people.offices import end_beside
 from surveys.ports import HasAudit, HasDeliveries, HasMemberships, HasPeople, HasProgrammes
 
+REMOVED = "deputy.removed"  # in the log
 ASKED = frozenset({MembershipState.RECORDED, MembershipState.ACTIVE, MembershipState.REFUSED})
 
 
@@ -22,7 +25,7 @@ class Reading(HasProgrammes, HasPeople, HasMemberships, Protocol):
     pass
 
 
-class Tx(Reading, HasDeliveries, HasAudit, Protocol):
+class Tx(Reading, offices.Tx, HasDeliveries, HasAudit, Protocol):
     pass
 
 
@@ -156,7 +159,8 @@ def remove(
     tx.memberships.update(office.id, state=MembershipState.ARCHIVED, left_on=desk.today(now))
     if office.state is MembershipState.ACTIVE:
         _tell(tx, now, desk, office, Reason.DEPUTY_ENDED)
-    _audit(tx, now, desk, "deputy.removed", person_id)
+    _audit(tx, now, desk, REMOVED, person_id)
+    end_beside(tx, now, desk, person_id, Role.DEPUTY, REMOVED)
     return Removed(member.person)
 
 

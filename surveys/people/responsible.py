@@ -6,7 +6,8 @@ from typing import Protocol
 
 from surveys.access.actions import Action
 from surveys.deliveries.snapshot import MIN_RESPONSIBLE
-from surveys.people import changes, roles
+from surveys.people import roles
+from surveys.people.adults import adults
 from surveys.people.changes import Impossible
 from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of
 from surveys.people.model import (
@@ -18,16 +19,15 @@ from surveys.people.model import (
     Person,
     Role,
 )
+from surveys.people.offices import HELD, office_beside
 from surveys.ports import HasMemberships, HasPeople, HasProgrammes
-
-HELD = frozenset({MembershipState.ACTIVE, MembershipState.RECORDED})
 
 
 class Reads(HasProgrammes, HasPeople, HasMemberships, Protocol):
     pass
 
 
-class Tx(changes.Tx, Protocol):
+class Tx(roles.Tx, Protocol):
     pass
 
 
@@ -61,6 +61,7 @@ class SureRemove:
 
     adult: Adult
     too_few: bool  # fewer than two would be left
+    beside: str | None = None  # the year that runs beside this one, in which they answer too
 
 
 def board(tx: Reads, account: int, said: str = "") -> Board | Forbidden:
@@ -79,13 +80,25 @@ def set_office(
     if not wanted and not sure:
         if adult is None or not adult.removable:
             return found
-        return SureRemove(adult, found.active - adult.active < MIN_RESPONSIBLE)
+        return _sure_remove(tx, account, adult, found.active)
     outcome = roles.set_responsible(tx, now, account, person_id, wanted=wanted)
     if isinstance(outcome, Forbidden):
         return outcome
     done = "appointed" if wanted else "removed"
     failed = isinstance(outcome, Impossible | NoSuchPerson)
     return board(tx, account, "impossible" if failed else done)
+
+
+def _sure_remove(tx: Tx, account: int, adult: Adult, active: int) -> SureRemove:
+    too_few = active - adult.active < MIN_RESPONSIBLE
+    desk = desk_of(tx, account, Action.SEE_SETTINGS)
+    assert desk is not None  # the adult was found from there
+    office = office_beside(tx, desk, adult.person.id, Role.RESPONSIBLE)
+    other = None if office is None else tx.programmes.get(office.programme_id)
+    if office is None or other is None:
+        return SureRemove(adult, too_few)
+    left = adults(tx, other.id) - (office.state is MembershipState.ACTIVE)
+    return SureRemove(adult, too_few or left < MIN_RESPONSIBLE, other.year)
 
 
 def _board(tx: Reads, desk: Desk, said: str) -> Board:

@@ -1,13 +1,20 @@
 """More roles of the same person."""
 
 from datetime import datetime
+from typing import Protocol
 
+from surveys.people import changes, offices
 from surveys.people.admission import Admission
-from surveys.people.changes import Changed, Impossible, Refusal, Tx, audit, found
+from surveys.people.changes import Changed, Impossible, Refusal, audit, found
 from surveys.people.desk import Member
 from surveys.people.model import Kind, Membership, MembershipState, Role
+from surveys.people.offices import HELD, end_beside
 
-HELD = frozenset({MembershipState.ACTIVE, MembershipState.RECORDED})
+NOT_RESPONSIBLE = "person.not_responsible"
+
+
+class Tx(changes.Tx, offices.Tx, Protocol):
+    pass
 
 
 def set_responsible(
@@ -43,7 +50,8 @@ def set_responsible(
         if len(member.memberships) == 1:
             return Impossible(member.person)  # their only role: that is the archive's matter
         tx.memberships.update(existing.id, state=MembershipState.ARCHIVED, left_on=desk.today(now))
-        audit(tx, now, desk, "person.not_responsible", person_id)
+        audit(tx, now, desk, NOT_RESPONSIBLE, person_id)
+        end_beside(tx, now, desk, person_id, Role.RESPONSIBLE, NOT_RESPONSIBLE)
         return Changed(person_id)
     else:
         since = existing.enrolled_on or (desk.today(now) if agreed else None)

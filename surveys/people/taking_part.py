@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys import ports
-from surveys.people import changes
+from surveys.people import changes, offices
 from surveys.people.admission import Admission
 from surveys.people.changes import (
     Changed,
@@ -29,7 +29,7 @@ from surveys.rollover.model import ENDED
 PAUSE = "pause"  # `left_reason` of a membership that went into the archive from a pause
 
 
-class Tx(changes.Tx, HasInvites, HasMatches, Protocol):
+class Tx(changes.Tx, offices.Tx, HasInvites, HasMatches, Protocol):
     pass
 
 
@@ -112,10 +112,17 @@ def archive(
         paused = membership.state is MembershipState.PAUSED
         reason = PAUSE if paused else membership.left_reason
         tx.memberships.update(membership.id, state=MembershipState.ARCHIVED, left_reason=reason)
+    _end_beside(tx, now, desk, person_id)
     _revoke_links(tx, now, desk, person_id)
     gone = not shared(tx.memberships.of_person(person_id), desk.programme.id)
     since = now if gone else member.person.archived_at
     return change(tx, now, desk, member.person, "person.archived", archived_at=since)
+
+
+def _end_beside(tx: Tx, now: datetime, desk: Desk, person_id: int) -> None:
+    """Nobody in the archive answers for help or reads in the year before, which still runs."""
+    for role in (Role.RESPONSIBLE, *((Role.DEPUTY,) if desk.appoints else ())):
+        offices.end_beside(tx, now, desk, person_id, role, "person.archived")
 
 
 def restore(

@@ -2,9 +2,10 @@
 
 import pytest
 
+from handlers.callbacks.calls import Call
 from storage.transaction import Transaction
 from surveys.matches.ending import EndReason
-from surveys.people.model import MembershipState, Role
+from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.model import Programme
 from tests.help.calling import Circle, press
 from tests.school import add_programme
@@ -74,3 +75,40 @@ async def test_a_pair_that_was_never_meant_bars_nobody(around: Circle) -> None:
     await around.anya.chat.send("/sos")
     screen = await around.anya.chat.expect("Кого позвать?")
     assert "Ольга П." in screen.labels
+
+
+async def test_who_is_called_more_is_of_the_year_of_the_call(around: Circle) -> None:
+    """An adult of the new year alone could not open it, and would never hear of it."""
+    school = around.school
+    await around.pupil_calls("Ирина С.")
+    await next_year(around)
+    now = school.clock.now()
+    nina = await school.member("Нина Ф.", Role.RESPONSIBLE, None, Kind.ADULT)
+    year = await school.look(lambda tx: tx.programmes.newest())
+    assert year
+
+    def moves(tx: Transaction) -> None:
+        tx.memberships.update(nina.membership.id, state=MembershipState.ARCHIVED)
+        tx.memberships.add(
+            person_id=nina.person.id,
+            programme_id=year.id,
+            role=Role.RESPONSIBLE,
+            form=None,
+            state=MembershipState.ACTIVE,
+            now=now,
+        )
+
+    await school.write(moves)
+    await around.anya.chat.send("/sos")
+    await press(around.anya, "Позвать ещё")
+    choice = around.anya.chat.screen
+    assert "Нина Ф." not in choice.labels
+    forged = Call(adult=nina.person.id, about=0).pack()
+    await around.anya.chat.press(data=forged, message=choice)
+    await around.anya.chat.settled()
+    await press(around.anya, "Пётр Ильич")
+    assert "Пётр Ильич" in around.anya.chat.screen
+    await around.tick()
+    assert around.calls(around.head)
+    called = await school.look(lambda tx: {one.person_id for one in tx.help.adults(1)})
+    assert called == {around.irina.person.id, around.head.person.id}

@@ -169,3 +169,33 @@ async def test_it_passes_a_broadcast_under_way(around: Circle) -> None:
     assert len(around.calls(around.irina)) == 1
     assert not outbox.done()
     await outbox
+
+
+async def test_what_is_added_is_heard_though_nobody_who_was_called_is_left(around: Circle) -> None:
+    """The one adult who has taken it has blocked the bot since, and was not told to anybody."""
+    await around.pupil_calls("Ирина С.")
+    await press(around.irina, "Открыть", "Беру на себя")
+    await around.irina.chat.block()
+    await around.school.api.idle()
+    assert around.calls(around.head) == []
+    await press(around.anya, "Дописать")
+    await around.anya.chat.send("Он снова здесь")
+    await around.anya.chat.settled()
+    await around.tick()
+    assert around.calls(around.head), "not tomorrow at three"
+    assert around.calls(around.school.curator)
+    assert around.calls(around.olga) == []
+
+
+async def test_a_taken_case_that_cannot_be_delivered_is_everybodys_at_once(refused: Circle) -> None:
+    around = refused
+    await around.pupil_calls("Ирина С.")
+    await press(around.irina, "Открыть", "Беру на себя")
+    around.irina.chat.state.blocked = True  # Telegram has not told the bot
+    await press(around.anya, "Дописать")
+    await around.anya.chat.send("Он снова здесь")
+    await around.anya.chat.settled()
+    await around.tick()
+    await around.tick()
+    assert around.calls(around.head)
+    assert around.calls(around.olga) == []
