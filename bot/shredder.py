@@ -19,9 +19,25 @@ from surveys.rights import replay
 
 log = structlog.get_logger(__name__)
 
-ENDINGS = frozenset({".xls", ".doc", ".rtf", ".txt", ".csv", ".json", ".jpg", ".jpeg", ".png"})
+OFFICE = (
+    "xlsx",
+    "xls",
+    "docx",
+    "doc",
+    "rtf",
+    "pdf",
+    "csv",
+    "txt",
+    "json",
+    "jpg",
+    "jpeg",
+    "png",
+    "zip",
+)
+ENDINGS = frozenset(f".{each}" for each in (*OFFICE, "sqlite3", "sqlite", "db"))
 SIGNS = (b"PK\x03\x04", b"%PDF", b"SQLite format 3\0", b"7z\xbc\xaf", b"Rar!", b"\x1f\x8b")
-"""Documents and tables, databases, archives, whatever they are called."""
+"""The same under whatever name: a command takes any."""
+
 ATTEMPTS = 40  # to empty the log: readers come and go
 PAUSE = 0.5  # seconds
 

@@ -1,6 +1,11 @@
-"""A person's name in what others have written: a line, a title, a question that still waits."""
+"""A person's name in what others have written: a line, a title, a question that still waits.
+
+In every case of the language; but what is somebody else's name as it stands (of Валентин К. and
+Валентина К.) is theirs.
+"""
 
 import json
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,7 +18,10 @@ from storage.models import (
     PersonRow,
     PracticeRow,
 )
+from surveys.rights.inflected import inflected
 from surveys.rights.model import ERASED_NAME
+
+CYRILLIC = "\\u04"  # as JSON has its letters
 
 
 class Naming:
@@ -22,7 +30,12 @@ class Naming:
     def __init__(self, connection: sa.Connection, person_id: int) -> None:
         self._connection = connection
         found = sa.select(PersonRow.chat_name, PersonRow.full_name).where(PersonRow.id == person_id)
-        self._names = [name for row in connection.execute(found) for name in row if name]
+        chat_name, full_name = connection.execute(found).one_or_none() or (None, None)
+        forms = inflected(chat_name or "") | inflected(full_name or "", full=True)
+        others = {
+            name for name in self._others(person_id, forms) if name not in {chat_name, full_name}
+        }
+        self._names = sorted(forms - others - {""}, key=len, reverse=True)
 
     def within(self, text: Any) -> sa.ColumnElement[bool]:
         """Whether this column of somebody's own words names the person."""
@@ -31,7 +44,11 @@ class Naming:
     def within_json(self, data: Any) -> sa.ColumnElement[bool]:
         """The same of a JSON column: letters stand escaped in it, at whatever depth."""
         coded = [json.dumps(_bare(name))[1:-1] for name in self._names]
-        return self._any(sa.cast(data, sa.Text), coded)
+        written = sa.cast(data, sa.Text)
+        found = self._any(written, coded)
+        if not all(CYRILLIC in name for name in coded if name):
+            return found
+        return sa.and_(written.contains(CYRILLIC, autoescape=True), found)  # nearly no row has any
 
     def forget_waiting(self) -> int:
         """Questions with words typed and left: whoever was asked begins anew."""
@@ -46,19 +63,33 @@ class Naming:
     def forget_lists(self) -> None:
         """Nominations and what is at hand: others stand on them, so the line stays without the name."""
         for column in (NominationRow.title, MaterialRow.text):
-            without: sa.ColumnElement[str] = sa.type_coerce(column, sa.String)
-            for name in self._names:
-                for written in (name, _bare(name)):
-                    without = sa.func.replace(without, written, ERASED_NAME)
-            self._connection.execute(
-                sa.update(column.class_).where(self.within(column)).values({column.key: without})
-            )
+            key = column.class_.id
+            found = self._connection.execute(sa.select(key, column).where(self.within(column)))
+            lines = [{"line": row[0], "text": self._without(row[1])} for row in found]
+            if lines:
+                put = sa.update(column.class_).where(key == sa.bindparam("line"))
+                self._connection.execute(put.values({column.key: sa.bindparam("text")}), lines)
         word = sa.update(PracticeRow).where(self.within(PracticeRow.word)).values(word=None)
         self._connection.execute(word)
 
+    def _without(self, text: str) -> str:
+        for name in self._names:
+            for written in (name, _bare(name)):
+                text = text.replace(written, ERASED_NAME)
+        return text
+
+    def _others(self, person_id: int, forms: Collection[str]) -> Iterator[str]:
+        """Which of these somebody else is called."""
+        for column in (PersonRow.chat_name, PersonRow.full_name):
+            called = sa.select(column).where(
+                PersonRow.id != person_id, PersonRow.erased_at.is_(None), column.in_(forms)
+            )
+            yield from (name for (name,) in self._connection.execute(called) if name)
+
     def _any(self, text: Any, names: list[str]) -> sa.ColumnElement[bool]:
+        """Empty columns, which most are, cost one look."""
         found = (text.contains(name, autoescape=True) for name in names if name)
-        return sa.or_(sa.false(), *found)
+        return sa.and_(text.is_not(None), sa.or_(sa.false(), *found))
 
 
 def _bare(name: str) -> str:

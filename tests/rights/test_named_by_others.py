@@ -7,6 +7,7 @@ import pytest
 from surveys.deliveries.model import Planned, Reason
 from surveys.people.model import Kind, Role
 from surveys.practices.model import State, Words
+from surveys.rights.inflected import inflected
 from tests.contest.test_conversation import opened
 from tests.hands import tap
 from tests.practices.giving import given, reviewed, to_may
@@ -110,3 +111,45 @@ async def test_a_file_that_was_named_after_somebody(school: School, anya: Member
     )
     await school.write(lambda tx: tx.deliveries.add([planned], school.clock.now()))
     assert await gone(school, anya) == []
+
+
+CASES = ("Спросить Аню К.", "План с Аней К. и Борей", "Письмо для Анны Кругловой", "Круглову Анну")
+
+
+@pytest.mark.parametrize("words", CASES)
+async def test_in_whatever_case_the_name_stands(school: School, anya: Member, words: str) -> None:
+    """A sentence does not name people as lists do."""
+    await school.write(
+        lambda tx: tx.plans.add_material(school.programme.id, words, school.clock.now())
+    )
+    await erase_oneself(anya)
+    (material,) = await school.look(lambda tx: tx.plans.materials(school.programme.id))
+    assert "бывший участник" in material.text
+    assert not any(name in material.text for name in ("Ан", "Кругл"))
+
+
+async def test_the_name_of_somebody_else_in_another_case_stays(school: School) -> None:
+    """«Валентина К.» is a girl of the class, and could have been of Валентин."""
+    boy = await school.pupil("Валентин К.")
+    await school.pupil("Валентина К.")
+
+    def listed(tx: Any) -> None:
+        now = school.clock.now()
+        tx.plans.add_material(school.programme.id, "Карты у Валентина К. дома", now)
+        tx.plans.add_material(school.programme.id, "Отдать Валентину К.", now)
+
+    await school.write(listed)
+    await erase_oneself(boy)
+    found = {one.text for one in await school.look(lambda tx: tx.plans.materials(1))}
+    assert found == {"Карты у Валентина К. дома", "Отдать бывший участник"}
+
+
+@pytest.mark.parametrize("name", ["У-12", "", "Анна-Мария К.", "А.", "Ким", "%_К."])
+def test_what_is_no_name_of_the_language_stays_itself(name: str) -> None:
+    assert inflected(name) >= {name}
+
+
+def test_no_more_forms_than_a_query_takes() -> None:
+    assert len(inflected("Лёвушкина-Перепёлкина Алёна Семёновна", full=True)) < 120
+    assert {"Льва Т.", "Львом Т."} <= inflected("Лев Т.")
+    assert "Алену Т." in inflected("Алёна Т.")
