@@ -1,13 +1,14 @@
 """Responses, answers, published questionnaires."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import InstrumentedAttribute
 
 from storage.models import (
     AnswerRow,
@@ -20,7 +21,10 @@ from storage.models import (
 from storage.repositories.base import Repository, Rows, insert
 from surveys.deliveries.snapshot import KnownResponse, Slot
 from surveys.questionnaires.model import Definition, Moment
-from surveys.responses.model import OPEN, PAPER, Answer, Response, ResponseStatus, State
+from surveys.responses.model import OPEN, PAPER, Answer, Response, ResponseStatus, State, Stored
+
+Row = sa.Row[*tuple[Any, ...]]
+Column = sa.ColumnElement[Any] | InstrumentedAttribute[Any]
 
 RESPONSE = (
     sa.select(
@@ -48,6 +52,25 @@ RESPONSE = (
     .join(ProgrammeRow, ProgrammeRow.id == ResponseRow.programme_id)
 )
 AT_ONCE = 1_000  # rows of a long read
+STORED = (
+    ResponseRow.id,
+    ResponseRow.membership_id,
+    ResponseRow.match_id,
+    ResponseRow.questionnaire,
+    ResponseRow.version,
+    ResponseRow.moment,
+    ResponseRow.wave,
+    ResponseRow.status,
+    ResponseRow.opened_at,
+    ResponseRow.closes_at,
+    ResponseRow.submitted_at,
+)
+SAID = (  # flags as they lie there: there are millions, and each would be made into a bool
+    AnswerRow.question,
+    AnswerRow.value,
+    sa.type_coerce(AnswerRow.done, sa.Integer),
+    sa.type_coerce(AnswerRow.skipped, sa.Integer),
+)
 STATE_COLUMNS = 5  # the last ones: status, rev, since, closes_at, cursor
 ANSWER = (
     AnswerRow.question,
@@ -143,13 +166,24 @@ class ResponsesRepository(Repository):
         return [_response(row, answers.get(row.id, {})) for row in responses]
 
     def with_answers(self, programme_id: int) -> Iterator[Response]:
-        """Both queries go along one index, side by side."""
+        for row, said in self._side_by_side(RESPONSE, ANSWER, programme_id):
+            yield _response(row, {one[1]: Answer(*one[1:]) for one in said})
+
+    def stored(self, programme_id: int, *, texts: bool) -> Iterator[Stored]:
+        said = (*SAID, AnswerRow.text if texts else sa.null())
+        for row, answers in self._side_by_side(sa.select(*STORED), said, programme_id):
+            yield Stored._make((*row, answers))
+
+    def _side_by_side(
+        self, responses: Rows, answer: Sequence[Column], programme_id: int
+    ) -> Iterator[tuple[Row, Sequence[Row]]]:
+        """Each response with its answers, the response's id before them. Both queries go along one index."""
         order = ResponseRow.status, ResponseRow.id
         mine = ResponseRow.programme_id == programme_id
         streaming = {"yield_per": AT_ONCE}
         answers = groupby(
             self._connection.execute(
-                sa.select(AnswerRow.response_id, *ANSWER)
+                sa.select(AnswerRow.response_id, *answer)
                 .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
                 .where(mine)
                 .order_by(*order),
@@ -159,13 +193,13 @@ class ResponsesRepository(Repository):
         )
         whose, said = next(answers, (0, iter(())))
         for row in self._connection.execute(
-            RESPONSE.where(mine).order_by(*order), execution_options=streaming
+            responses.where(mine).order_by(*order), execution_options=streaming
         ):
-            if whose == row.id:
-                yield _response(row, {one[1]: Answer(*one[1:]) for one in said})
+            if whose == row[0]:
+                yield row, list(said)
                 whose, said = next(answers, (0, iter(())))
             else:
-                yield _response(row, {})
+                yield row, ()
 
     def on_paper(self, programme_id: int) -> list[Response]:
         rows = self._connection.execute(
@@ -320,7 +354,7 @@ class ResponsesRepository(Repository):
         return found
 
 
-def _response(row: sa.Row[*tuple[Any, ...]], answers: dict[str, Answer]) -> Response:
+def _response(row: Row, answers: dict[str, Answer]) -> Response:
     values: list[Any] = list(row)
     status, rev, since, closes_at, cursor = values[-STATE_COLUMNS:]
     state = State(status, rev, since, closes_at, cursor, answers)

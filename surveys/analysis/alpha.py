@@ -5,11 +5,12 @@ more that is no sum of anything a person said: it is outside the ledger (docs/fi
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import itemgetter
 
-from surveys.analysis.row import Row, among
+from surveys.analysis.columns import Column
 from surveys.analysis.values import NUMERIC, Exact, exact
 from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
 
@@ -28,32 +29,21 @@ class AlphaRow:
     alpha: float
 
 
-def alphas(rows: Iterable[Row]) -> tuple[AlphaRow, ...]:
+def alphas(columns: Iterable[Column]) -> tuple[AlphaRow, ...]:
     """Of every construct that has enough items and people, by moment. Pupils and adults apart by
     their scales; nobody who left an item out.
     """
-    given: defaultdict[tuple[str, QuestionType, Moment], defaultdict[Hashable, dict[str, Exact]]]
-    given = defaultdict(lambda: defaultdict(dict))
-    asked = among(
-        rows,
-        visibility=Visibility.AGGREGATE,
-        items=lambda item: item.aspect is Aspect.STATE and item.type in NUMERIC,
-    )
-    for row in asked:
+    asked: defaultdict[tuple[str, QuestionType, Moment], list[Column]] = defaultdict(list)
+    for one in columns:
         if (
-            row.construct
-            and row.aspect is Aspect.STATE
-            and row.type in NUMERIC
-            and row.visibility is Visibility.AGGREGATE
-            and isinstance(row.value, int | float)
+            one.construct
+            and one.aspect is Aspect.STATE
+            and one.type in NUMERIC
+            and one.visibility is Visibility.AGGREGATE
+            and one.numbers
         ):
-            people = given[row.construct, row.type, row.moment]
-            people[row.respondent][row.question] = exact(float(row.value))
-    found = (
-        _row(construct, moment, given[key])
-        for key in sorted(given)
-        for construct, _, moment in [key]
-    )
+            asked[one.construct, one.type, one.moment].append(one)
+    found = (_row(key[0], key[2], some) for key, some in sorted(asked.items(), key=itemgetter(0)))
     return tuple(row for row in found if row is not None)
 
 
@@ -70,21 +60,32 @@ def cronbach(people: Sequence[Sequence[Exact]]) -> float | None:
     return float(Fraction(items, items - 1) * (1 - Fraction(parts) / total))
 
 
-def _row(
-    construct: str, moment: Moment, people: dict[Hashable, dict[str, Exact]]
-) -> AlphaRow | None:
-    questions = sorted({question for given in people.values() for question in given})
+def _row(construct: str, moment: Moment, columns: Sequence[Column]) -> AlphaRow | None:
+    questions = sorted({one.question for one in columns})
+    if len(questions) < LEAST_ITEMS:
+        return None
     whole = [
         [given[question] for question in questions]
-        for given in people.values()
+        for given in _given(columns).values()
         if len(given) == len(questions)
     ]
-    if len(questions) < LEAST_ITEMS or len(whole) < LEAST_PEOPLE:
+    if len(whole) < LEAST_PEOPLE:
         return None
     alpha = cronbach(whole)
     if alpha is None:
         return None
     return AlphaRow(construct, moment.value, len(questions), len(whole), alpha)
+
+
+def _given(columns: Iterable[Column]) -> Mapping[tuple[str, int], Mapping[str, Exact]]:
+    """By respondent (family and membership) and question."""
+    given: defaultdict[tuple[str, int], dict[str, Exact]] = defaultdict(dict)
+    for one in columns:
+        numbers = {number: exact(value) for number, value in one.numbers.items()}
+        for member, number in one.given():
+            if number in numbers:
+                given[one.family, member][one.question] = numbers[number]
+    return given
 
 
 def _spread(values: Sequence[Exact]) -> Exact:

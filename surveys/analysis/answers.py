@@ -4,13 +4,17 @@ A region has millions of them, few questions, and few different values.
 """
 
 from array import array
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, MutableSequence, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
 
 from surveys.analysis.facts import AnswerFact, ProgrammeFacts
 from surveys.questionnaires.model import Aspect, QuestionType
 
 Value = float | str | None
+Ints = MutableSequence[int]  # an array: a few bytes a number
+NO_ANSWER = 0  # the number of no value
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
@@ -29,7 +33,7 @@ class Said(NamedTuple):
     """The answers of one response."""
 
     response_id: int
-    asked: bytes  # numbers of items, see `unpacked`
+    asked: Sequence[int]  # numbers of items
     said: Sequence[int]  # numbers of values
     first: int  # the number of the first answer
 
@@ -39,7 +43,7 @@ class Answers(Iterable[AnswerFact]):
 
     def __init__(self, facts: Iterable[AnswerFact] = ()) -> None:
         self.items: list[Item] = []
-        self.values: list[Value] = []
+        self.values: list[Value] = [None]  # NO_ANSWER is nobody's
         self.texts: dict[int, str] = {}  # by answer
         self._item_of: dict[Item, int] = {}
         self._value_of: dict[Hashable, int] = {}  # 1 and 1.0 are two
@@ -47,9 +51,11 @@ class Answers(Iterable[AnswerFact]):
         self._ends = array("q")  # of each: where its answers end
         self._asked = array("H")  # by answer: which item
         self._said = array("I")  # by answer: which value
-        for fact in facts:
-            item = Item(fact.question, fact.type, fact.construct, fact.aspect, fact.reverse)
-            self.add(fact.response_id, self.item(item), self.value(fact.value), fact.text)
+        for response_id, given in groupby(facts, attrgetter("response_id")):
+            said = list(given)
+            items = (Item(f.question, f.type, f.construct, f.aspect, f.reverse) for f in said)
+            values = (self.value(f.value) for f in said)
+            self.add(response_id, map(self.item, items), values, (f.text for f in said))
 
     @classmethod
     def of(cls, facts: ProgrammeFacts) -> "Answers":
@@ -59,11 +65,6 @@ class Answers(Iterable[AnswerFact]):
         place = {response.id: number for number, response in enumerate(facts.responses)}
         return cls(sorted(facts.answers, key=lambda answer: place[answer.response_id]))
 
-    @property
-    def responses(self) -> frozenset[int]:
-        """Those with an answer."""
-        return frozenset(self._responses)
-
     def item(self, item: Item) -> int:
         """Its number, a new one if need be."""
         return _number(item, item, self._item_of, self.items)
@@ -72,39 +73,53 @@ class Answers(Iterable[AnswerFact]):
         """The same of a value."""
         return _number((type(value), value), value, self._value_of, self.values)
 
-    def add(self, response_id: int, item: int, value: int, text: str | None) -> None:
-        if not self._responses or self._responses[-1] != response_id:
-            self._responses.append(response_id)
-            self._ends.append(0)
-        if text is not None:
-            self.texts[len(self._asked)] = text
-        self._asked.append(item)
-        self._said.append(value)
-        self._ends[-1] = len(self._asked)
+    def add(
+        self,
+        response_id: int,
+        items: Iterable[int],
+        values: Iterable[int],
+        texts: Iterable[str | None] = (),
+    ) -> None:
+        """All that was said in a response: the numbers of item and value of each answer, its text."""
+        for number, text in enumerate(texts, len(self._asked)):
+            if text is not None:
+                self.texts[number] = text
+        self._asked.extend(items)
+        self._said.extend(values)
+        self._responses.append(response_id)
+        self._ends.append(len(self._asked))
 
     def of_responses(self) -> Iterator[Said]:
         """Each response that has answers."""
         begin = 0
         for response_id, end in zip(self._responses, self._ends, strict=True):
-            asked = self._asked[begin:end].tobytes()
-            yield Said(response_id, asked, self._said[begin:end], begin)
+            yield Said(response_id, self._asked[begin:end], self._said[begin:end], begin)
             begin = end
+
+    def in_order(self) -> Callable[[int], bool]:
+        """Has the next response an answer? To be asked of all of the programme, in their order."""
+        answered = iter(self._responses)
+        following = next(answered, None)
+
+        def given(response_id: int) -> bool:
+            nonlocal following
+            if response_id != following:
+                return False
+            following = next(answered, None)
+            return True
+
+        return given
 
     def __iter__(self) -> Iterator[AnswerFact]:
         for response_id, asked, said, first in self.of_responses():
-            for (place, item), value in zip(unpacked(asked), said, strict=True):
-                told = self.values[value], self.texts.get(first + place)
+            for number, (item, value) in enumerate(zip(asked, said, strict=True), first):
+                told = self.values[value], self.texts.get(number)
                 yield AnswerFact(response_id, *self.items[item], *told)
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Answers) and tuple(self) == tuple(other)
 
     __hash__ = None  # type: ignore[assignment]  # it grows
-
-
-def unpacked(asked: bytes) -> Iterator[tuple[int, int]]:
-    """The places of a response's answers and the numbers of their items."""
-    return enumerate(array("H", asked))
 
 
 def _number(key: K, one: V, known: dict[K, int], found: list[V]) -> int:

@@ -5,18 +5,21 @@ answers: description only, the terms allow a test for pairs alone (design, "Term
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from statistics import fmean
 
+from surveys.analysis.columns import Column
 from surveys.analysis.disclosure import Ledger
-from surveys.analysis.facts import ProgrammeFacts, ResponseStatus
+from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import ALL, least
 from surveys.analysis.meetings import meetings_of
-from surveys.analysis.participation import CYCLE, enrolled, full_cycle
-from surveys.analysis.values import Group, TableRow, Value
+from surveys.analysis.participation import cycle_sent, enrolled, full_cycle
+from surveys.analysis.values import Group, TableRow, Values, of_moment, values
 from surveys.people.model import Membership
+from surveys.questionnaires.model import Aspect, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +64,7 @@ class EntryRow:
 
 def attrition(facts: ProgrammeFacts, today: date) -> tuple[AttritionRow, ...]:
     """The way through the year by role and form, then of each role as a whole."""
-    sent: defaultdict[str, set[int]] = defaultdict(set)
-    for response in facts.responses:
-        if (
-            response.status is ResponseStatus.SUBMITTED
-            and (response.moment, response.kind) in CYCLE
-        ):
-            sent[response.kind].add(response.membership_id)
+    entry, final = cycle_sent(facts)
     paired = {
         side
         for match in facts.matches
@@ -77,8 +74,8 @@ def attrition(facts: ProgrammeFacts, today: date) -> tuple[AttritionRow, ...]:
     steps = _Steps(
         paired,
         frozenset(meetings_of(facts, today)),
-        sent["entry"],
-        sent["final"],
+        entry,
+        final,
         full_cycle(facts, today),
     )
     groups: defaultdict[tuple[str, str], list[Membership]] = defaultdict(list)
@@ -90,35 +87,46 @@ def attrition(facts: ProgrammeFacts, today: date) -> tuple[AttritionRow, ...]:
 
 
 def entry_differences(
-    lines: Sequence[TableRow], before: Mapping[Group, Mapping[Hashable, Value]], ledger: Ledger
+    lines: Sequence[TableRow], columns: Iterable[Column], ledger: Ledger
 ) -> tuple[EntryRow, ...]:
-    """Beside each row of growth (`lines`) those whom it leaves out; `before`: all entry states."""
-    by_form: defaultdict[tuple[str, str, str], list[tuple[Group, list[Value]]]] = defaultdict(list)
-    paired: defaultdict[tuple[str, str], set[int]] = defaultdict(set)
-    for line in lines:
-        paired[line.construct, line.role].update(pair.membership_id for pair in line.pairs)
-    for group, people in before.items():
-        known = paired[group.construct, group.role]
-        rest = [value for value in people.values() if value.membership_id not in known]
-        by_form[group.construct, group.role, group.form].append((group, rest))
-        by_form[group.construct, group.role, ALL].append((group, rest))
+    """Beside each row of growth (`lines`) those whom it leaves out."""
+    by_construct: defaultdict[tuple[str, str], list[Column]] = defaultdict(list)
+    for one in of_moment(columns, Moment.ENTRY, Aspect.STATE):
+        by_construct[one.construct or "", one.role].append(one)
     found: list[EntryRow] = []
-    for line in lines:
-        groups = by_form[line.construct, line.role, line.form]
-        lost = [value for _, values in groups for value in values]
-        if lost and len({group.scale for group, _ in groups}) == 1:
-            found.append(_entry_row(line, lost, ledger))
+    for key, some in groupby(lines, lambda line: (line.construct, line.role)):
+        found += _of_construct(list(some), values(by_construct[key]), ledger)
     return tuple(found)
 
 
-def _entry_row(line: TableRow, lost: Sequence[Value], ledger: Ledger) -> EntryRow:
+def _of_construct(
+    lines: Sequence[TableRow], before: Mapping[Group, Values], ledger: Ledger
+) -> Iterator[EntryRow]:
+    """Of one construct and role; `before`: all that was answered at entry."""
+    paired = {member for line in lines for member in line.pairs.members}
+    lost = {
+        group: [
+            (member, mean)
+            for member, mean in zip(people.members, people.floats, strict=True)
+            if member not in paired
+        ]
+        for group, people in before.items()
+    }
+    for line in lines:
+        groups = [group for group in lost if line.form in (group.form, ALL)]
+        whom = [value for group in groups for value in lost[group]]
+        if whom and len({group.scale for group in groups}) == 1:
+            yield _entry_row(line, whom, ledger)
+
+
+def _entry_row(line: TableRow, lost: Sequence[tuple[int, float]], ledger: Ledger) -> EntryRow:
     row = EntryRow(line.construct, line.role, line.form, suppressed=True)
-    people = [value.membership_id for value in lost]
+    people = [member for member, _ in lost]
     few = ledger.count(people) < least(line.construct)
     if line.suppressed or few or not ledger.admits(line.construct, people):
         return row
-    stayed_mean = fmean(pair.before for pair in line.pairs)
-    lost_mean = fmean(value.mean for value in lost)
+    stayed_mean = fmean(line.pairs.befores)
+    lost_mean = fmean([mean for _, mean in lost])
     return EntryRow(
         construct=line.construct,
         role=line.role,

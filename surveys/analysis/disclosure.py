@@ -9,15 +9,17 @@ Source: programme notes, "Figures in a small school" ("together with whatever wo
 subtraction"); issue "From answers to the yearly report", item 3. docs/figures.md, "The whole set".
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import reduce
 from itertools import combinations
 from math import comb
+from operator import or_
 
 PRIME = (1 << 61) - 1  # minors of 0/1 matrices of this size are far below it: ranks are exact
 MOST_COMBINATIONS = 2_000  # beyond it a group is refused rather than looked at
 
-People = frozenset[int]  # memberships
+People = int  # a bit a membership: of a hundred thousand it takes twelve kilobytes
 Vector = list[int]
 
 
@@ -28,11 +30,12 @@ class Ledger:
         """`person_of`: person by membership. Somebody in two roles counts once."""
         self._min_group = min_group
         self._person_of = person_of
+        self._most_roles = max(Counter(person_of.values()).values(), default=1)
         self._shown: defaultdict[str, list[People]] = defaultdict(list)
 
     def put(self, subject: str, people: Iterable[int]) -> None:
         """Published by a rule of its own, before anything is asked."""
-        found = frozenset(people)
+        found = _bits(people)
         if found and found not in self._shown[subject]:
             self._shown[subject].append(found)
 
@@ -41,11 +44,11 @@ class Ledger:
 
         `subject`: what was asked, of any role; `then_study` is not `study`.
         """
-        found = frozenset(people)
+        found = _bits(people)
         shown = self._shown[subject]
         if found in shown:
             return True
-        if self.count(found) < self._min_group or self._tells([*shown, found]):
+        if self._few(found) or self._tells([*shown, found]):
             return False
         shown.append(found)
         return True
@@ -54,10 +57,15 @@ class Ledger:
         """Persons behind memberships."""
         return len({self._person_of.get(member, member) for member in people})
 
+    def _few(self, people: People) -> bool:
+        if people.bit_count() >= self._min_group * self._most_roles:
+            return False  # without looking at each of them
+        return self.count(_members(people)) < self._min_group
+
     def _tells(self, groups: Sequence[People]) -> bool:
         """Is there a combination of these sums that speaks of fewer people than allowed?"""
         atoms = _atoms(groups)
-        small = [mask for mask, people in atoms.items() if self.count(people) < self._min_group]
+        small = [mask for mask, people in atoms.items() if self._few(people)]
         if not small:
             return False
         large = [mask for mask in atoms if mask not in set(small)]
@@ -73,20 +81,33 @@ class Ledger:
             ]
         )
         return any(
-            self.count(set().union(*(atoms[mask] for mask in support))) < self._min_group
+            self._few(reduce(or_, (atoms[mask] for mask in support), 0))
             for support in _least_supports(basis, small)
         )
 
 
-def _atoms(groups: Sequence[People]) -> dict[int, set[int]]:
+def _bits(members: Iterable[int]) -> People:
+    found = bytearray()
+    for member in members:
+        if member >> 3 >= len(found):
+            found.extend(bytes((member >> 3) + 1 - len(found)))
+        found[member >> 3] |= 1 << (member & 7)
+    return int.from_bytes(found, "little")
+
+
+def _members(people: People) -> Iterator[int]:
+    while people:
+        yield people.bit_length() - 1
+        people ^= 1 << people.bit_length() - 1
+
+
+def _atoms(groups: Sequence[People]) -> dict[int, People]:
     """People by the groups they are in (a bit a group): nobody can tell those of an atom apart."""
-    masks: defaultdict[int, int] = defaultdict(int)
+    atoms: dict[int, People] = {0: reduce(or_, groups)}
     for line, people in enumerate(groups):
-        for member in people:
-            masks[member] |= 1 << line
-    atoms: defaultdict[int, set[int]] = defaultdict(set)
-    for member, mask in masks.items():
-        atoms[mask].add(member)
+        split = {mask | 1 << line: atom & people for mask, atom in atoms.items()}
+        split |= {mask: atom & ~people for mask, atom in atoms.items()}
+        atoms = {mask: atom for mask, atom in split.items() if atom}
     return dict(sorted(atoms.items()))
 
 

@@ -35,15 +35,16 @@ def expectations(lines: Iterable[TableRow]) -> tuple[ExpectationRow, ...]:
 def _row(line: TableRow) -> ExpectationRow:
     if line.suppressed:
         return ExpectationRow(line.construct, line.role, line.form, suppressed=True)
-    signs = Counter((pair.difference > 0) - (pair.difference < 0) for pair in line.pairs)
+    gaps = line.pairs.differences
+    signs = Counter((gap > 0) - (gap < 0) for gap in gaps)
     return ExpectationRow(
         construct=line.construct,
         role=line.role,
         form=line.form,
         pairs=len(line.pairs),
-        expected_mean=fmean(pair.before for pair in line.pairs),
-        actual_mean=fmean(pair.after for pair in line.pairs),
-        gap_mean=fmean(pair.difference for pair in line.pairs),
+        expected_mean=fmean(line.pairs.befores),
+        actual_mean=fmean(line.pairs.afters),
+        gap_mean=fmean(gaps),
         better=signs[1],
         as_expected=signs[0],
         worse=signs[-1],

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from surveys.events.model import Figures
 from surveys.matches.model import Match, Meeting, PlannedMeeting
@@ -31,8 +32,7 @@ class PersonFact:
     reachable: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ResponseFact:
+class ResponseFact(NamedTuple):  # made as it is read, see `analysis.responses`
     id: int
     membership_id: int
     match_id: int | None
@@ -70,8 +70,8 @@ class ProgrammeFacts:
     memberships: tuple[Membership, ...]
     matches: tuple[Match, ...]
     meetings: tuple[Meeting, ...]
-    responses: tuple[ResponseFact, ...]
-    answers: Iterable[AnswerFact]  # of sent responses, see `analysis.answers`; read again and again
+    responses: Iterable[ResponseFact]  # by status, then the oldest first, see `analysis.responses`
+    answers: Iterable[AnswerFact]  # of sent responses, in their order, see `analysis.answers`
     totals: dict[str, float] = field(default_factory=dict)  # school totals entered by the curator
     events: tuple[Figures, ...] = ()  # by their moment
     planned: tuple[PlannedMeeting, ...] = ()  # days that pairs have agreed on

@@ -14,6 +14,7 @@ from typing import Any
 
 from surveys.analysis.alpha import AlphaRow
 from surveys.analysis.attrition import EntryRow
+from surveys.analysis.columns import columns
 from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.growth import GrowthRow
@@ -87,7 +88,7 @@ def publish(
 
 def _hidden(facts: ProgrammeFacts, tables: Tables, now: datetime) -> Hidden:
     others: list[ClimateRow | ExhaustionRow] = [*tables.climate, *tables.exhaustion]
-    return hidden_pairs(facts, all_rows(facts, now), tables.growth, others)
+    return hidden_pairs(facts, columns(all_rows(facts, now)), tables.growth, others)
 
 
 def frozen_part(summary: Summary, now: datetime) -> dict[str, Any]:

@@ -67,13 +67,13 @@ def _row(line: TableRow, mentors: dict[int, frozenset[int]]) -> GrowthRow:
     row = GrowthRow(line.construct, line.role, line.form, suppressed=line.suppressed)
     if line.suppressed:
         return row
-    differences = [float(pair.difference) for pair in line.pairs]
+    differences = line.pairs.differences
     signs = Counter((difference > 0) - (difference < 0) for difference in differences)
     row = replace(
         row,
         pairs=len(line.pairs),
-        before_mean=fmean(pair.before for pair in line.pairs),
-        after_mean=fmean(pair.after for pair in line.pairs),
+        before_mean=fmean(line.pairs.befores),
+        after_mean=fmean(line.pairs.afters),
         delta_median=median(differences),
         improved=signs[1],
         same=signs[0],
@@ -97,7 +97,7 @@ def _why_no_test(
 ) -> str | None:
     if len(line.pairs) < MIN_PAIRS:
         return FEW_PAIRS
-    if share_a_mentor((pair.membership_id for pair in line.pairs), mentors):
+    if share_a_mentor(line.pairs.members, mentors):
         return SHARED_MENTOR
     return FEW_CHANGES if signs[1] + signs[-1] < MIN_CHANGES else None
 

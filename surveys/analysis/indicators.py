@@ -4,12 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from surveys.analysis.answers import Value
+from surveys.analysis.columns import Column
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import uncovers
 from surveys.analysis.meetings import Meetings
 from surveys.analysis.participation import enrolled, full_cycle
 from surveys.analysis.returns import ReturnsRow
-from surveys.analysis.row import Row, among
 from surveys.analysis.satisfaction import satisfied
 from surveys.analysis.targets import Targets
 from surveys.people.model import Kind, Role
@@ -89,19 +90,19 @@ def process_indicators(
 
 
 def aggregate_indicators(
-    rows: Iterable[Row], min_group: int, targets: Targets
+    columns: Iterable[Column], min_group: int, targets: Targets
 ) -> tuple[Indicator, ...]:
     """Those made of aggregate answers: suppressed where few answered, frozen with the tables."""
     found: list[Indicator] = []
     for role in (Role.MENTEE, Role.MENTOR):
         key = f"satisfaction_{role.value}"
-        groups = [group for group in satisfied(rows) if group.role == role.value]
+        groups = [group for group in satisfied(columns) if group.role == role.value]
         sizes = [group.n for group in groups]
         if 0 < sum(sizes) < min_group or uncovers(sizes, min_group):
             found.append(_described(key, None, None, targets, suppressed=True))
         else:
             found.append(_indicator(key, sum(g.reached for g in groups), sum(sizes), targets))
-    answers = [row.value for row in future_mentor_answers(rows)]
+    answers = [said for _, said in future_mentor_answers(columns)]
     if 0 < len(answers) < min_group:
         found.append(_described("future_mentors", None, None, targets, suppressed=True))
     else:
@@ -109,15 +110,16 @@ def aggregate_indicators(
     return tuple(found)
 
 
-def future_mentor_answers(rows: Iterable[Row]) -> list[Row]:
-    """Of pupils in either role, at the final."""
+def future_mentor_answers(columns: Iterable[Column]) -> list[tuple[int, Value]]:
+    """Of pupils in either role, at the final: memberships, and what they said."""
     return [
-        row
-        for row in among(rows, items=lambda item: item.construct == FUTURE_MENTOR)
-        if row.construct == FUTURE_MENTOR
-        and row.moment is Moment.FINAL
-        and row.visibility is Visibility.AGGREGATE
-        and row.person_kind is Kind.PUPIL
+        (member, one.values[number])
+        for one in columns
+        if one.construct == FUTURE_MENTOR
+        and one.moment is Moment.FINAL
+        and one.visibility is Visibility.AGGREGATE
+        and one.person_kind is Kind.PUPIL
+        for member, number in one.given()
     ]
 
 

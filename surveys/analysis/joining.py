@@ -4,7 +4,7 @@ Source: design, "Contract of names", sheet `answers`; questionnaires.md, aspect 
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from datetime import datetime, timedelta
 
 from surveys.analysis.facts import ProgrammeFacts, ResponseFact
@@ -22,25 +22,35 @@ def family(response: ResponseFact) -> str:
 
 
 def growth_pairs(
-    facts: ProgrammeFacts, shown: Iterable[ResponseFact], now: datetime
-) -> tuple[frozenset[tuple[int, str]], int]:
-    """(membership, family) whose entry and final make growth; how many people do not qualify."""
-    sent: defaultdict[tuple[int, str], dict[Moment, datetime]] = defaultdict(dict)
-    for response in shown:
-        if response.visibility is Visibility.AGGREGATE and response.submitted_at is not None:
-            sent[response.membership_id, family(response)][response.moment] = response.submitted_at
+    facts: ProgrammeFacts, forms: Iterable[str | None], now: datetime
+) -> tuple[Mapping[str, frozenset[int]], int]:
+    """By family, the memberships whose entry and final make growth; how many do not qualify.
+
+    `forms`: of each response, None if it is left out.
+    """
+    sent: defaultdict[tuple[str, Moment], dict[int, datetime]] = defaultdict(dict)
+    for response, form in zip(facts.responses, forms, strict=True):
+        if (
+            form is not None
+            and response.moment in {Moment.ENTRY, Moment.FINAL}
+            and response.visibility is Visibility.AGGREGATE
+            and response.submitted_at is not None
+        ):
+            times = sent[family(response), response.moment]
+            times[response.membership_id] = response.submitted_at
     met = meetings_of(facts, local_day(facts.programme, now))
-    joined: set[tuple[int, str]] = set()
+    joined: dict[str, frozenset[int]] = {}
     too_short: set[int] = set()
-    for key, times in sent.items():
-        if not {Moment.ENTRY, Moment.FINAL} <= times.keys():
-            continue
-        apart = times[Moment.FINAL] - times[Moment.ENTRY]
-        if apart >= GROWTH_DAYS and met[key[0]] >= GROWTH_MEETINGS:
-            joined.add(key)
-        else:
-            too_short.add(key[0])
-    return frozenset(joined), len(too_short)
+    for name in {name for name, _ in sent}:
+        before, after = sent[name, Moment.ENTRY], sent[name, Moment.FINAL]
+        both = before.keys() & after.keys()
+        joined[name] = frozenset(
+            member
+            for member in both
+            if after[member] - before[member] >= GROWTH_DAYS and met[member] >= GROWTH_MEETINGS
+        )
+        too_short |= both - joined[name]
+    return joined, len(too_short)
 
 
 def respondent(response: ResponseFact, aspect: Aspect | None, *, growth: bool) -> Hashable:

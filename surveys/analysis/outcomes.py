@@ -8,10 +8,11 @@ only". Counts and no test: there is nothing at entry to compare with.
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 
+from surveys.analysis.columns import Column
 from surveys.analysis.disclosure import Ledger
 from surveys.analysis.groups import ALL
-from surveys.analysis.row import Row, among
 from surveys.people.model import Role
 from surveys.questionnaires.model import Moment, QuestionType, Visibility
 
@@ -46,54 +47,70 @@ class OutcomeRow:
 Answers = dict[int, frozenset[str]]  # options by membership
 
 
-def outcomes(rows: Iterable[Row], ledger: Ledger) -> tuple[OutcomeRow, ...]:
+def outcomes(columns: Iterable[Column], ledger: Ledger) -> tuple[OutcomeRow, ...]:
     """Form rows, then `all`, of each question, role and kind of people."""
-    asked = among(rows, moments={Moment.FINAL}, items=lambda item: item.type in OFFERED)
-    return _counted((row for row in asked if _is_outcome(row)), ledger)
+    return _counted((one for one in columns if _is_outcome(one)), ledger)
 
 
-def requests(rows: Iterable[Row], ledger: Ledger) -> tuple[OutcomeRow, ...]:
+def requests(columns: Iterable[Column], ledger: Ledger) -> tuple[OutcomeRow, ...]:
     """What mentees came with, by the options of the profile's question; construct `help`.
 
     Named to the curator, a group's figure for everybody else: so small groups are suppressed here too.
     """
-    asked = among(rows, moments={Moment.PROFILE}, items=lambda item: item.question == REQUEST)
-    return _counted((row for row in asked if _is_request(row)), ledger)
+    return _counted((one for one in columns if _is_request(one)), ledger)
 
 
-def _counted(rows: Iterable[Row], ledger: Ledger) -> tuple[OutcomeRow, ...]:
-    found: defaultdict[tuple[str, str, str], defaultdict[str, Answers]]
-    found = defaultdict(lambda: defaultdict(dict))
-    offered: dict[tuple[str, str, str], tuple[str, ...]] = {}
-    for row in rows:
-        if isinstance(row.value, str):
-            key = (row.construct or row.question, row.role, row.person_kind.value)
-            offered[key] = OFFERED[row.type]
-            chosen = frozenset(option for option in row.value.split(",") if option)
-            people = found[key][row.form]
-            people[row.membership_id] = people.get(row.membership_id, frozenset()) | chosen
-    return tuple(
-        _row(key, form, answers, offered[key], ledger)
-        for key, forms in sorted(found.items())
-        for form, answers in (*sorted(forms.items()), (ALL, _together(forms.values())))
+def _counted(columns: Iterable[Column], ledger: Ledger) -> tuple[OutcomeRow, ...]:
+    tables: defaultdict[tuple[str, str, str], list[Column]] = defaultdict(list)
+    for one in columns:
+        if _options(one):
+            tables[one.construct or one.question, one.role, one.person_kind.value].append(one)
+    found: list[OutcomeRow] = []
+    for key, asked in sorted(tables.items(), key=itemgetter(0)):
+        forms = _chosen(asked)
+        offered = OFFERED[asked[-1].type]
+        for form, answers in (*sorted(forms.items()), (ALL, _together(forms.values()))):
+            found.append(_row(key, form, answers, offered, ledger))
+    return tuple(found)
+
+
+def _chosen(columns: Iterable[Column]) -> dict[str, Answers]:
+    found: defaultdict[str, Answers] = defaultdict(dict)
+    for one in columns:
+        options = _options(one)
+        people = found[one.form]
+        for member, number in one.given():
+            chosen = options.get(number)
+            if chosen is not None:
+                before = people.get(member)
+                people[member] = chosen if before is None else before | chosen
+    return found
+
+
+def _options(column: Column) -> dict[int, frozenset[str]]:
+    """The options behind each value."""
+    return {
+        number: frozenset(option for option in value.split(",") if option)
+        for number, value in column.values.items()
+        if isinstance(value, str)
+    }
+
+
+def _is_outcome(one: Column) -> bool:
+    return (
+        one.moment is Moment.FINAL
+        and one.visibility is Visibility.AGGREGATE
+        and one.aspect is None
+        and one.type in OFFERED
     )
 
 
-def _is_outcome(row: Row) -> bool:
+def _is_request(one: Column) -> bool:
     return (
-        row.moment is Moment.FINAL
-        and row.visibility is Visibility.AGGREGATE
-        and row.aspect is None
-        and row.type in OFFERED
-    )
-
-
-def _is_request(row: Row) -> bool:
-    return (
-        row.moment is Moment.PROFILE
-        and row.role == Role.MENTEE.value
-        and row.question == REQUEST
-        and row.type is QuestionType.MULTIPLE
+        one.moment is Moment.PROFILE
+        and one.role == Role.MENTEE.value
+        and one.question == REQUEST
+        and one.type is QuestionType.MULTIPLE
     )
 
 

@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from surveys.analysis.columns import Column, columns
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import ALL, EXHAUSTION
 from surveys.analysis.growth import GrowthRow
-from surveys.analysis.row import Row
 from surveys.analysis.rows import answer_rows
 from surveys.analysis.values import Pair, pairs
 from surveys.analysis.wellbeing import CLIMATE
@@ -52,7 +52,7 @@ def own_growth(
     for row in published:
         if not row.suppressed and row.construct not in NOT_OF_ONE:
             told[row.construct, row.role].append(row)
-    counted = _counted(answer_rows(facts, now, min_group).rows)
+    counted = _counted(columns(answer_rows(facts, now, min_group).rows))
     found: defaultdict[int, list[Grown]] = defaultdict(list)
     for key in sorted(told):
         for members in _parts(told[key], counted[key]):
@@ -73,11 +73,11 @@ def in_pairs_with(facts: ProgrammeFacts, reader: int) -> set[int]:
     return {other for pair in sides if reader in pair for other in pair} - {reader}
 
 
-def _counted(rows: Iterable[Row]) -> Mapping[tuple[str, str], Forms]:
+def _counted(said: Sequence[Column]) -> Mapping[tuple[str, str], Forms]:
     """Who is behind the figures now, by construct and role, then form."""
     found: defaultdict[tuple[str, str], defaultdict[str, list[Pair]]]
     found = defaultdict(lambda: defaultdict(list))
-    for group, members in pairs(rows, Aspect.STATE, Aspect.STATE).items():
+    for group, members in pairs(said, Aspect.STATE, Aspect.STATE).items():
         found[group.construct, group.role][group.form] += members
     return found
 

@@ -69,11 +69,7 @@ def full_cycle(facts: ProgrammeFacts, today: date) -> frozenset[int]:
 
     Source: design, "Terms"; п. 45 of the programme: involved only after the full cycle.
     """
-    sent = {
-        (response.membership_id, response.moment, response.kind)
-        for response in facts.responses
-        if response.status is ResponseStatus.SUBMITTED
-    }
+    sent = set.intersection(*cycle_sent(facts))
     matched = {
         member
         for match in facts.matches
@@ -84,10 +80,19 @@ def full_cycle(facts: ProgrammeFacts, today: date) -> frozenset[int]:
     return frozenset(
         member.id
         for member in enrolled(facts, today)
-        if member.id in matched
-        and met[member.id]
-        and all((member.id, *part) in sent for part in CYCLE)
+        if member.id in matched and met[member.id] and member.id in sent
     )
+
+
+def cycle_sent(facts: ProgrammeFacts) -> tuple[set[int], ...]:
+    """Memberships that have sent the entry, and those that have sent the final."""
+    sent: dict[tuple[Moment, str], set[int]] = {part: set() for part in CYCLE}
+    for response in facts.responses:
+        if response.status is ResponseStatus.SUBMITTED:
+            part = response.moment, response.kind
+            if part in sent:
+                sent[part].add(response.membership_id)
+    return tuple(sent.values())
 
 
 def matches_on_call(facts: ProgrammeFacts) -> frozenset[int]:

@@ -9,15 +9,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from statistics import fmean, median
 
+from surveys.analysis.columns import Column
 from surveys.analysis.disclosure import Ledger
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import ALL
 from surveys.analysis.participation import matches_on_call
 from surveys.analysis.ratings import CONSTRUCTS, Rating, apart
-from surveys.analysis.row import Row, among
-from surveys.analysis.values import Group, Value, values
+from surveys.analysis.values import Values, values
+from surveys.matches.model import Match
 from surveys.questionnaires.model import Moment, QuestionType, Visibility
 
 RATED = (QuestionType.STEPS, QuestionType.SCALE)
@@ -53,7 +55,7 @@ class DivergenceRow:
     suppressed: bool = False
 
 
-def pulse_rows(rows: Iterable[Row], facts: ProgrammeFacts, now: datetime) -> list[Row]:
+def pulse_columns(columns: Iterable[Column], facts: ProgrammeFacts, now: datetime) -> list[Column]:
     """What both tables are made of: ratings of closed waves, pairs of those on call left out."""
     closes: dict[int, datetime] = {}
     for response in facts.responses:
@@ -62,67 +64,60 @@ def pulse_rows(rows: Iterable[Row], facts: ProgrammeFacts, now: datetime) -> lis
             closes[response.wave] = max(last, response.closes_at)
     hidden = matches_on_call(facts)
     return [
-        row
-        for row in among(rows, moments={Moment.PULSE}, items=lambda item: item.type in RATED)
-        if row.moment is Moment.PULSE
-        and row.visibility is Visibility.CURATOR
-        and row.construct in CONSTRUCTS
-        and row.type in RATED
-        and closes[row.wave] <= now
-        and row.match_id not in hidden
+        one.without(hidden)
+        for one in columns
+        if one.moment is Moment.PULSE
+        and one.visibility is Visibility.CURATOR
+        and one.construct in CONSTRUCTS
+        and one.type in RATED
+        and closes[one.wave] <= now
     ]
 
 
-def pulses(rows: Iterable[Row], ledger: Ledger) -> tuple[PulseRow, ...]:
-    """`rows`: see `pulse_rows`. By wave, construct, role and scale: forms, then `all`."""
-    waves: defaultdict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        waves[row.wave].append(row)
+def pulses(columns: Iterable[Column], ledger: Ledger) -> tuple[PulseRow, ...]:
+    """`columns`: see `pulse_columns`. By wave, construct, role and scale: forms, then `all`."""
+    waves: defaultdict[int, list[Column]] = defaultdict(list)
+    for one in columns:
+        waves[one.wave].append(one)
     return tuple(
         _pulse_row(wave, construct, role, scale, form, people, ledger)
         for wave in sorted(waves)
         for (construct, role, scale), forms in _by_table(waves[wave])
-        for form, people in (*sorted(forms.items()), (ALL, [v for f in forms.values() for v in f]))
+        for form, people in (
+            *sorted(forms.items(), key=itemgetter(0)),
+            (ALL, Values.together(list(forms.values()))),
+        )
     )
 
 
 def divergence(
-    rows: Iterable[Row], facts: ProgrammeFacts, ledger: Ledger
+    columns: Iterable[Column], facts: ProgrammeFacts, ledger: Ledger
 ) -> tuple[DivergenceRow, ...]:
     """By wave: forms, then `all`. A pair is apart if one of the rated questions is."""
-    given: defaultdict[tuple[int, int], defaultdict[int, dict[str, Rating]]]
-    given = defaultdict(lambda: defaultdict(dict))
-    for row in rows:
-        if row.match_id is not None and row.construct and isinstance(row.value, int | float):
-            rating = Rating(row.type, float(row.value))
-            given[row.wave, row.match_id][row.membership_id][row.construct] = rating
+    waves: defaultdict[int, defaultdict[str, list[Column]]]
+    waves = defaultdict(lambda: defaultdict(list))
+    for one in columns:
+        waves[one.wave][one.construct or ""].append(one)
     matches = {match.id: match for match in facts.matches}
-    found: defaultdict[int, defaultdict[str, dict[int, bool]]]
-    found = defaultdict(lambda: defaultdict(dict))
-    for (wave, match_id), sides in given.items():
-        match = matches[match_id]
-        told = _told_apart(sides.get(match.mentor_id, {}), sides.get(match.mentee_id, {}))
-        if told is not None:
+    found: list[DivergenceRow] = []
+    for wave in sorted(waves):
+        forms: defaultdict[str, dict[int, bool]] = defaultdict(dict)
+        for match_id, told in _told_apart(waves[wave].values(), matches).items():
+            match = matches[match_id]
             for form in (match.form, ALL):
-                found[wave][form][match.mentee_id] = told
-    return tuple(
-        _divergence_row(wave, form, found[wave][form], ledger)
-        for wave in sorted(found)
-        for form in sorted(found[wave], key=lambda form: (form == ALL, form))
-    )
+                forms[form][match.mentee_id] = told
+        order = sorted(forms, key=lambda form: (form == ALL, form))
+        found += [_divergence_row(wave, form, forms[form], ledger) for form in order]
+    return tuple(found)
 
 
 def _by_table(
-    rows: Iterable[Row],
-) -> Sequence[tuple[tuple[str, str, str], Mapping[str, list[Value]]]]:
-    tables: defaultdict[tuple[str, str, str], dict[str, list[Value]]] = defaultdict(dict)
-    for group, people in values(rows).items():
-        tables[_table(group)][group.form] = list(people.values())
-    return sorted(tables.items())
-
-
-def _table(group: Group) -> tuple[str, str, str]:
-    return group.construct, group.role, group.scale.value
+    columns: Iterable[Column],
+) -> Sequence[tuple[tuple[str, str, str], Mapping[str, Values]]]:
+    tables: defaultdict[tuple[str, str, str], dict[str, Values]] = defaultdict(dict)
+    for group, people in values(columns).items():
+        tables[group.construct, group.role, group.scale.value][group.form] = people
+    return sorted(tables.items(), key=itemgetter(0))
 
 
 def _pulse_row(
@@ -131,16 +126,14 @@ def _pulse_row(
     role: str,
     scale: str,
     form: str,
-    people: Sequence[Value],
+    people: Values,
     ledger: Ledger,
 ) -> PulseRow:
     subject = f"{construct} in wave {wave}"
-    if not ledger.admits(subject, (value.membership_id for value in people)):
+    if not ledger.admits(subject, people.members):
         return PulseRow(wave, construct, role, scale, form, suppressed=True)
-    means = [value.mean for value in people]
-    return PulseRow(
-        wave, construct, role, scale, form, len(people), fmean(means), float(median(means))
-    )
+    middle = median(people.means) / people.parts
+    return PulseRow(wave, construct, role, scale, form, len(people), fmean(people.floats), middle)
 
 
 def _divergence_row(
@@ -151,7 +144,24 @@ def _divergence_row(
     return DivergenceRow(wave, form, len(told), sum(told.values()))
 
 
-def _told_apart(mentor: Mapping[str, Rating], mentee: Mapping[str, Rating]) -> bool | None:
-    """None: they answered nothing in common."""
-    common = mentor.keys() & mentee.keys()
-    return any(apart(mentor[each], mentee[each]) for each in common) if common else None
+def _told_apart(
+    constructs: Iterable[Iterable[Column]], matches: Mapping[int, Match]
+) -> dict[int, bool]:
+    """Of the pairs that have answered something in common."""
+    told: dict[int, bool] = {}
+    for columns in constructs:
+        mentors: dict[int, Rating] = {}
+        mentees: dict[int, Rating] = {}
+        for one in columns:
+            ratings = {number: Rating(one.type, value) for number, value in one.numbers.items()}
+            for member, match_id, number in one.given_about():
+                if number in ratings:
+                    if matches[match_id].mentor_id == member:
+                        mentors[match_id] = ratings[number]
+                    elif matches[match_id].mentee_id == member:
+                        mentees[match_id] = ratings[number]
+        for match_id in mentors.keys() & mentees.keys():
+            told[match_id] = told.get(match_id, False) or apart(
+                mentors[match_id], mentees[match_id]
+            )
+    return told

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Protocol
 
-from surveys.analysis.answers import Answers, Item, Value
+from surveys.analysis.answers import Answers
+from surveys.analysis.counting import Counting
 from surveys.analysis.facts import (
     PersonFact,
     ProgrammeFacts,
@@ -11,6 +12,7 @@ from surveys.analysis.facts import (
     ResponseStatus,
 )
 from surveys.analysis.indicators import QUALITY_FORM
+from surveys.analysis.responses import Responses
 from surveys.matches.ending import counts
 from surveys.people.model import Person
 from surveys.ports import (
@@ -24,12 +26,11 @@ from surveys.ports import (
     HasTotals,
 )
 from surveys.programme.calendar import stage_begins
-from surveys.programme.model import Programme, StageKey
+from surveys.programme.model import StageKey
 from surveys.programme.quality import form_of
 from surveys.programme.totals import entered
-from surveys.questionnaires.model import Definition, Moment, Question, QuestionType
-from surveys.responses.model import OPEN, Response
-from surveys.responses.path import results
+from surveys.questionnaires.model import Definition, Moment
+from surveys.responses.model import OPEN, Stored
 
 
 class Definitions(Protocol):
@@ -53,13 +54,15 @@ class Tx(
 
 
 def read_facts(
-    tx: Tx, definitions: Definitions, programme_id: int, now: datetime
+    tx: Tx, definitions: Definitions, programme_id: int, now: datetime, *, texts: bool = True
 ) -> ProgrammeFacts:
     """What an analysis at the moment `now` is computed from.
 
     Answers are those of sent responses only: a draft is nobody's word yet. A response past its
     closing counts as expired even if the tick that marks it has not run. Pairs made by mistake
-    and what hangs on them are left out, and finals before stage III (`responses.leaving`). Raises LookupError for an unknown programme or version.
+    and what hangs on them are left out, and finals before stage III (`responses.leaving`).
+    `texts=False`: no figure is made of what people wrote, and a region wrote a lot.
+    Raises LookupError for an unknown programme or version.
     """
     programme = tx.programmes.get(programme_id)
     if programme is None:
@@ -67,23 +70,19 @@ def read_facts(
     found = tx.people.in_programme(programme_id)
     all_matches = tx.matches.in_programme(programme_id)
     dropped = {match.id for match in all_matches if not counts(match.end_reason)}
-    responses: list[ResponseFact] = []
-    answers = Answers()
-    known: dict[tuple[int, str | None], tuple[int, int]] = {}  # by question and what was said
-    for response in tx.responses.with_answers(programme_id):  # one at a time: a region has millions
-        if response.match_id in dropped or _before_its_wave(programme, response, now):
+    responses, answers = Responses(), Answers()
+    counting = Counting(answers)
+    early = now < stage_begins(programme, StageKey.CONTROL)
+    for response in tx.responses.stored(programme_id, texts=texts):
+        # the final of somebody who has left, while stage III is to come: no count gives it away
+        if response.match_id in dropped or (early and response.moment is Moment.FINAL):
             continue
         definition = definitions.get(response.questionnaire, response.version)
-        said = results(definition, response.state.answers)
-        responses.append(_response(response, definition, len(said), now))
-        if response.state.status is ResponseStatus.SUBMITTED:
-            for question, answer in said:
-                key = id(question), answer.value
-                if key not in known:
-                    value = answers.value(_value(question, answer.value))
-                    known[key] = answers.item(_item(question)), value
-                text = answer.value if question.type is QuestionType.DATE else answer.text
-                answers.add(response.id, *known[key], text)
+        counted = counting.of(definition, response.answers)
+        responses.append(_response(response, definition, len(counted.items), now))
+        if counted.items and response.status is ResponseStatus.SUBMITTED:
+            written = counted.texts(response.answers) if texts else ()
+            answers.add(response.id, counted.items, counted.values(response.answers), written)
     return ProgrammeFacts(
         programme=programme,
         people=tuple({person.id: _person(person) for person, _ in found}.values()),
@@ -96,7 +95,7 @@ def read_facts(
             for meeting in tx.meetings.in_programme(programme_id)
             if meeting.match_id not in dropped
         ),
-        responses=tuple(sorted(responses, key=lambda response: response.id)),
+        responses=responses,
         answers=answers,
         totals=_totals(tx, programme_id),
         events=tuple(tx.events.figures(programme_id)),
@@ -109,12 +108,6 @@ def _totals(tx: HasTotals, programme_id: int) -> dict[str, float]:
     found: dict[str, float] = {key.value: number for key, number in numbers.items()}
     points = form_of(tx, programme_id).total
     return found if points is None else found | {QUALITY_FORM: points}
-
-
-def _before_its_wave(programme: Programme, response: Response, now: datetime) -> bool:
-    """The final of somebody who has left, while stage III is to come: no count gives it away."""
-    early = now < stage_begins(programme, StageKey.CONTROL)
-    return early and response.moment is Moment.FINAL
 
 
 def _person(person: Person) -> PersonFact:
@@ -130,10 +123,9 @@ def _person(person: Person) -> PersonFact:
 
 
 def _response(
-    response: Response, definition: Definition, answered: int, now: datetime
+    response: Stored, definition: Definition, answered: int, now: datetime
 ) -> ResponseFact:
-    state = response.state
-    over = state.status in OPEN and state.closes_at <= now
+    over = response.status in OPEN and response.closes_at <= now
     return ResponseFact(
         id=response.id,
         membership_id=response.membership_id,
@@ -144,28 +136,9 @@ def _response(
         visibility=definition.visibility,
         moment=response.moment,
         wave=response.wave,
-        status=ResponseStatus.EXPIRED if over else state.status,
+        status=ResponseStatus.EXPIRED if over else response.status,
         opened_at=response.opened_at,
-        closes_at=state.closes_at,
+        closes_at=response.closes_at,
         submitted_at=response.submitted_at,
         answered=answered,
     )
-
-
-def _item(question: Question) -> Item:
-    return Item(question.id, question.type, question.construct, question.aspect, question.reverse)
-
-
-def _value(question: Question, said: str | None) -> Value:
-    """A number where the answer is one, else option id(s); a date and a text have none."""
-    match question.type:
-        case QuestionType.TEXT | QuestionType.DATE:
-            return None
-        case QuestionType.NUMBER:
-            return None if said is None else float(said)
-        case QuestionType.STEPS | QuestionType.SCALE | QuestionType.FREQUENCY:
-            chosen = {option.id: option.value for option in question.options}
-            value = chosen.get(said or "")
-            return None if value is None else float(value)
-        case _:
-            return said

@@ -4,13 +4,16 @@ Counted in memberships. A mentor of three has one invitation to a pulse with a l
 it is one due, submitted when every line is sent.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from surveys.analysis.facts import ProgrammeFacts, ResponseFact, ResponseStatus
 from surveys.questionnaires.model import BY_CHOICE, Moment
+
+SENT, DECLINED, UNSENT, ANSWERED = 1, 2, 4, 8
+BITS = {ResponseStatus.SUBMITTED: SENT, ResponseStatus.DECLINED: DECLINED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,56 +36,58 @@ def returns(facts: ProgrammeFacts, now: datetime) -> tuple[ReturnsRow, ...]:
 
     What is answered by choice alone was never due.
     """
-    withdrawn = {member.id for member in facts.memberships if member.withdrawn}
-    waves: defaultdict[tuple[int, int, str, int], defaultdict[int, list[ResponseFact]]]
-    waves = defaultdict(lambda: defaultdict(list))
+    staying = (member.id for member in facts.memberships if not member.withdrawn)
+    place = {member: number for number, member in enumerate(staying)}
+    waves: defaultdict[tuple[int, int, str, int], bytearray]
+    waves = defaultdict(lambda: bytearray(len(place)))
     order = list(Moment)
     for response in facts.responses:
-        if response.moment in BY_CHOICE or response.membership_id in withdrawn:
+        member = place.get(response.membership_id)
+        if response.moment in BY_CHOICE or member is None or response.opened_at > now:
             continue
-        if response.opened_at <= now:
-            key = (
-                order.index(response.moment),
-                response.wave,
-                response.questionnaire,
-                response.version,
-            )
-            waves[key][response.membership_id].append(response)
+        moment = order.index(response.moment)
+        key = (moment, response.wave, response.questionnaire, response.version)
+        waves[key][member] |= seen(response)
     return tuple(
-        _row(questionnaire, version, order[moment], wave, list(waves[key].values()))
+        _row(questionnaire, version, order[moment], wave, Counter(waves[key]))
         for key in sorted(waves)
         for moment, wave, questionnaire, version in [key]
     )
 
 
 def _row(
-    questionnaire: str,
-    version: int,
-    moment: Moment,
-    wave: int,
-    members: Sequence[Sequence[ResponseFact]],
+    questionnaire: str, version: int, moment: Moment, wave: int, members: Mapping[int, int]
 ) -> ReturnsRow:
-    outcomes = [outcome(responses) for responses in members]
+    """`members`: how many by what was seen of them."""
+    outcomes: Counter[str] = Counter()
+    for known, n in members.items():
+        if known:
+            outcomes[outcome(known)] += n
     return ReturnsRow(
         questionnaire=questionnaire,
         version=version,
         moment=moment.value,
         wave=wave,
-        due=len(outcomes),
-        submitted=outcomes.count("submitted"),
-        declined=outcomes.count("declined"),
-        partial=outcomes.count("partial"),
-        missing=outcomes.count("missing"),
+        due=outcomes.total(),
+        submitted=outcomes["submitted"],
+        declined=outcomes["declined"],
+        partial=outcomes["partial"],
+        missing=outcomes["missing"],
     )
 
 
-def outcome(responses: Sequence[ResponseFact]) -> str:
-    """What one membership did with one invitation, which may have a line per match."""
-    statuses = {response.status for response in responses}
-    if statuses == {ResponseStatus.SUBMITTED}:
+def seen(response: ResponseFact) -> int:
+    """What a line of an invitation tells, as bits: a membership has one for each match."""
+    status = BITS.get(response.status, UNSENT)
+    return status | ANSWERED if response.answered else status
+
+
+def outcome(known: int) -> str:
+    """What one membership did with one invitation: what was `seen` of all its lines."""
+    if known & (SENT | DECLINED | UNSENT) == SENT:
         return "submitted"
-    if ResponseStatus.SUBMITTED not in statuses and ResponseStatus.DECLINED in statuses:
+    if not known & SENT and known & DECLINED:
         return "declined"
-    if ResponseStatus.SUBMITTED in statuses or any(response.answered for response in responses):
+    if known & (SENT | ANSWERED):
         return "partial"
     return "missing"

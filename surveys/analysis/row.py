@@ -1,12 +1,12 @@
 """Rows of sheet `answers`, made as they are read: a region has millions, and none is kept."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import NamedTuple
 
-from surveys.analysis.answers import Answers, Item, Said, Value, unpacked
+from surveys.analysis.answers import Answers, Item, Said, Value
 from surveys.analysis.facts import ResponseFact
 from surveys.analysis.joining import family, respondent
 from surveys.people.model import Kind, Membership
@@ -41,37 +41,55 @@ class AnswerRows(Iterable[Row]):
     """Response by response, as they are stored; from the start again with every reading."""
 
     answers: Answers
-    shown: Sequence[ResponseFact]  # each with an answer, in the order of `answers`
-    forms: Mapping[int, str]  # by response: under which form it is shown
-    joined: Collection[tuple[int, str]]  # see `growth_pairs`
+    all_responses: Iterable[ResponseFact]  # in the order of `answers`
+    forms: Sequence[str | None]  # of each: under which form it is shown; None: left out
+    joined: Mapping[str, Collection[int]]  # see `growth_pairs`
     members: Mapping[int, Membership]
     kinds: Mapping[int, Kind]  # by person
-    visibility: Visibility | None = None  # only these
-    moments: Collection[Moment] | None = None
-    items: Callable[[Item], bool] | None = None
+
+    def responses(self) -> Iterator[tuple[ResponseFact, str, Said]]:
+        """Those that are shown, under which form, and what was said."""
+        of_responses = self.answers.of_responses()
+        for response, form in zip(self.all_responses, self.forms, strict=True):
+            if form is not None:
+                found = next(of_responses)
+                while found.response_id != response.id:
+                    found = next(of_responses)
+                yield response, form, found
 
     def __iter__(self) -> Iterator[Row]:
-        choose = cache(self._chosen)
         value_of = cache(self._value)
-        of_responses = self.answers.of_responses()
-        for response in self.shown:
-            found = next(of_responses)
-            while found.response_id != response.id:
-                found = next(of_responses)
-            if self._wants(response) and (chosen := choose(found.asked)):
-                yield from self._rows(response, chosen, found, value_of)
-
-    def _wants(self, response: ResponseFact) -> bool:
-        seen = self.visibility in (None, response.visibility)
-        return seen and (self.moments is None or response.moment in self.moments)
-
-    def _chosen(self, asked: bytes) -> tuple[tuple[int, int, Item], ...]:
-        """Which of a response's answers are wanted: most responses to a questionnaire are alike."""
-        items = [(place, number, self.answers.items[number]) for place, number in unpacked(asked)]
-        return tuple(one for one in items if self.items is None or self.items(one[2]))
-
-    def _value(self, item: int, value: int) -> Value:
-        return turned(self.answers.items[item], self.answers.values[value])
+        for response, form, found in self.responses():
+            member = self.members[response.membership_id]
+            named = response.visibility is Visibility.CURATOR
+            growth = member.id in self.joined.get(family(response), ())
+            texts = self.answers.texts if named else {}
+            for number, (asked, said) in enumerate(
+                zip(found.asked, found.said, strict=True), found.first
+            ):
+                item = self.answers.items[asked]
+                yield Row(
+                    respondent=member.person_id
+                    if named
+                    else respondent(response, item.aspect, growth=growth),
+                    membership_id=member.id,
+                    person_kind=self.kinds[member.person_id],
+                    role=member.role.value,
+                    form=form,
+                    match_id=response.match_id if named else None,
+                    visibility=response.visibility,
+                    questionnaire=response.questionnaire,
+                    version=response.version,
+                    moment=response.moment,
+                    wave=response.wave,
+                    question=item.question,
+                    type=item.type,
+                    construct=item.construct,
+                    aspect=item.aspect,
+                    value=value_of(asked, said),
+                    text=texts.get(number),
+                    submitted_at=response.submitted_at if named else None,
+                )
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -79,62 +97,8 @@ class AnswerRows(Iterable[Row]):
     def __bool__(self) -> bool:
         return any(True for _ in self)
 
-    def _rows(
-        self,
-        response: ResponseFact,
-        chosen: Iterable[tuple[int, int, Item]],
-        found: Said,
-        value_of: Callable[[int, int], Value],
-    ) -> Iterator[Row]:
-        member = self.members[response.membership_id]
-        named = response.visibility is Visibility.CURATOR
-        growth = (member.id, family(response)) in self.joined
-        head = (
-            member.id,
-            self.kinds[member.person_id],
-            member.role.value,
-            self.forms[response.id],
-            response.match_id if named else None,
-            response.visibility,
-            response.questionnaire,
-            response.version,
-            response.moment,
-            response.wave,
-        )
-        state: Hashable = member.person_id
-        rest: Hashable = member.person_id
-        if not named:
-            state = respondent(response, Aspect.STATE, growth=growth)
-            rest = respondent(response, None, growth=growth)
-        sent = response.submitted_at if named else None
-        texts = self.answers.texts if named else {}
-        for place, number, item in chosen:
-            yield Row._make(
-                (
-                    state if item.aspect is Aspect.STATE else rest,
-                    *head,
-                    item.question,
-                    item.type,
-                    item.construct,
-                    item.aspect,
-                    value_of(number, found.said[place]),
-                    texts.get(found.first + place),
-                    sent,
-                )
-            )
-
-
-def among(
-    rows: Iterable[Row],
-    *,
-    visibility: Visibility | None = None,
-    moments: Collection[Moment] | None = None,
-    items: Callable[[Item], bool] | None = None,
-) -> Iterable[Row]:
-    """At least those: who reads still looks. Of rows made as they are read no others are made."""
-    if isinstance(rows, AnswerRows):
-        return replace(rows, visibility=visibility, moments=moments, items=items)
-    return rows
+    def _value(self, item: int, value: int) -> Value:
+        return turned(self.answers.items[item], self.answers.values[value])
 
 
 def turned(item: Item, value: Value) -> Value:

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import compress
 
 from surveys.analysis.answers import Answers
-from surveys.analysis.facts import ProgrammeFacts, ResponseFact, ResponseStatus
+from surveys.analysis.facts import ProgrammeFacts, ResponseStatus
 from surveys.analysis.groups import check_threshold
 from surveys.analysis.joining import growth_pairs
 from surveys.analysis.omissions import Omission, Reason, omissions
 from surveys.analysis.row import AnswerRows
 from surveys.analysis.sharing import shown_forms
-from surveys.analysis.waves import release_times
+from surveys.analysis.waves import released_by
 from surveys.questionnaires.model import Visibility
 
 
@@ -40,18 +41,18 @@ def answer_rows(
     """
     check_threshold(min_group)
     answers = Answers.of(facts)
-    answered = answers.responses
-    usable, omitted = _usable(facts, now, own_matches)
-    usable = [response for response in usable if response.id in answered]
+    usable, omitted = _usable(facts, answers, now, own_matches)
     forms = shown_forms(facts, usable, min_group)
-    shown = [response for response in usable if response.id in forms]
-    joined, too_short = growth_pairs(facts, shown, now)
-    omitted[Reason.SMALL_GROUP] = len(usable) - len(shown)
+    joined, too_short = growth_pairs(facts, forms, now)
+    omitted[Reason.SMALL_GROUP] = usable.count(True) - sum(form is not None for form in forms)
     omitted[Reason.TOO_SHORT] = too_short
-    asked = (one for one in usable if one.visibility is Visibility.AGGREGATE)
-    respondents = len({one.membership_id for one in asked})
-    rows = _rows(facts, answers, shown, forms, joined)
-    return Rows(rows, omissions(omitted), respondents)
+    respondents = {
+        response.membership_id
+        for response in compress(facts.responses, usable)
+        if response.visibility is Visibility.AGGREGATE
+    }
+    rows = _rows(facts, answers, forms, joined)
+    return Rows(rows, omissions(omitted), len(respondents))
 
 
 def all_rows(facts: ProgrammeFacts, now: datetime) -> AnswerRows:
@@ -59,46 +60,50 @@ def all_rows(facts: ProgrammeFacts, now: datetime) -> AnswerRows:
 
     Nothing of it may be shown or exported as it is.
     """
-    usable, _ = _usable(facts, now, ())
-    members = {member.id: member for member in facts.memberships}
-    forms = {response.id: members[response.membership_id].form or "" for response in usable}
-    joined, _ = growth_pairs(facts, usable, now)
     answers = Answers.of(facts)
-    answered = answers.responses
-    shown = [response for response in usable if response.id in answered]
-    return _rows(facts, answers, shown, forms, joined)
+    usable, _ = _usable(facts, answers, now, ())
+    form_of = {member.id: member.form or "" for member in facts.memberships}
+    forms = [
+        form_of[response.membership_id] if shown else None
+        for response, shown in zip(facts.responses, usable, strict=True)
+    ]
+    joined, _ = growth_pairs(facts, forms, now)
+    return _rows(facts, answers, forms, joined)
 
 
 def _usable(
-    facts: ProgrammeFacts, now: datetime, own_matches: Collection[int]
-) -> tuple[list[ResponseFact], Counter[Reason]]:
-    members = {member.id: member for member in facts.memberships}
-    released = release_times(facts)
-    usable: list[ResponseFact] = []
+    facts: ProgrammeFacts, answers: Answers, now: datetime, own_matches: Collection[int]
+) -> tuple[bytearray, Counter[Reason]]:
+    """For each response, may what was said in it be used? And why the others may not."""
+    withdrawn = {member.id for member in facts.memberships if member.withdrawn}
+    released = released_by(facts, now)
+    usable = bytearray()
     omitted: Counter[Reason] = Counter()
+    answered = answers.in_order()
     for response in facts.responses:
+        fits, given = False, answered(response.id)
         if response.status is not ResponseStatus.SUBMITTED:
             if response.answered and response.status is not ResponseStatus.DECLINED:
                 omitted[Reason.DRAFT] += 1
-        elif members[response.membership_id].withdrawn:
+        elif response.membership_id in withdrawn:
             omitted[Reason.WITHDRAWN] += 1
-        elif released[response.id] > now:
+        elif not released(response):
             omitted[Reason.WAVE_OPEN] += 1
         elif response.match_id in own_matches:
             omitted[Reason.OWN_MATCH] += 1
         else:
-            usable.append(response)
+            fits = given
+        usable.append(fits)
     return usable, omitted
 
 
 def _rows(
     facts: ProgrammeFacts,
     answers: Answers,
-    shown: Sequence[ResponseFact],
-    forms: Mapping[int, str],
-    joined: Collection[tuple[int, str]],
+    forms: Sequence[str | None],
+    joined: Mapping[str, Collection[int]],
 ) -> AnswerRows:
     """`joined`: see `growth_pairs`."""
     members = {member.id: member for member in facts.memberships}
     kinds = {person.id: person.kind for person in facts.people}
-    return AnswerRows(answers, shown, forms, joined, members, kinds)
+    return AnswerRows(answers, facts.responses, forms, joined, members, kinds)

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from surveys.analysis.row import Row, among
+from surveys.analysis.columns import Column
 from surveys.analysis.values import values
 from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
 
@@ -34,31 +34,31 @@ class Satisfied:
     reached: int
 
 
-def satisfied(rows: Iterable[Row]) -> tuple[Satisfied, ...]:
+def satisfied(columns: Iterable[Column]) -> tuple[Satisfied, ...]:
     asked = (
-        row
-        for row in among(rows, items=lambda item: item.construct == CONSTRUCT)
-        if row.construct == CONSTRUCT
-        and row.moment is Moment.FINAL
-        and row.visibility is Visibility.AGGREGATE
-        and row.aspect not in {Aspect.EXPECTED, Aspect.THEN}
-        and row.type in THRESHOLDS
+        one
+        for one in columns
+        if one.construct == CONSTRUCT
+        and one.moment is Moment.FINAL
+        and one.visibility is Visibility.AGGREGATE
+        and one.aspect not in {Aspect.EXPECTED, Aspect.THEN}
+        and one.type in THRESHOLDS
     )
     found: defaultdict[tuple[str, int], dict[int, bool]] = defaultdict(dict)
     for group, people in values(asked).items():
         threshold = THRESHOLDS[group.scale]
-        for value in people.values():
-            found[group.role, threshold][value.membership_id] = value.mean >= threshold
+        reached = (mean >= threshold * people.parts for mean in people.means)
+        found[group.role, threshold].update(zip(people.members, reached, strict=True))
     return tuple(
         Satisfied(role, threshold, len(people), sum(people.values()))
         for (role, threshold), people in sorted(found.items())
     )
 
 
-def satisfaction(rows: Iterable[Row], min_group: int) -> tuple[SatisfactionRow, ...]:
+def satisfaction(columns: Iterable[Column], min_group: int) -> tuple[SatisfactionRow, ...]:
     return tuple(
         SatisfactionRow(group.role, group.n, group.reached / group.n, group.threshold, False)
         if group.n >= min_group
         else SatisfactionRow(group.role, None, None, group.threshold, True)
-        for group in satisfied(rows)
+        for group in satisfied(columns)
     )

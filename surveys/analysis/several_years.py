@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from statistics import fmean, median
 from typing import NamedTuple
 
+from surveys.analysis.columns import Column
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import least
 from surveys.analysis.growth import GrowthRow
-from surveys.analysis.row import Row
 from surveys.analysis.values import Pair, pairs
 from surveys.analysis.wellbeing import ClimateRow, ExhaustionRow
 from surveys.questionnaires.model import Aspect, QuestionType
@@ -59,22 +59,22 @@ class Hidden:
 
 def hidden_pairs(
     facts: ProgrammeFacts,
-    rows: Iterable[Row],
+    columns: Sequence[Column],
     growth: Iterable[GrowthRow],
     others: Iterable[ClimateRow | ExhaustionRow],
 ) -> Hidden:
-    """What a year has kept to itself. `rows`: all usable ones (`rows.all_rows`); `growth`, `others`:
+    """What a year has kept to itself. `columns`: of all usable answers (`rows.all_rows`); `growth`, `others`:
     as that year published them.
     """
     told = {(row.construct, row.role) for row in growth if not row.suppressed}
     shown = {getattr(row, "construct", "exhaustion") for row in others if not row.suppressed}
     items: defaultdict[tuple[str, str, QuestionType], set[str]] = defaultdict(set)
-    for row in rows:
-        if row.construct and row.aspect is Aspect.STATE:
-            items[row.construct, row.role, row.type].add(row.question)
+    for one in columns:
+        if one.construct and one.aspect is Aspect.STATE:
+            items[one.construct, one.role, one.type].add(one.question)
     person = {member.id: member.person_id for member in facts.memberships}
     found: defaultdict[What, list[Pair]] = defaultdict(list)
-    for group, some in pairs(rows, Aspect.STATE, Aspect.STATE).items():
+    for group, some in pairs(columns, Aspect.STATE, Aspect.STATE).items():
         key = (group.construct, group.role)
         if key not in told and group.construct not in shown:
             asked = frozenset(items[*key, group.scale])

@@ -10,11 +10,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 
+from surveys.analysis.columns import Column
 from surveys.analysis.disclosure import Ledger
 from surveys.analysis.groups import ALL
-from surveys.analysis.row import Row, among
-from surveys.analysis.values import Group, TableRow, Value, values
-from surveys.questionnaires.model import Aspect, Moment, Visibility
+from surveys.analysis.values import Group, TableRow, Values, of_moment, values
+from surveys.questionnaires.model import Aspect, Moment
 
 PREFIX = "then_"
 
@@ -42,44 +42,37 @@ class ShiftRow:
 
 
 def response_shift(
-    rows: Iterable[Row], lines: Sequence[TableRow], ledger: Ledger
+    columns: Iterable[Column], lines: Sequence[TableRow], ledger: Ledger
 ) -> tuple[ShiftRow, ...]:
     """A row beside each row of growth (`lines`) whose construct was asked as a memory too."""
-    recalled: defaultdict[tuple[str, str, str], list[tuple[Group, list[Value]]]]
+    recalled: defaultdict[tuple[str, str, str], list[tuple[Group, Values]]]
     recalled = defaultdict(list)
-    for group, people in _recalled(rows).items():
+    for group, people in _recalled(columns).items():
         construct = group.construct.removeprefix(PREFIX)
         for form in (group.form, ALL):
-            recalled[construct, group.role, form].append((group, list(people.values())))
+            recalled[construct, group.role, form].append((group, people))
     found: list[ShiftRow] = []
     for line in lines:
         groups = recalled[line.construct, line.role, line.form]
         if len({group.scale for group, _ in groups}) == 1:
-            remembered = [value for _, found_values in groups for value in found_values]
+            remembered = Values.together([people for _, people in groups])
             found.append(_row(line, remembered, ledger))
     return tuple(found)
 
 
-def _recalled(rows: Iterable[Row]) -> dict[Group, dict[object, Value]]:
-    return dict(
-        values(
-            row
-            for row in among(rows, items=lambda item: item.aspect is Aspect.THEN)
-            if row.aspect is Aspect.THEN
-            and row.moment is Moment.FINAL
-            and row.visibility is Visibility.AGGREGATE
-            and (row.construct or "").startswith(PREFIX)
-        )
+def _recalled(columns: Iterable[Column]) -> dict[Group, Values]:
+    return values(
+        one
+        for one in of_moment(columns, Moment.FINAL, Aspect.THEN)
+        if (one.construct or "").startswith(PREFIX)
     )
 
 
-def _row(line: TableRow, people: Sequence[Value], ledger: Ledger) -> ShiftRow:
-    members = (value.membership_id for value in people)
-    if line.suppressed or not ledger.admits(PREFIX + line.construct, members):
+def _row(line: TableRow, people: Values, ledger: Ledger) -> ShiftRow:
+    if line.suppressed or not ledger.admits(PREFIX + line.construct, people.members):
         return ShiftRow(line.construct, line.role, line.form, suppressed=True)
-    before = fmean(pair.before for pair in line.pairs)
-    after = fmean(pair.after for pair in line.pairs)
-    mean = fmean(value.mean for value in people)
+    before, after = fmean(line.pairs.befores), fmean(line.pairs.afters)
+    mean = fmean(people.floats)
     return ShiftRow(
         construct=line.construct,
         role=line.role,

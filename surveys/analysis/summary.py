@@ -1,11 +1,12 @@
 """The whole summary of a programme: `summary --json`, screens and reports are made from it."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from surveys.analysis.attrition import AttritionRow, attrition
+from surveys.analysis.columns import Column, columns
 from surveys.analysis.endings import EndingRow, endings
 from surveys.analysis.events import EventKindRow, EventRow, event_kinds, event_list
 from surveys.analysis.facts import ProgrammeFacts
@@ -15,7 +16,6 @@ from surveys.analysis.omissions import Omission, Reason, omissions
 from surveys.analysis.outlook import Evidence, outlook
 from surveys.analysis.participation import ParticipationRow, participation
 from surveys.analysis.returns import ReturnsRow, returns
-from surveys.analysis.row import Row, among
 from surveys.analysis.rows import answer_rows
 from surveys.analysis.strengths import Side, sides
 from surveys.analysis.tables import Tables, make_tables, mixed_scales, no_tables, with_pulses
@@ -71,20 +71,21 @@ def summarize(
     """
     as_of = min(local_day(facts.programme, now), facts.programme.ends_on)
     answers = answer_rows(facts, now, min_group)
+    said = columns(answers.rows)
     closed = finals_closed(facts, now)
     omitted = Counter({omission.reason: omission.n for omission in answers.omitted})
     if closed:
         if estimates:
-            made = make_tables(answers, facts, now, min_group, targets)
+            made = make_tables(said, answers.respondents, facts, now, min_group, targets)
             tables, mixed = made.tables, made.mixed
         else:
             tables = no_tables(targets, begun=True, respondents=answers.respondents)
-            mixed = mixed_scales(answers.rows, min_group)
-        omitted[Reason.UNPAIRED] = _unpaired(answers.rows)
+            mixed = mixed_scales(said, min_group)
+        omitted[Reason.UNPAIRED] = _unpaired(said)
         omitted[Reason.TWO_SCALES] = mixed
     else:
         tables = no_tables(targets, begun=bool(facts.memberships))
-        tables = with_pulses(tables, answers.rows, facts, now, min_group)
+        tables = with_pulses(tables, said, facts, now, min_group)
     returned = returns(facts, now)
     met = meetings(facts, as_of)
     process = process_indicators(facts, as_of, met, returned, targets) if facts.memberships else ()
@@ -139,10 +140,14 @@ def _evidence(summary: Summary) -> Evidence:
     )
 
 
-def _unpaired(rows: Iterable[Row]) -> int:
+def _unpaired(columns: Iterable[Column]) -> int:
     """Participants who answered what is compared at one of the two moments only."""
-    moments: defaultdict[int, set[Moment]] = defaultdict(set)
-    for row in among(rows, items=lambda item: item.aspect in COMPARED):
-        if row.visibility is Visibility.AGGREGATE and row.aspect in COMPARED:
-            moments[row.membership_id].add(row.moment)
-    return sum(len(seen & {Moment.ENTRY, Moment.FINAL}) == 1 for seen in moments.values())
+    answered: dict[Moment, set[int]] = {Moment.ENTRY: set(), Moment.FINAL: set()}
+    for one in columns:
+        if (
+            one.visibility is Visibility.AGGREGATE
+            and one.aspect in COMPARED
+            and one.moment in answered
+        ):
+            answered[one.moment].update(member for member, _ in one.given())
+    return len(answered[Moment.ENTRY] ^ answered[Moment.FINAL])

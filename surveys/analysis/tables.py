@@ -4,12 +4,13 @@ They are made in one go and in a fixed order, because what one table shows limit
 (`disclosure.py`). The contract's tables come first and lose nothing to those that were added.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from surveys.analysis.alpha import AlphaRow, alphas
 from surveys.analysis.attrition import EntryRow, entry_differences
+from surveys.analysis.columns import Column
 from surveys.analysis.disclosure import Ledger
 from surveys.analysis.expectations import ExpectationRow, expectations
 from surveys.analysis.facts import ProgrammeFacts
@@ -22,14 +23,12 @@ from surveys.analysis.indicators import (
     unknown_yet,
 )
 from surveys.analysis.outcomes import OutcomeRow, outcomes, requests
-from surveys.analysis.pulse import DivergenceRow, PulseRow, divergence, pulse_rows, pulses
-from surveys.analysis.row import Row
-from surveys.analysis.rows import Rows
+from surveys.analysis.pulse import DivergenceRow, PulseRow, divergence, pulse_columns, pulses
 from surveys.analysis.satisfaction import SatisfactionRow, satisfaction
 from surveys.analysis.several_years import YearsRow
 from surveys.analysis.shift import ShiftRow, response_shift
 from surveys.analysis.targets import Targets
-from surveys.analysis.values import TableRow, entry_values, pairs, table
+from surveys.analysis.values import TableRow, pairs, table
 from surveys.analysis.wellbeing import ClimateRow, ExhaustionRow, climate, exhaustion
 from surveys.analysis.yes_no import YesNoRow, yes_no
 from surveys.questionnaires.model import Aspect
@@ -72,52 +71,56 @@ def no_tables(targets: Targets, *, begun: bool, respondents: int = 0) -> Tables:
 
 
 def with_pulses(
-    tables: Tables, rows: Iterable[Row], facts: ProgrammeFacts, now: datetime, min_group: int
+    tables: Tables, columns: Iterable[Column], facts: ProgrammeFacts, now: datetime, min_group: int
 ) -> Tables:
     """The year so far: pulses are read by name anyway, so their figures need not wait for the finals.
 
-    `rows`, `facts`: all of the programme's. Cheap: neither numpy nor scipy.
+    `columns`, `facts`: all of the programme's. Cheap: neither numpy nor scipy.
     """
     ledger = ledger_of(facts, min_group)
-    rated = pulse_rows(rows, facts, now)
+    rated = pulse_columns(columns, facts, now)
     return replace(
         tables, pulses=pulses(rated, ledger), divergence=divergence(rated, facts, ledger)
     )
 
 
 def make_tables(
-    answers: Rows, facts: ProgrammeFacts, now: datetime, min_group: int, targets: Targets
+    columns: Sequence[Column],
+    respondents: int,
+    facts: ProgrammeFacts,
+    now: datetime,
+    min_group: int,
+    targets: Targets,
 ) -> Made:
     """All of them. Needs scipy and, for large groups, seconds: in a child process or at the console."""
-    rows = answers.rows
-    groups = pairs(rows, Aspect.STATE, Aspect.STATE)
+    groups = pairs(columns, Aspect.STATE, Aspect.STATE)
     states, mixed_states = table(groups, min_group)
-    hopes, mixed_hopes = table(pairs(rows, Aspect.EXPECTED, Aspect.ACTUAL), min_group)
-    indicators = aggregate_indicators(rows, min_group, targets)
+    hopes, mixed_hopes = table(pairs(columns, Aspect.EXPECTED, Aspect.ACTUAL), min_group)
+    indicators = aggregate_indicators(columns, min_group, targets)
     ledger = ledger_of(facts, min_group)
-    _enter(ledger, states, hopes, indicators, rows)
+    _enter(ledger, states, hopes, indicators, columns)
     tables = Tables(
-        satisfaction=satisfaction(rows, min_group),
+        satisfaction=satisfaction(columns, min_group),
         growth=growth(states, facts),
         expectations=expectations(hopes),
         indicators=indicators,
-        respondents=answers.respondents,
-        yes_no=yes_no(rows, facts, ledger),
+        respondents=respondents,
+        yes_no=yes_no(columns, facts, ledger),
         climate=climate(groups, ledger),
         exhaustion=exhaustion(groups, ledger),
-        response_shift=response_shift(rows, states, ledger),
-        outcomes=outcomes(rows, ledger),
-        entry_differences=entry_differences(states, entry_values(rows), ledger),
-        requests=requests(rows, ledger),
-        alphas=alphas(rows),
+        response_shift=response_shift(columns, states, ledger),
+        outcomes=outcomes(columns, ledger),
+        entry_differences=entry_differences(states, columns, ledger),
+        requests=requests(columns, ledger),
+        alphas=alphas(columns),
     )
-    return Made(with_pulses(tables, rows, facts, now, min_group), mixed_states + mixed_hopes)
+    return Made(with_pulses(tables, columns, facts, now, min_group), mixed_states + mixed_hopes)
 
 
-def mixed_scales(rows: Iterable[Row], min_group: int) -> int:
+def mixed_scales(columns: Sequence[Column], min_group: int) -> int:
     """People left out of the two tables because of two scales, without the tables."""
     moments = ((Aspect.STATE, Aspect.STATE), (Aspect.EXPECTED, Aspect.ACTUAL))
-    return sum(table(pairs(rows, *aspects), min_group)[1] for aspects in moments)
+    return sum(table(pairs(columns, *aspects), min_group)[1] for aspects in moments)
 
 
 def ledger_of(facts: ProgrammeFacts, min_group: int) -> Ledger:
@@ -129,13 +132,12 @@ def _enter(
     states: Iterable[TableRow],
     hopes: Iterable[TableRow],
     indicators: Iterable[Indicator],
-    rows: Iterable[Row],
+    columns: Iterable[Column],
 ) -> None:
     """What the contract's tables show, by their own rules (`groups.uncovers`)."""
     for prefix, lines in (("", states), ("expectation of ", hopes)):
         for line in lines:
             if not line.suppressed:
-                people = (pair.membership_id for pair in line.pairs)
-                ledger.put(prefix + line.construct, people)
+                ledger.put(prefix + line.construct, line.pairs.members)
     if any(one.key == "future_mentors" and one.value is not None for one in indicators):
-        ledger.put(FUTURE_MENTOR, (row.membership_id for row in future_mentor_answers(rows)))
+        ledger.put(FUTURE_MENTOR, (member for member, _ in future_mentor_answers(columns)))

@@ -5,13 +5,13 @@ Source: questionnaires.md, "Climate" ("always labelled «среди участн
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import fmean
 
 from surveys.analysis.disclosure import Ledger
 from surveys.analysis.groups import ALL, EXHAUSTION, least
-from surveys.analysis.values import Group, Pair
+from surveys.analysis.values import Group, Pairs
 
 CLIMATE = frozenset({"school_climate", "not_hurt", "staff_climate"})
 WEEKLY = 3  # raw 3 of 5, «раз в неделю», or more often: turned, 3 or less
@@ -45,54 +45,54 @@ class ExhaustionRow:
     suppressed: bool = False
 
 
-Groups = Mapping[Group, Sequence[Pair]]
+Groups = Mapping[Group, Pairs]
 
 
 def climate(groups: Groups, ledger: Ledger) -> tuple[ClimateRow, ...]:
     """`groups`: pairs of `state` by construct, role and form. No row where two scales meet."""
     return tuple(
-        _climate_row(construct, _of_one_scale(groups, construct), ledger)
+        _climate_row(construct, Pairs.together(_of_one_scale(groups, construct)), ledger)
         for construct in sorted(CLIMATE)
-        if _of_one_scale(groups, construct)
+        if sum(map(len, _of_one_scale(groups, construct)))
     )
 
 
 def exhaustion(groups: Groups, ledger: Ledger) -> tuple[ExhaustionRow, ...]:
     """By role, then of both. Under ten teachers it is theirs alone to know: suppressed."""
-    roles: defaultdict[str, list[Pair]] = defaultdict(list)
+    roles: defaultdict[str, list[Pairs]] = defaultdict(list)
     for group, pairs in groups.items():
         if group.construct == EXHAUSTION:
-            roles[group.role] += pairs
-            roles[ALL] += pairs
+            roles[group.role].append(pairs)
+            roles[ALL].append(pairs)
     order = sorted(roles, key=lambda role: (role == ALL, role))
-    return tuple(_exhaustion_row(role, roles[role], ledger) for role in order)
+    return tuple(_exhaustion_row(role, Pairs.together(roles[role]), ledger) for role in order)
 
 
-def _of_one_scale(groups: Groups, construct: str) -> list[Pair]:
+def _of_one_scale(groups: Groups, construct: str) -> list[Pairs]:
     found = {group: pairs for group, pairs in groups.items() if group.construct == construct}
     if len({group.scale for group in found}) != 1:
         return []
-    return [pair for pairs in found.values() for pair in pairs]
+    return list(found.values())
 
 
-def _climate_row(construct: str, pairs: Sequence[Pair], ledger: Ledger) -> ClimateRow:
-    if not ledger.admits(construct, _members(pairs)):
+def _climate_row(construct: str, pairs: Pairs, ledger: Ledger) -> ClimateRow:
+    if not ledger.admits(construct, pairs.members):
         return ClimateRow(construct, suppressed=True)
-    signs = Counter((pair.difference > 0) - (pair.difference < 0) for pair in pairs)
+    signs = Counter((change > 0) - (change < 0) for change in pairs.differences)
     return ClimateRow(
         construct=construct,
         pairs=len(pairs),
-        before_mean=fmean(pair.before for pair in pairs),
-        after_mean=fmean(pair.after for pair in pairs),
+        before_mean=fmean(pairs.befores),
+        after_mean=fmean(pairs.afters),
         improved=signs[1],
         same=signs[0],
         declined=signs[-1],
     )
 
 
-def _exhaustion_row(role: str, pairs: Sequence[Pair], ledger: Ledger) -> ExhaustionRow:
-    few = ledger.count(_members(pairs)) < least(EXHAUSTION)
-    if few or not ledger.admits(EXHAUSTION, _members(pairs)):
+def _exhaustion_row(role: str, pairs: Pairs, ledger: Ledger) -> ExhaustionRow:
+    few = ledger.count(pairs.members) < least(EXHAUSTION)
+    if few or not ledger.admits(EXHAUSTION, pairs.members):
         return ExhaustionRow(role, suppressed=True)
     tired = [pair for pair in pairs if pair.before <= 6 - WEEKLY]  # turned: 6 - raw
     return ExhaustionRow(
@@ -101,7 +101,3 @@ def _exhaustion_row(role: str, pairs: Sequence[Pair], ledger: Ledger) -> Exhaust
         tired=len(tired),
         overcame=sum(pair.difference >= 1 for pair in tired),
     )
-
-
-def _members(pairs: Iterable[Pair]) -> list[int]:
-    return [pair.membership_id for pair in pairs]

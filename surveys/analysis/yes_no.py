@@ -5,9 +5,10 @@ is a fact that the curator enters (`indicators.py`).
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from surveys.analysis.columns import Column
 from surveys.analysis.disclosure import Ledger
 from surveys.analysis.estimates import MIN_CHANGES, MIN_PAIRS, holm, mcnemar_p
 from surveys.analysis.facts import ProgrammeFacts
@@ -19,7 +20,6 @@ from surveys.analysis.growth import (
     mentors_of,
     share_a_mentor,
 )
-from surveys.analysis.row import Row, among
 from surveys.people.model import Kind
 from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
 
@@ -57,11 +57,13 @@ class _Pair:
     after: str
 
 
-def yes_no(rows: Iterable[Row], facts: ProgrammeFacts, ledger: Ledger) -> tuple[YesNoRow, ...]:
+def yes_no(
+    columns: Iterable[Column], facts: ProgrammeFacts, ledger: Ledger
+) -> tuple[YesNoRow, ...]:
     """Forms, then `all` where all answered in one wording, of each construct and role."""
     groups: defaultdict[tuple[str, str], defaultdict[str, list[_Pair]]]
     groups = defaultdict(lambda: defaultdict(list))
-    for (construct, role, form), pair in _pairs(rows):
+    for (construct, role, form), pair in _pairs(columns):
         groups[construct, role][form].append(pair)
     mentors = mentors_of(facts)
     found: list[YesNoRow] = []
@@ -80,25 +82,32 @@ def yes_no(rows: Iterable[Row], facts: ProgrammeFacts, ledger: Ledger) -> tuple[
     return tuple(replace(row, p_adjusted=adjusted.get(_key(row))) for row in found)
 
 
-def _pairs(rows: Iterable[Row]) -> list[tuple[tuple[str, str, str], _Pair]]:
-    given: defaultdict[tuple[str, str, str, Hashable], dict[Moment, Row]] = defaultdict(dict)
-    for row in among(rows, items=lambda item: item.type is QuestionType.YES_NO):
+def _pairs(columns: Iterable[Column]) -> Iterator[tuple[tuple[str, str, str], _Pair]]:
+    groups: defaultdict[tuple[str, str, str], list[Column]] = defaultdict(list)
+    for one in columns:
         if (
-            row.construct
-            and row.type is QuestionType.YES_NO
-            and row.aspect is Aspect.STATE
-            and row.visibility is Visibility.AGGREGATE
+            one.construct
+            and one.type is QuestionType.YES_NO
+            and one.aspect is Aspect.STATE
+            and one.visibility is Visibility.AGGREGATE
         ):
-            given[row.construct, row.role, row.form, row.respondent][row.moment] = row
-    found: list[tuple[tuple[str, str, str], _Pair]] = []
-    for (construct, role, form, _), moments in given.items():
-        if {Moment.ENTRY, Moment.FINAL} <= moments.keys():
-            before, after = moments[Moment.ENTRY], moments[Moment.FINAL]
-            pair = _Pair(
-                before.membership_id, before.person_kind, str(before.value), str(after.value)
-            )
-            found.append(((construct, role, form), pair))
-    return found
+            groups[one.construct, one.role, one.form].append(one)
+    for group, some in groups.items():
+        entry, final = (_said(some, moment) for moment in (Moment.ENTRY, Moment.FINAL))
+        for (family, member), (kind, before) in entry.items():
+            if (family, member) in final:
+                yield group, _Pair(member, kind, before, final[family, member][1])
+
+
+def _said(columns: Iterable[Column], moment: Moment) -> dict[tuple[str, int], tuple[Kind, str]]:
+    """By family and membership. Of growth only: other states stand under two keys."""
+    return {
+        (one.family, member): (one.person_kind, str(one.values[number]))
+        for one in columns
+        if one.moment is moment
+        for member, number, grown in zip(one.lines.members, one.said, one.lines.grown, strict=True)
+        if number and grown
+    }
 
 
 def _row(row: YesNoRow, pairs: Sequence[_Pair], mentors: Mapping[int, frozenset[int]]) -> YesNoRow:

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from surveys.deliveries.snapshot import KnownResponse, Slot
 from surveys.questionnaires.model import Definition, Moment
-from surveys.responses.model import Answer, Response, State
+from surveys.responses.model import Answer, Response, State, Stored
 
 
 class Questionnaires(Protocol):
@@ -33,6 +33,10 @@ class Responses(Protocol):
 
     def with_answers(self, programme_id: int) -> Iterator[Response]:
         """All of a programme by status, then the oldest first, in two queries; read as they are asked for."""
+        ...
+
+    def stored(self, programme_id: int, *, texts: bool) -> Iterator[Stored]:
+        """The same, with no more of each than figures are made of: a region has millions of answers."""
         ...
 
     def on_paper(self, programme_id: int) -> Sequence[Response]:

@@ -1,14 +1,15 @@
 """A response: one person's way through one questionnaire, as it stands in the database."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from surveys.analysis.facts import ResponseStatus
 from surveys.people.model import MembershipState
 from surveys.questionnaires.model import Moment
 
-__all__ = ["OPEN", "PAPER", "Answer", "Response", "ResponseStatus", "State"]
+__all__ = ["OPEN", "PAPER", "Answer", "Response", "ResponseStatus", "State", "Stored"]
 
 OPEN = (ResponseStatus.INVITED, ResponseStatus.STARTED)
 PAPER = "paper"  # `Response.source` of what somebody else entered
@@ -63,3 +64,20 @@ class Response:
     @property
     def open(self) -> bool:
         return self.state.status in OPEN
+
+
+class Stored(NamedTuple):
+    """What figures are made of, as it lies in the database."""
+
+    id: int
+    membership_id: int
+    match_id: int | None
+    questionnaire: str
+    version: int
+    moment: Moment
+    wave: int
+    status: ResponseStatus
+    opened_at: datetime
+    closes_at: datetime
+    submitted_at: datetime | None
+    answers: Sequence[Sequence[Any]]  # response, question, value, done, skipped, text

@@ -284,7 +284,7 @@ class _Maker:
             )
             answered += 1
         index = response - 1
-        self.responses[index] = replace(self.responses[index], answered=answered)
+        self.responses[index] = self.responses[index]._replace(answered=answered)
 
     def value(
         self, item: Item, moment: Moment, first: dict[str, float]

@@ -1,15 +1,20 @@
 """Answers lie in columns and rows are made as they are read: both say what the objects said."""
 
-from itertools import product
+from array import array
+from collections import Counter
+from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.analysis.answers import Answers
+from surveys.analysis.columns import Column, columns
 from surveys.analysis.facts import AnswerFact
-from surveys.analysis.row import among
+from surveys.analysis.responses import Responses
+from surveys.analysis.row import Row
 from surveys.analysis.rows import all_rows, answer_rows
-from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibility
+from surveys.analysis.values import Pairs
+from surveys.questionnaires.model import Aspect, QuestionType
 
 from .factory import AFTER, programme
 
@@ -31,27 +36,56 @@ def test_answers_come_out_as_they_went_in(answers: list[AnswerFact]) -> None:
     kept = Answers(answers)
     assert list(kept) == answers
     assert list(kept) == answers, "and again"
-    assert kept.responses == {answer.response_id for answer in answers}
     assert kept == Answers(answers)
     assert (kept == Answers(answers[1:])) is not bool(answers)
 
 
 @given(st.integers(0, 50))
-def test_rows_of_one_kind_are_the_same_as_among_all(seed: int) -> None:
+def test_responses_come_out_as_they_went_in(seed: int) -> None:
+    facts = programme(seed, 6)
+    kept = Responses(facts.responses)
+    assert list(kept) == list(facts.responses)
+    assert list(kept) == list(facts.responses), "and again"
+    assert kept == Responses(facts.responses)
+    assert kept != Responses(list(facts.responses)[1:])
+
+
+@given(st.integers(0, 50))
+def test_columns_hold_what_the_rows_say(seed: int) -> None:
     facts = programme(seed, 12)
     for rows in (answer_rows(facts, AFTER, 3).rows, all_rows(facts, AFTER)):
         everything = tuple(rows)
         assert everything == tuple(rows), "read again from the start"
         assert len(rows) == len(everything)
-        for visibility, moment in product(Visibility, (Moment.ENTRY, Moment.FINAL)):
-            found = among(
-                rows,
-                visibility=visibility,
-                moments={moment},
-                items=lambda item: item.aspect is Aspect.STATE,
-            )
-            assert tuple(found) == tuple(
-                row
-                for row in everything
-                if (row.visibility, row.moment, row.aspect) == (visibility, moment, Aspect.STATE)
-            )
+        found = Counter(
+            (*shared(column), member, column.values[number])
+            for column in columns(rows)
+            for member, number in column.given()
+        )
+        assert found == Counter((*shared(row), row.membership_id, row.value) for row in everything)
+
+
+def shared(one: Row | Column) -> tuple[object, ...]:
+    whose = (one.visibility, one.moment, one.wave, one.role, one.form, one.person_kind)
+    return (*whose, one.question, one.type, one.construct, one.aspect)
+
+
+def test_of_a_column_what_was_said_about_some_pairs_can_be_left_out() -> None:
+    facts = programme(3, 12)
+    pulses = [one for one in columns(answer_rows(facts, AFTER, 3).rows) if one.moment == "pulse"]
+    about = {match for one in pulses for _, match, _ in one.given_about()}
+    some = set(sorted(about)[::2])
+    left = {match for one in pulses for _, match, _ in one.without(some).given_about()}
+    assert left == about - some
+    assert some
+
+
+def test_values_of_a_third_and_of_a_half_of_a_step_are_compared_exactly() -> None:
+    third = Pairs(array("q", [1]), 3, array("q", [10]), array("q", [11]))
+    half = Pairs(array("q", [2]), 2, array("q", [7]), array("q", [6]))
+    both = Pairs.together([third, half])
+    assert [(p.before, p.after) for p in both] == [
+        (Fraction(10, 3), Fraction(11, 3)),
+        (Fraction(7, 2), 3),
+    ]
+    assert both.differences == [1 / 3, -0.5]

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from surveys.analysis.as_json import to_json
+from surveys.analysis.columns import columns
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.rows import answer_rows
 from surveys.analysis.satisfaction import satisfied
@@ -48,7 +49,7 @@ def test_no_figure_of_the_summary_speaks_of_fewer(facts: ProgrammeFacts, least: 
         ("expectations", Aspect.EXPECTED, Aspect.ACTUAL),
     ):
         people: dict[tuple[str, str], dict[str, frozenset[int]]] = defaultdict(dict)
-        for group, found in pairs(rows, entry, final).items():
+        for group, found in pairs(columns(rows), entry, final).items():
             behind = people[group.construct, group.role]
             behind[group.form] = frozenset(pair.membership_id for pair in found)
             behind["all"] = behind.get("all", frozenset()) | behind[group.form]
@@ -68,7 +69,7 @@ def test_satisfaction_of_a_role_less_its_shown_rows_hides_nobody(
     facts: ProgrammeFacts, least: int
 ) -> None:
     summary = to_json(summarize(facts, AFTER, least))
-    groups = satisfied(answer_rows(facts, AFTER, least).rows)
+    groups = satisfied(columns(answer_rows(facts, AFTER, least).rows))
     for role in ("mentee", "mentor"):
         indicator = next(i for i in summary["indicators"] if i["key"] == f"satisfaction_{role}")
         shown = [r["n"] for r in summary["satisfaction"] if r["role"] == role and r["n"]]

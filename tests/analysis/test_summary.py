@@ -240,7 +240,7 @@ def test_what_is_published_stays_and_a_later_erasure_is_counted() -> None:
         facts,
         responses=tuple(r for r in facts.responses if r.membership_id != 2),
         answers=tuple(
-            a for a in facts.answers if facts.responses[a.response_id - 1].membership_id != 2
+            a for a in facts.answers if list(facts.responses)[a.response_id - 1].membership_id != 2
         ),
     )
     summary = with_frozen(summarize(erased, AFTER, 5), stored)
@@ -265,7 +265,9 @@ def test_one_erasure_counts_as_one_though_the_group_is_too_small_without_them() 
         facts,
         responses=tuple(r for r in facts.responses if r.membership_id != gone),
         answers=tuple(
-            a for a in facts.answers if facts.responses[a.response_id - 1].membership_id != gone
+            a
+            for a in facts.answers
+            if list(facts.responses)[a.response_id - 1].membership_id != gone
         ),
     )
     summary = with_frozen(summarize(erased, AFTER, 5), stored)

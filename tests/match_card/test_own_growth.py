@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from surveys.analysis.columns import columns
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import ALL
 from surveys.analysis.growth import GrowthRow
@@ -153,7 +154,7 @@ def behind(facts: ProgrammeFacts) -> Mapping[tuple[str, str, str], set[int]]:
     """The members behind each shown figure of growth."""
     forms: defaultdict[tuple[str, str], defaultdict[str, set[int]]]
     forms = defaultdict(lambda: defaultdict(set))
-    for group, some in pairs(answer_rows(facts, AFTER, K).rows, *STATES).items():
+    for group, some in pairs(columns(answer_rows(facts, AFTER, K).rows), *STATES).items():
         for form in (group.form, ALL):
             forms[group.construct, group.role][form] |= {pair.membership_id for pair in some}
     return {

@@ -35,7 +35,7 @@ class Pulses(School):
             opened=PULSES[wave],
             sent=PULSES[wave],
         )
-        self.responses[-1] = replace(self.responses[-1], wave=wave)
+        self.responses[-1] = self.responses[-1]._replace(wave=wave)
         self.answers.append(
             AnswerFact(number, "q", scale, construct, None, reverse=False, value=value, text=None)
         )

@@ -1,0 +1,88 @@
+"""Responses in columns: fifty bytes each and their own moments, where an object takes three hundred."""
+
+from array import array
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from typing import NamedTuple
+
+from surveys.analysis.facts import ResponseFact, ResponseStatus
+from surveys.questionnaires.model import Moment, Visibility
+
+STATUSES = tuple(ResponseStatus)
+NO_MATCH = 0
+
+
+class Asked(NamedTuple):
+    """What all responses to one wave of a questionnaire share."""
+
+    questionnaire: str
+    version: int
+    kind: str
+    visibility: Visibility
+    moment: Moment
+    wave: int
+
+
+class Responses(Iterable[ResponseFact]):
+    """Put in one by one; read in that order."""
+
+    def __init__(self, facts: Iterable[ResponseFact] = ()) -> None:
+        self._asked: dict[Asked, int] = {}
+        self._ids = array("q")
+        self._members = array("q")
+        self._matches = array("q")
+        self._whats = array("H")  # by response: which of those asked
+        self._statuses = array("B")
+        self._opened: list[datetime] = []  # many have them in common: one object
+        self._closes: list[datetime] = []
+        self._sent: list[datetime | None] = []
+        self._answered = array("H")
+        for fact in facts:
+            self.append(fact)
+
+    def append(self, fact: ResponseFact) -> None:
+        asked = Asked(
+            fact.questionnaire, fact.version, fact.kind, fact.visibility, fact.moment, fact.wave
+        )
+        self._ids.append(fact.id)
+        self._members.append(fact.membership_id)
+        self._matches.append(fact.match_id or NO_MATCH)
+        self._whats.append(self._asked.setdefault(asked, len(self._asked)))
+        self._statuses.append(STATUSES.index(fact.status))
+        self._opened.append(fact.opened_at)
+        self._closes.append(fact.closes_at)
+        self._sent.append(fact.submitted_at)
+        self._answered.append(fact.answered)
+
+    def __iter__(self) -> Iterator[ResponseFact]:
+        make, asked = ResponseFact._make, tuple(self._asked)
+        for number, member, match, what, status, opened, closes, sent, answered in zip(
+            self._ids,
+            self._members,
+            self._matches,
+            self._whats,
+            self._statuses,
+            self._opened,
+            self._closes,
+            self._sent,
+            self._answered,
+            strict=True,
+        ):
+            yield make(
+                (
+                    number,
+                    member,
+                    match or None,
+                    *asked[what],
+                    STATUSES[status],
+                    opened,
+                    closes,
+                    sent,
+                    answered,
+                )
+            )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Responses) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]  # it grows
