@@ -5,7 +5,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 BUSY = "busy_timeout=10000"
 PRAGMAS = (
@@ -41,22 +40,14 @@ def migrating_engine(url: str) -> sa.Engine:
     return _writing(url, *PRAGMAS, MIGRATING)
 
 
-def reading_engine(url: str) -> AsyncEngine:
-    """For screens and reports: aiosqlite, apart from the writer."""
-    engine = create_async_engine(
-        url.replace("sqlite://", "sqlite+aiosqlite://", 1),
-        pool_size=3,
-        max_overflow=0,
-        hide_parameters=True,
-    )
-    _tell(engine.sync_engine, "BEGIN", *PRAGMAS, READING)
-    return engine
-
-
-def scanning_engine(url: str) -> sa.Engine:
-    """For long reads, which run in threads: no hop to another thread at every row."""
+def reading_engine(url: str, connections: int) -> sa.Engine:
+    """For reads, which run in threads: as many at once as it has connections."""
     engine = sa.create_engine(
-        url, pool_size=2, max_overflow=0, connect_args=_THREADS, hide_parameters=True
+        url,
+        pool_size=connections,
+        max_overflow=0,
+        connect_args=_THREADS,
+        hide_parameters=True,
     )
     _tell(engine, "BEGIN", *PRAGMAS, READING)
     return engine

@@ -13,7 +13,7 @@ from pathlib import Path
 from random import Random
 from time import process_time
 
-from storage.engine import scanning_engine, sqlite_url
+from storage.engine import reading_engine, sqlite_url
 from storage.transaction import Transaction
 from surveys.analysis.read import read_facts
 from surveys.analysis.summary import summarize
@@ -134,7 +134,7 @@ def _reckon(path: Path) -> dict[str, float]:
     gc.disable()  # as in the child that makes figures (`surveys/apart.py`)
     library = load_library()
     begun = process_time()
-    engine = scanning_engine(sqlite_url(path))
+    engine = reading_engine(sqlite_url(path), 1)
     before = _resident()
     with engine.connect() as connection:
         facts = read_facts(Transaction(connection), library, 1, JUNE, texts=False)

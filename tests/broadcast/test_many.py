@@ -176,8 +176,8 @@ def counted(store: SqlStore) -> Iterator[list[str]]:
         said.append(statement)
 
     listen: Callable[..., None] = sa.event.listen
-    listen(store._scanner, "before_cursor_execute", note)
+    listen(store._scanners._engine, "before_cursor_execute", note)
     try:
         yield said
     finally:
-        sa.event.remove(store._scanner, "before_cursor_execute", note)
+        sa.event.remove(store._scanners._engine, "before_cursor_execute", note)
