@@ -41,7 +41,7 @@ def test_what_is_told_at_the_end(tmp_path: Path) -> None:
         {"message_id": 3, "date": 0, "from": {"is_bot": True}, "text": "1 место: Игорь В."}
     )
     rhythm = Rhythm((13, 18, 21), (8, 12, 15), (9, 12), (9.0, 14.2, 20.0))
-    played = Played((whole, whole), b"", b"", february, contest, rhythm, None, (), (), 1, ())
+    played = Played((whole, whole), b"", b"", february, contest, None, rhythm, None, (), (), 1, ())
     said = _report(played, tmp_path)
     assert "Что важно сейчас" in said
     assert "Пара № 3\n\nСводка, как её видит куратор" in said

@@ -32,6 +32,7 @@ from surveys.deliveries.model import DeliveryState, Reason
 from surveys.help.model import Case, Origin
 from surveys.matches.model import Match
 from surveys.people.model import MembershipState, Person, Role
+from surveys.practices.model import State
 from surveys.programme.calendar import day_start
 from surveys.questionnaires.library import load_library
 from surveys.questionnaires.model import Moment
@@ -350,6 +351,20 @@ def test_a_contest_is_held_and_its_results_are_told(year: Year) -> None:
     told = year.look(lambda tx: tx.deliveries.of_programme(1))
     announced = [one.person_id for one in told if one.reason is Reason.BROADCAST]
     assert len(announced) == len({*announced}) > 8, "one message each"
+
+
+def test_a_card_comes_into_the_bank_and_another_mentor_reads_it(year: Year) -> None:
+    [author] = [
+        person
+        for person, _ in year.look(lambda tx: tx.people.in_programme(1))
+        if person.chat_name == small_school().teams[0].mentor.name
+    ]
+    [card] = year.look(lambda tx: tx.practices.of_author(author.id))
+    assert (card.state, card.signed) == (State.APPROVED, True)
+    assert year.played.practice
+    assert f"Автор: {author.chat_name}" in year.played.practice.text
+    assert card.words.steps.splitlines()[0] in year.played.practice.text
+    assert any(line.startswith("27 мая: в сборнике практик первая карточка") for line in year.told)
 
 
 # a call for help, an erasure, a restore

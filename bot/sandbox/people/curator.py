@@ -3,14 +3,14 @@
 import re
 
 from bot.sandbox.api.screens import Screen
-from bot.sandbox.people.fingers import PAGES, Fingers
+from bot.sandbox.people.fingers import Fingers
+from bot.sandbox.people.leaves import Leaves
 from handlers.texts import (
     card_changes,
     common,
     erasing,
     flags,
     matching,
-    paging,
     pairing,
     progress,
     recording,
@@ -20,7 +20,6 @@ from handlers.texts import invites as invite_texts
 from handlers.texts import pairs as pair_texts
 from handlers.texts import people as texts
 from handlers.texts import registration as joining
-from handlers.texts import summary_details as detail_texts
 from surveys.matches.ending import EndReason
 from surveys.people.model import Form, Role
 from surveys.people.roster import Group
@@ -42,28 +41,17 @@ class Curator(Fingers):
 
     # figures
 
-    async def read_summary(self) -> list[Screen]:
-        """The whole, then the details behind its buttons, every page of them."""
-        whole = await self.say("/summary")
-        screens = [whole]
-        for title in detail_texts.TITLES.values():
-            if title not in whole.labels:
-                continue
-            await self.press(title)
-            screens.append(self.screen)
-            for _ in range(PAGES):
-                if paging.LATER not in self.screen.labels:
-                    break
-                screens.append(await self.press(paging.LATER))
-            await self.press(common.BACK)
-        return screens
+    async def summary_and_papers(self) -> tuple[list[Screen], bytes, bytes]:
+        """The whole and the details behind its buttons, every page of them; the workbook; the report.
 
-    async def papers(self) -> tuple[bytes, bytes]:
-        """The workbook and the yearly report, as they arrive in the chat; both are made at once."""
+        The papers are asked for first: the bot has them made apart, and answers meanwhile.
+        """
+        whole = await self.say("/summary")
         for command in ("/export", "/report"):
             await self.chat.send(command)
+        screens = await Leaves(self.chat, whole.id).summary()
         await self.chat.settled(within=PATIENCE)
-        return self._newest(".xlsx"), self._newest(".docx")
+        return screens, self._newest(".xlsx"), self._newest(".docx")
 
     def _newest(self, ending: str) -> bytes:
         found = [

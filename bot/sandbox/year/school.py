@@ -41,6 +41,7 @@ class School:
     parted: set[Team] = field(default_factory=set)
     mid_year: Screen | None = None  # the summary of a day in February
     contest: Screen | None = None  # its results, as the curator reads them
+    practice: Screen | None = None  # a card of the bank, as somebody else reads it
 
     @property
     def forms(self) -> Mapping[str, Form]:

@@ -16,6 +16,7 @@ from bot.sandbox.year.contest import plan_contest
 from bot.sandbox.year.driver import Driver
 from bot.sandbox.year.events import plan_events
 from bot.sandbox.year.host import Host
+from bot.sandbox.year.practices import plan_practices
 from bot.sandbox.year.progress import plan_progress
 from bot.sandbox.year.rhythm import Rhythm, rhythm
 from bot.sandbox.year.school import School, open_school
@@ -34,6 +35,7 @@ class Played:
     report: bytes  # likewise
     mid_year: Screen | None  # the curator's summary of a day in February
     contest: Screen | None  # its results; None: the play ends before them
+    practice: Screen | None  # a card of the bank, as another mentor reads it; None: likewise
     rhythm: Rhythm
     begun: Screen | None  # the curator's last screen, the next year; None: the play ends before it
     calls: tuple[Taken, ...]  # for help, as the adult who was called saw them
@@ -62,30 +64,31 @@ async def live(
     plan_winter(school)
     plan_events(school)
     plan_contest(school, tell)
+    plan_practices(school, tell)
     on_call = plan_care(school, folder, tell)
     plan_progress(school, tell)
     await school.driver.live_until(school.at(until, 12))
-    summary = await school.curator.read_summary()
-    papers = await school.curator.papers()
+    read = await school.curator.summary_and_papers()
     year = await rhythm(school)
     begun = await begin_next_year(school, tell)
-    return _played(school, on_call, summary, papers, year, begun)
+    return _played(school, on_call, read, year, begun)
 
 
 def _played(
     school: School,
     on_call: OnCall,
-    summary: Sequence[Screen],
-    papers: tuple[bytes, bytes],
+    read: tuple[Sequence[Screen], bytes, bytes],
     rhythm: Rhythm,
     begun: Screen | None,
 ) -> Played:
+    summary, workbook, report = read
     return Played(
         summary=tuple(summary),
-        workbook=papers[0],
-        report=papers[1],
+        workbook=workbook,
+        report=report,
         mid_year=school.mid_year,
         contest=school.contest,
+        practice=school.practice,
         rhythm=rhythm,
         begun=begun,
         calls=tuple(on_call.taken),
