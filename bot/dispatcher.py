@@ -7,7 +7,14 @@ from aiogram.fsm.storage.memory import SimpleEventIsolation
 
 from bot.admission import make_admission
 from bot.settings import Settings
-from handlers.middlewares import AtDesk, OncePerUpdate, OneAnswerAnAlbum, PrivateOnly, WithFocus
+from handlers.middlewares import (
+    AtDesk,
+    OncePerUpdate,
+    OneAnswerAnAlbum,
+    PrivateOnly,
+    TakesTurns,
+    WithFocus,
+)
 from handlers.renewal import AsksAgain
 from handlers.replies import Replies
 from handlers.routers import (
@@ -199,13 +206,12 @@ def make_dispatcher(
     hurry: Hurry,
     renewals: Renewals,
 ) -> Dispatcher:
-    """Handlers get `store`, `once`, `clock`, `replies`, `library`, … by name."""
+    """Handlers get `turn`, `library`, `study`, … by name."""
     admission = make_admission(settings, library)
     dispatcher = Dispatcher(
         events_isolation=SimpleEventIsolation(),
         store=store,
         clock=clock,
-        replies=replies,
         library=library,
         tasks=tasks,
         guesses=limits.guesses,
@@ -223,6 +229,8 @@ def make_dispatcher(
     dispatcher.message.outer_middleware(WithFocus(store))
     for observer in (dispatcher.message, dispatcher.callback_query):
         observer.outer_middleware(AsksAgain(store, replies, admission, renewals))
+    for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
+        observer.outer_middleware(TakesTurns(store, clock, replies))
     dispatcher.include_routers(*(_router(module) for module in ROUTERS), menu.last())
     return dispatcher
 

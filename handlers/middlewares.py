@@ -14,6 +14,7 @@ from handlers.once import Once
 from handlers.page import Page
 from handlers.replies import Replies
 from handlers.texts import common
+from handlers.turn import Turn
 from surveys.clock import Clock
 from surveys.people.reach import mark_reachable
 from surveys.ports import AlreadyApplied, Store
@@ -55,7 +56,22 @@ class AtDesk(BaseMiddleware):
     """On routers of the curator's work: their screens carry no «Мне нужна помощь»."""
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
-        return await handler(event, data | {"replies": data["replies"].at_desk()})
+        return await handler(event, data | {"turn": data["turn"].at_desk()})
+
+
+class TakesTurns(BaseMiddleware):
+    """Gives handlers `turn`: who has sent this, when, and what is done in their name."""
+
+    def __init__(self, store: Store, clock: Clock, replies: Replies) -> None:
+        self._store = store
+        self._clock = clock
+        self._replies = replies
+
+    async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+        assert isinstance(event, Message | CallbackQuery)
+        account = event.chat.id if isinstance(event, Message) else event.from_user.id
+        turn = Turn(event, account, self._clock, self._store, data["once"], self._replies)
+        return await handler(event, data | {"turn": turn})
 
 
 class PrivateOnly(BaseMiddleware):

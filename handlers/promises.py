@@ -7,15 +7,14 @@ import structlog
 from aiogram.enums import ChatAction
 
 from handlers.page import Page
-from handlers.replies import Replies
+from handlers.turn import Turn
 
 log = structlog.get_logger(__name__)
 
 
 @contextmanager
 def promised(
-    replies: Replies,
-    account: int,
+    turn: Turn,
     failed: Page,
     event: str,
     action: ChatAction = ChatAction.UPLOAD_DOCUMENT,
@@ -25,8 +24,8 @@ def promised(
     `event`, and they are told.
     """
     try:
-        with replies.sign(account, action):
+        with turn.replies.sign(turn.account, action):
             yield
     except Exception:  # whatever it is, somebody waits for a word
         log.exception(event, **about)
-        replies.send(account, failed)
+        turn.send(failed)

@@ -10,11 +10,11 @@ from surveys.people.desk import Forbidden
 from surveys.ports import Store
 from surveys.questionnaires.library import Library
 from surveys.report import material as making
+from surveys.report import quotes
 from surveys.report.papers import asking
 from surveys.report.papers.model import Papers
-from surveys.summary import export, sources
+from surveys.summary import export, match_card, sources
 from surveys.summary.board import Board, board
-from surveys.summary.match_card import MatchCard, agreed_cards
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,46 @@ class Study:
             self.min_group,
         )
 
-    async def cards(self, account: int) -> tuple[MatchCard, ...]:
+    async def card(self, account: int, match_id: int) -> match_card.Outcome:
+        """Of one pair, if it lets its growth be seen."""
+        return await self.store.scan(
+            partial(
+                match_card.match_card,
+                library=self.library,
+                texts=self.admission.consents,
+                now=self.clock.now(),
+                account=account,
+                match_id=match_id,
+                min_group=self.min_group,
+            )
+        )
+
+    async def cards(self, account: int) -> tuple[match_card.MatchCard, ...]:
         """Of the archive: pairs in which somebody lets their growth be seen."""
         return await self.store.scan(
             partial(
-                agreed_cards,
+                match_card.agreed_cards,
                 library=self.library,
                 texts=self.admission.consents,
                 now=self.clock.now(),
                 account=account,
                 min_group=self.min_group,
+            )
+        )
+
+    async def words(
+        self, account: int, *, number: int = 0, after: str | None = None
+    ) -> quotes.Reading | quotes.NothingToRead | Forbidden:
+        """What was written and may be quoted: of this number, or the one that comes next."""
+        return await self.store.scan(
+            partial(
+                quotes.read,
+                definitions=self.library,
+                now=self.clock.now(),
+                account=account,
+                min_group=self.min_group,
+                number=number,
+                after=after,
             )
         )
 

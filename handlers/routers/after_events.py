@@ -9,14 +9,12 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import events as cb
 from handlers.filters import Asked, Typed
 from handlers.promises import promised
-from handlers.replies import Replies
 from handlers.texts import event_minutes as minutes_texts
+from handlers.turn import Turn
 from handlers.views import event_guests, event_minutes
 from handlers.views import events as views
-from surveys.clock import Clock
 from surveys.events import attend, feedback, minutes
 from surveys.events.minutes_print import minutes_docx
-from surveys.ports import Store
 from surveys.tasks import Tasks
 
 
@@ -25,133 +23,88 @@ class Settings(Protocol):
     def min_group_size(self) -> int: ...
 
 
-async def attendance(
-    callback: CallbackQuery,
-    callback_data: cb.Attendance,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-) -> None:
-    work = partial(
+async def attendance(_: CallbackQuery, callback_data: cb.Attendance, turn: Turn) -> None:
+    found = await turn.read(
         attend.attendance,
-        now=clock.now(),
-        account=callback.from_user.id,
         event_id=callback_data.event,
         page=callback_data.page,
         others=callback_data.others,
     )
-    replies.show(callback, event_guests.attending(await store.read(work)))
+    turn.show(event_guests.attending(found))
 
 
-async def marked(
-    callback: CallbackQuery, callback_data: cb.Here, once: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
+async def marked(_: CallbackQuery, callback_data: cb.Here, turn: Turn) -> None:
+    found = await turn.write(
         attend.mark,
-        now=clock.now(),
-        account=callback.from_user.id,
         event_id=callback_data.event,
         person_id=callback_data.person,
         page=callback_data.page,
         here=callback_data.here,
         others=callback_data.others,
     )
-    replies.show(callback, event_guests.attending(await once.write(work)))
+    turn.show(event_guests.attending(found))
 
 
-async def shown(
-    callback: CallbackQuery, callback_data: cb.Minutes, store: Store, replies: Replies
-) -> None:
-    work = partial(minutes.minutes, account=callback.from_user.id, event_id=callback_data.event)
-    replies.show(callback, event_minutes.minutes(await store.write(work)))
-
-
-async def asked(
-    callback: CallbackQuery, callback_data: cb.AddLine, once: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        minutes.ask_line,
-        now=clock.now(),
-        account=callback.from_user.id,
-        event_id=callback_data.event,
-        section=callback_data.section,
+async def shown(_: CallbackQuery, callback_data: cb.Minutes, turn: Turn) -> None:
+    found = await turn.store.write(
+        partial(minutes.minutes, account=turn.account, event_id=callback_data.event)
     )
-    replies.show(callback, event_minutes.minutes(await once.write(work)))
+    turn.show(event_minutes.minutes(found))
 
 
-async def typed(message: Message, once: Store, clock: Clock, replies: Replies) -> None:
-    account = message.chat.id
-    work = partial(minutes.write_lines, now=clock.now(), account=account, text=message.text or "")
-    replies.send(account, event_minutes.minutes(await once.write(work)))
-
-
-async def dropped(
-    callback: CallbackQuery, callback_data: cb.DropLine, once: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        minutes.drop_line,
-        now=clock.now(),
-        account=callback.from_user.id,
-        event_id=callback_data.event,
-        line_id=callback_data.line,
+async def asked(_: CallbackQuery, callback_data: cb.AddLine, turn: Turn) -> None:
+    found = await turn.write(
+        minutes.ask_line, event_id=callback_data.event, section=callback_data.section
     )
-    replies.show(callback, event_minutes.minutes(await once.write(work)))
+    turn.show(event_minutes.minutes(found))
 
 
-async def paper(
-    callback: CallbackQuery,
-    callback_data: cb.Paper,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-    tasks: Tasks,
-) -> None:
-    account = callback.from_user.id
-    work = partial(minutes.paper, now=clock.now(), account=account, event_id=callback_data.event)
-    match await store.read(work):
+async def typed(message: Message, turn: Turn) -> None:
+    found = await turn.write(minutes.write_lines, text=message.text or "")
+    turn.show(event_minutes.minutes(found))
+
+
+async def dropped(_: CallbackQuery, callback_data: cb.DropLine, turn: Turn) -> None:
+    found = await turn.write(
+        minutes.drop_line, event_id=callback_data.event, line_id=callback_data.line
+    )
+    turn.show(event_minutes.minutes(found))
+
+
+async def paper(_: CallbackQuery, callback_data: cb.Paper, turn: Turn, tasks: Tasks) -> None:
+    match await turn.read(minutes.paper, event_id=callback_data.event):
         case minutes.Paper() as found:
-            replies.toast(callback, minutes_texts.making())
-            tasks.start(_send(replies, tasks, found, account), name="minutes")
+            turn.toast(minutes_texts.making())
+            tasks.start(_send(turn, tasks, found), name="minutes")
         case refused:
-            replies.show(callback, views.refused(refused))
+            turn.show(views.refused(refused))
 
 
-async def _send(replies: Replies, tasks: Tasks, found: minutes.Paper, account: int) -> None:
+async def _send(turn: Turn, tasks: Tasks, found: minutes.Paper) -> None:
     """Apart: nobody else waits meanwhile."""
-    with promised(replies, account, event_minutes.paper_failed(), "minutes_failed"):
+    with promised(turn, event_minutes.paper_failed(), "minutes_failed"):
         content = await tasks.apart(partial(minutes_docx, found))
         name = minutes_texts.paper_name(found.event, found.programme.timezone)
-        replies.send_document(account, content, name, event_minutes.paper_sent(found.event.id))
+        turn.send_document(content, name, event_minutes.paper_sent(found.event.id))
 
 
-async def thanked(
-    callback: CallbackQuery, callback_data: cb.Thank, once: Store, clock: Clock, replies: Replies
-) -> None:
+async def thanked(_: CallbackQuery, callback_data: cb.Thank, turn: Turn) -> None:
     """First to how many, then the deed."""
     work = partial(
         feedback.thank if callback_data.sure else feedback.ask_thanks,
-        now=clock.now(),
-        account=callback.from_user.id,
+        now=turn.now,
+        account=turn.account,
         event_id=callback_data.event,
     )
-    outcome = await (once.write(work) if callback_data.sure else once.scan(work))
-    replies.show(callback, event_guests.thanking(outcome))
+    outcome = await (turn.once.write(work) if callback_data.sure else turn.once.scan(work))
+    turn.show(event_guests.thanking(outcome))
 
 
-async def words(
-    callback: CallbackQuery,
-    callback_data: cb.Words,
-    store: Store,
-    replies: Replies,
-    settings: Settings,
-) -> None:
-    work = partial(
-        feedback.words,
-        account=callback.from_user.id,
-        event_id=callback_data.event,
-        min_group=settings.min_group_size,
+async def words(_: CallbackQuery, callback_data: cb.Words, turn: Turn, settings: Settings) -> None:
+    found = await turn.look(
+        feedback.words, event_id=callback_data.event, min_group=settings.min_group_size
     )
-    replies.show(callback, event_guests.words(await store.read(work)))
+    turn.show(event_guests.words(found))
 
 
 def setup() -> Router:

@@ -1,18 +1,16 @@
 """The card of a case: what an adult on call does with it. The list is `routers.flags`."""
 
-from functools import partial
+from datetime import datetime
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import calls as cb
 from handlers.filters import Asked, Typed
-from handlers.once import Once
 from handlers.page import Page
-from handlers.replies import Replies
 from handlers.texts import alerts as texts
+from handlers.turn import Turn
 from handlers.views import alerts as views
-from surveys.clock import Clock
 from surveys.help import handle
 from surveys.help.card import CLOSE, NOTE, Card, open_card
 from surveys.help.handling import NotForYou
@@ -30,80 +28,53 @@ Outcome = (
 )
 
 
-async def opened(
-    callback: CallbackQuery,
-    callback_data: cb.Card,
-    once: Once,
-    clock: Clock,
-    replies: Replies,
-    hurry: Hurry,
-) -> None:
+async def opened(_: CallbackQuery, callback_data: cb.Card, turn: Turn, hurry: Hurry) -> None:
     """Logged; the first time it is told to who called. Nothing is to be typed any more."""
-    work = partial(open_card, now=clock.now(), account=callback.from_user.id)
-    outcome = await once.write(partial(work, case_id=callback_data.case))
+    outcome = await turn.write(open_card, case_id=callback_data.case)
     hurry()
-    replies.show(callback, page_of(outcome, clock))
+    turn.show(page_of(outcome, turn.now))
 
 
-async def taken(
-    callback: CallbackQuery, callback_data: cb.Take, once: Once, clock: Clock, replies: Replies
-) -> None:
-    work = partial(handle.take, now=clock.now(), account=callback.from_user.id)
-    outcome = await once.write(partial(work, case_id=callback_data.case))
+async def taken(_: CallbackQuery, callback_data: cb.Take, turn: Turn) -> None:
+    outcome = await turn.write(handle.take, case_id=callback_data.case)
     match outcome:
         case handle.Taken():
-            replies.show(callback, page_of(outcome, clock), texts.taken(), alert=True)
+            turn.show(page_of(outcome, turn.now), texts.taken(), alert=True)
         case handle.TakenBefore(card):
             note = texts.taken_before(card)
-            replies.show(callback, page_of(outcome, clock), note, alert=True)
+            turn.show(page_of(outcome, turn.now), note, alert=True)
         case NotForYou():
-            replies.show(callback, page_of(outcome, clock))
+            turn.show(page_of(outcome, turn.now))
 
 
-async def asked(
-    callback: CallbackQuery, callback_data: cb.Write, once: Once, clock: Clock, replies: Replies
-) -> None:
+async def asked(_: CallbackQuery, callback_data: cb.Write, turn: Turn) -> None:
     """A note is to be typed."""
-    work = partial(handle.ask_text, now=clock.now(), account=callback.from_user.id)
-    outcome = await once.write(
-        partial(work, case_id=callback_data.case, closing=callback_data.closing)
+    outcome = await turn.write(
+        handle.ask_text, case_id=callback_data.case, closing=callback_data.closing
     )
-    replies.show(callback, page_of(outcome, clock))
+    turn.show(page_of(outcome, turn.now))
 
 
-async def typed(message: Message, once: Once, clock: Clock, replies: Replies) -> None:
-    work = partial(handle.text_typed, now=clock.now(), account=message.chat.id)
-    outcome = await once.write(partial(work, text=message.text or ""))
-    replies.send(message.chat.id, page_of(outcome, clock))
+async def typed(message: Message, turn: Turn) -> None:
+    outcome = await turn.write(handle.text_typed, text=message.text or "")
+    turn.show(page_of(outcome, turn.now))
 
 
-async def marked(
-    callback: CallbackQuery, callback_data: cb.Danger, once: Once, clock: Clock, replies: Replies
-) -> None:
-    work = partial(handle.mark_danger, now=clock.now(), account=callback.from_user.id)
-    outcome = await once.write(partial(work, case_id=callback_data.case, danger=callback_data.on))
-    replies.show(callback, page_of(outcome, clock))
-
-
-async def handed(
-    callback: CallbackQuery,
-    callback_data: cb.Hand,
-    once: Once,
-    clock: Clock,
-    replies: Replies,
-    hurry: Hurry,
-) -> None:
-    account, now = callback.from_user.id, clock.now()
-    case, to = callback_data.case, callback_data.to
-    outcome = await once.write(
-        partial(handle.hand_over, now=now, account=account, case_id=case, to=to)
+async def marked(_: CallbackQuery, callback_data: cb.Danger, turn: Turn) -> None:
+    outcome = await turn.write(
+        handle.mark_danger, case_id=callback_data.case, danger=callback_data.on
     )
+    turn.show(page_of(outcome, turn.now))
+
+
+async def handed(_: CallbackQuery, callback_data: cb.Hand, turn: Turn, hurry: Hurry) -> None:
+    outcome = await turn.write(handle.hand_over, case_id=callback_data.case, to=callback_data.to)
     hurry()
     note = texts.handed() if isinstance(outcome, handle.Done) else None
-    replies.show(callback, page_of(outcome, clock), note)
+    turn.show(page_of(outcome, turn.now), note)
 
 
-def page_of(outcome: Outcome, clock: Clock) -> Page:
+def page_of(outcome: Outcome, now: datetime) -> Page:
     match outcome:
         case NotForYou():
             return views.not_for_you()
@@ -112,11 +83,11 @@ def page_of(outcome: Outcome, clock: Clock) -> Page:
         case handle.HandWhom():
             return views.hand_whom(outcome)
         case Card():
-            return views.card(outcome, clock.now())
+            return views.card(outcome, now)
         case (
             handle.Taken(card) | handle.TakenBefore(card) | handle.Done(card) | handle.Closed(card)
         ):
-            return views.card(card, clock.now())
+            return views.card(card, now)
 
 
 def setup() -> Router:

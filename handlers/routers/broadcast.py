@@ -10,13 +10,11 @@ from handlers.callbacks import broadcast as cb
 from handlers.callbacks.menu import Item
 from handlers.filters import Asked, Opens, Typed
 from handlers.page import Page
-from handlers.replies import Replies
+from handlers.turn import Turn
 from handlers.views import broadcast as views
 from surveys.broadcast import compose, send, watch
-from surveys.clock import Clock
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden
-from surveys.ports import Store
 
 Outcome = (
     compose.Groups
@@ -30,157 +28,98 @@ Outcome = (
 )
 
 
-async def command(
-    message: Message, once: Store, clock: Clock, replies: Replies, admission: Admission
-) -> None:
-    work = partial(compose.begin, now=clock.now(), account=message.chat.id, forms=admission.forms)
-    replies.send(message.chat.id, page_of(await once.write(work), admission))
-
-
-async def opened(
-    callback: CallbackQuery, once: Store, clock: Clock, replies: Replies, admission: Admission
-) -> None:
-    work = partial(
-        compose.begin, now=clock.now(), account=callback.from_user.id, forms=admission.forms
-    )
-    replies.show(callback, page_of(await once.write(work), admission))
+async def opened(_: Message | CallbackQuery, turn: Turn, admission: Admission) -> None:
+    turn.show(page_of(await turn.write(compose.begin, forms=admission.forms), admission))
 
 
 async def picked(
-    callback: CallbackQuery,
-    callback_data: cb.Pick,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.Pick, turn: Turn, admission: Admission
 ) -> None:
-    work = partial(
-        compose.choose,
-        now=clock.now(),
-        account=callback.from_user.id,
-        group=callback_data.group,
-        forms=admission.forms,
-    )
-    replies.show(callback, page_of(await once.write(work), admission))
+    found = await turn.write(compose.choose, group=callback_data.group, forms=admission.forms)
+    turn.show(page_of(found, admission))
 
 
-async def typed(
-    message: Message, once: Store, clock: Clock, replies: Replies, admission: Admission
-) -> None:
-    account, now, forms = message.chat.id, clock.now(), admission.forms
+async def typed(message: Message, turn: Turn, admission: Admission) -> None:
+    forms = admission.forms
     text = message.text or ""
-    match await once.write(
-        partial(compose.write, now=now, account=account, text=text, forms=forms)
-    ):
+    match await turn.write(compose.write, text=text, forms=forms):
         case compose.Drafted(number):
             look = partial(
-                compose.preview, now=now, account=account, broadcast_id=number, forms=forms
+                compose.preview,
+                now=turn.now,
+                account=turn.account,
+                broadcast_id=number,
+                forms=forms,
             )
-            replies.send(account, page_of(await once.scan(look), admission))
+            turn.show(page_of(await turn.once.scan(look), admission))
         case outcome:
-            replies.send(account, page_of(outcome, admission))
+            turn.show(page_of(outcome, admission))
 
 
 async def previewed(
-    callback: CallbackQuery,
-    callback_data: cb.Preview | cb.Hurry,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.Preview | cb.Hurry, turn: Turn, admission: Admission
 ) -> None:
     """The preview once more, and the two questions of an override."""
-    work = partial(
-        compose.preview,
-        now=clock.now(),
-        account=callback.from_user.id,
-        broadcast_id=callback_data.broadcast,
-        forms=admission.forms,
-    )
-    match await store.scan(work), callback_data:
+    match (
+        await turn.scan(
+            compose.preview, broadcast_id=callback_data.broadcast, forms=admission.forms
+        ),
+        callback_data,
+    ):
         case compose.Preview(), cb.Hurry(sure=False):
-            replies.show(callback, views.hurry(callback_data.broadcast))
+            turn.show(views.hurry(callback_data.broadcast))
         case compose.Preview() as found, cb.Hurry():
-            replies.show(callback, views.hurry_sure(found))
+            turn.show(views.hurry_sure(found))
         case outcome, _:
-            replies.show(callback, page_of(outcome, admission))
+            turn.show(page_of(outcome, admission))
 
 
 async def sent(
-    callback: CallbackQuery,
-    callback_data: cb.Send | cb.HurrySure,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    callback: CallbackQuery, callback_data: cb.Send | cb.HurrySure, turn: Turn, admission: Admission
 ) -> None:
-    work = partial(
+    match await turn.write(
         send.start,
-        now=clock.now(),
-        account=callback.from_user.id,
         broadcast_id=callback_data.broadcast,
         forms=admission.forms,
         any_hour=isinstance(callback_data, cb.HurrySure),
         message_id=_screen(callback),
-    )
-    match await once.write(work):
+    ):
         case send.Nobody():
-            replies.show(callback, views.nobody_now(callback_data.broadcast))
+            turn.show(views.nobody_now(callback_data.broadcast))
         case outcome:
-            replies.show(callback, page_of(outcome, admission))
+            turn.show(page_of(outcome, admission))
 
 
 async def watched(
-    callback: CallbackQuery,
-    callback_data: cb.Look | cb.Stop,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    callback: CallbackQuery, callback_data: cb.Look | cb.Stop, turn: Turn, admission: Admission
 ) -> None:
-    work = partial(
+    found = await turn.write(
         watch.stop if isinstance(callback_data, cb.Stop) else watch.look,
-        now=clock.now(),
-        account=callback.from_user.id,
         broadcast_id=callback_data.broadcast,
         message_id=_screen(callback),
     )
-    replies.show(callback, page_of(await once.write(work), admission))
+    turn.show(page_of(found, admission))
 
 
-async def names(
-    callback: CallbackQuery, callback_data: cb.Names, once: Store, replies: Replies
-) -> None:
+async def names(_: CallbackQuery, callback_data: cb.Names, turn: Turn) -> None:
     """Whom it did not reach, by pages."""
-    work = partial(
-        watch.report, account=callback.from_user.id, broadcast_id=callback_data.broadcast
-    )
-    match await once.write(work):
+    match await turn.once.write(
+        partial(watch.report, account=turn.account, broadcast_id=callback_data.broadcast)
+    ):
         case watch.Report() as found:
-            replies.show(callback, views.names(found, callback_data.which, callback_data.page))
+            turn.show(views.names(found, callback_data.which, callback_data.page))
         case watch.NoBroadcast():
-            replies.show(callback, views.gone())
+            turn.show(views.gone())
         case Forbidden():
-            replies.show(callback, views.only_curator())
+            turn.show(views.only_curator())
 
 
-async def away(
-    callback: CallbackQuery,
-    callback_data: cb.Away,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
-) -> None:
+async def away(_: CallbackQuery, callback_data: cb.Away, turn: Turn, admission: Admission) -> None:
     """Back to the groups."""
-    work = partial(
-        compose.leave,
-        now=clock.now(),
-        account=callback.from_user.id,
-        broadcast_id=callback_data.broadcast,
-        forms=admission.forms,
+    found = await turn.write(
+        compose.leave, broadcast_id=callback_data.broadcast, forms=admission.forms
     )
-    replies.show(callback, page_of(await once.write(work), admission))
+    turn.show(page_of(found, admission))
 
 
 def page_of(outcome: Outcome, admission: Admission) -> Page:
@@ -208,7 +147,7 @@ def _screen(callback: CallbackQuery) -> int | None:
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(command, Command("broadcast"))
+    router.message.register(opened, Command("broadcast"))
     router.message.register(typed, Asked(compose.TEXT), Typed())
     router.callback_query.register(opened, Opens(Item.BROADCAST))
     router.callback_query.register(picked, cb.Pick.filter())

@@ -1,6 +1,6 @@
 """What changes on a person's card: name, class, roles, paper, archive."""
 
-from functools import partial
+from datetime import datetime
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -8,17 +8,16 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import people as cb
 from handlers.filters import Asked, Typed
 from handlers.page import Page
-from handlers.replies import Replies
 from handlers.routers.people import card_page
 from handlers.texts import card_changes as texts
+from handlers.turn import Turn
 from handlers.views import people as views
-from surveys.clock import Clock
 from surveys.people import changes, edit, roles, taking_part
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.people.focus import Focus
 from surveys.people.model import Kind
-from surveys.ports import Store, Tx
+from surveys.ports import Tx
 
 About = (
     changes.Overtaken
@@ -33,62 +32,33 @@ About = (
 Change = About | changes.Changed | edit.NothingAwaited | Forbidden | NoSuchPerson
 
 
-async def acted(
-    callback: CallbackQuery,
-    callback_data: cb.Act,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
-) -> None:
-    account = callback.from_user.id
-    work = partial(_act, button=callback_data, account=account, clock=clock, admission=admission)
-    outcome = await once.write(work)
-    replies.show(callback, await _page(once, clock, account, outcome, admission))
+async def acted(_: CallbackQuery, callback_data: cb.Act, turn: Turn, admission: Admission) -> None:
+    outcome = await turn.write(_act, callback_data, admission)
+    turn.show(await _page(turn, outcome, admission))
 
 
 async def role_taken(
-    callback: CallbackQuery,
-    callback_data: cb.TakeRole,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.TakeRole, turn: Turn, admission: Admission
 ) -> None:
-    account = callback.from_user.id
-    outcome = await once.write(
-        partial(
-            roles.add_role,
-            now=clock.now(),
-            account=account,
-            person_id=callback_data.person,
-            role=callback_data.role,
-            form=callback_data.form,
-            admission=admission,
-        )
+    outcome = await turn.write(
+        roles.add_role,
+        person_id=callback_data.person,
+        role=callback_data.role,
+        form=callback_data.form,
+        admission=admission,
     )
-    replies.show(callback, await _page(once, clock, account, outcome, admission))
+    turn.show(await _page(turn, outcome, admission))
 
 
-async def typed(
-    message: Message,
-    focus: Focus,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
-) -> None:
+async def typed(message: Message, turn: Turn, focus: Focus, admission: Admission) -> None:
     """A new name or class."""
-    account = message.chat.id
     change = edit.rename if focus.kind == edit.RENAME else edit.reclass
-    outcome = await once.write(
-        partial(change, now=clock.now(), account=account, text=message.text or "")
-    )
-    replies.send(account, await _page(once, clock, account, outcome, admission))
+    outcome = await turn.write(change, text=message.text or "")
+    turn.show(await _page(turn, outcome, admission))
 
 
-def _act(tx: Tx, button: cb.Act, account: int, clock: Clock, admission: Admission) -> Change:
-    now, person = clock.now(), button.person
+def _act(tx: Tx, now: datetime, account: int, button: cb.Act, admission: Admission) -> Change:
+    person = button.person
     match button.action:
         case cb.Action.RENAME:
             return edit.ask(tx, now, account, person, edit.RENAME)
@@ -108,12 +78,10 @@ def _act(tx: Tx, button: cb.Act, account: int, clock: Clock, admission: Admissio
             return taking_part.restore(tx, now, account, person)
 
 
-async def _page(
-    store: Store, clock: Clock, account: int, outcome: Change, admission: Admission
-) -> Page:
+async def _page(turn: Turn, outcome: Change, admission: Admission) -> Page:
     match outcome:
         case changes.Changed(person_id):
-            return await card_page(store, clock, account, person_id, admission)
+            return await card_page(turn, person_id, admission)
         case edit.NothingAwaited():
             return views.note(texts.forgotten())
         case (NoSuchPerson() | Forbidden()) as refused:

@@ -11,17 +11,15 @@ from handlers.callbacks import contest as cb
 from handlers.filters import Asked, Typed
 from handlers.page import Page
 from handlers.promises import promised
-from handlers.replies import Replies
 from handlers.texts import contest as texts
+from handlers.turn import Turn
 from handlers.views import contest as views
 from handlers.views.people import only_curator
-from surveys.clock import Clock
 from surveys.contest import outcome, run
 from surveys.contest.hall import Gone, WrongTime
 from surveys.contest.paper import paper
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden
-from surveys.ports import Store
 from surveys.tasks import Tasks
 
 
@@ -30,85 +28,47 @@ class Settings(Protocol):
     def min_group_size(self) -> int: ...
 
 
-async def started(callback: CallbackQuery, once: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(run.start, now=clock.now(), account=callback.from_user.id)
-    replies.show(callback, page_of(await once.write(work)))
+async def started(_: CallbackQuery, turn: Turn) -> None:
+    turn.show(page_of(await turn.write(run.start)))
 
 
-async def asked_date(
-    callback: CallbackQuery, callback_data: cb.AskDate, store: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        run.ask_date, now=clock.now(), account=callback.from_user.id, edge=callback_data.edge
-    )
-    replies.show(callback, page_of(await store.write(work)))
+async def asked_date(_: CallbackQuery, callback_data: cb.AskDate, turn: Turn) -> None:
+    turn.show(page_of(await turn.put(run.ask_date, edge=callback_data.edge)))
 
 
-async def typed_date(message: Message, once: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(run.set_date, now=clock.now(), account=message.chat.id, text=message.text or "")
-    replies.send(message.chat.id, page_of(await once.write(work)))
+async def typed_date(message: Message, turn: Turn) -> None:
+    turn.show(page_of(await turn.write(run.set_date, text=message.text or "")))
 
 
-async def titles(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
-    found = await store.write(partial(run.office, now=clock.now(), account=callback.from_user.id))
-    replies.show(callback, page_of(found, lambda office: views.titles(office.hall)))
+async def titles(_: CallbackQuery, turn: Turn) -> None:
+    found = await turn.put(run.office)
+    turn.show(page_of(found, lambda office: views.titles(office.hall)))
 
 
-async def asked_title(
-    callback: CallbackQuery,
-    callback_data: cb.AskTitle,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-) -> None:
-    work = partial(
-        run.ask_title,
-        now=clock.now(),
-        account=callback.from_user.id,
-        nomination_id=callback_data.nomination,
-    )
-    replies.show(callback, page_of(await store.write(work)))
+async def asked_title(_: CallbackQuery, callback_data: cb.AskTitle, turn: Turn) -> None:
+    turn.show(page_of(await turn.put(run.ask_title, nomination_id=callback_data.nomination)))
 
 
-async def typed_title(message: Message, once: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(run.set_title, now=clock.now(), account=message.chat.id, text=message.text or "")
-    replies.send(message.chat.id, page_of(await once.write(work)))
+async def typed_title(message: Message, turn: Turn) -> None:
+    turn.show(page_of(await turn.write(run.set_title, text=message.text or "")))
 
 
-async def dropped(
-    callback: CallbackQuery, callback_data: cb.Drop, once: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        run.drop,
-        now=clock.now(),
-        account=callback.from_user.id,
-        nomination_id=callback_data.nomination,
-    )
-    replies.show(callback, page_of(await once.write(work)))
+async def dropped(_: CallbackQuery, callback_data: cb.Drop, turn: Turn) -> None:
+    turn.show(page_of(await turn.write(run.drop, nomination_id=callback_data.nomination)))
 
 
-async def jurors(
-    callback: CallbackQuery, callback_data: cb.Jurors, store: Store, clock: Clock, replies: Replies
-) -> None:
-    found = await store.write(partial(run.office, now=clock.now(), account=callback.from_user.id))
+async def jurors(_: CallbackQuery, callback_data: cb.Jurors, turn: Turn) -> None:
+    found = await turn.put(run.office)
     page = callback_data.page
-    replies.show(callback, page_of(found, lambda office: views.jurors(office, page)))
+    turn.show(page_of(found, lambda office: views.jurors(office, page)))
 
 
-async def appointed(
-    callback: CallbackQuery, callback_data: cb.Appoint, once: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        run.appoint,
-        now=clock.now(),
-        account=callback.from_user.id,
-        person_id=callback_data.person,
-        wanted=callback_data.wanted,
-    )
+async def appointed(_: CallbackQuery, callback_data: cb.Appoint, turn: Turn) -> None:
     page = callback_data.page
-    replies.show(
-        callback, page_of(await once.write(work), lambda office: _jurors_or_why(office, page))
+    found = await turn.write(
+        run.appoint, person_id=callback_data.person, wanted=callback_data.wanted
     )
+    turn.show(page_of(found, lambda office: _jurors_or_why(office, page)))
 
 
 def _jurors_or_why(office: run.Office, page: int) -> Page:
@@ -116,74 +76,54 @@ def _jurors_or_why(office: run.Office, page: int) -> Page:
 
 
 async def announced(
-    callback: CallbackQuery,
-    callback_data: cb.Announce,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.Announce, turn: Turn, admission: Admission
 ) -> None:
     """The text first, then the press that sends it."""
-    now, account = clock.now(), callback.from_user.id
-    found = await once.read(partial(run.read_office, now=now, account=account))
+    found = await turn.read(run.read_office)
     if not isinstance(found, run.Office):
-        replies.show(callback, page_of(found))
+        turn.show(page_of(found))
         return
     contest = found.hall.contest
     text = texts.announcement(contest.nominate_until, contest.vote_until)
     if not callback_data.sure:
-        replies.show(callback, views.sure_announce(text))
+        turn.show(views.sure_announce(text))
         return
-    work = partial(run.announce, now=now, account=account, text=text, forms=admission.forms)
-    replies.show(callback, page_of(await once.write(work)))
+    turn.show(page_of(await turn.write(run.announce, text=text, forms=admission.forms)))
 
 
 async def published(
-    callback: CallbackQuery,
-    callback_data: cb.Publish,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    settings: Settings,
+    _: CallbackQuery, callback_data: cb.Publish, turn: Turn, settings: Settings
 ) -> None:
-    work = partial(
-        outcome.publish,
-        now=clock.now(),
-        account=callback.from_user.id,
-        min_group=settings.min_group_size,
-        sure=callback_data.sure,
-    )
-    match await once.write(work):
+    match await turn.write(
+        outcome.publish, min_group=settings.min_group_size, sure=callback_data.sure
+    ):
         case outcome.Results() as found:
-            replies.show(callback, views.results(found))
+            turn.show(views.results(found))
         case outcome.Sure() as asked:
-            replies.show(callback, views.sure_publish(asked))
+            turn.show(views.sure_publish(asked))
         case (WrongTime() | Gone()) as why:
-            replies.show(callback, views.refusal(why))
+            turn.show(views.refusal(why))
         case Forbidden():
-            replies.show(callback, only_curator())
+            turn.show(only_curator())
 
 
-async def document(
-    callback: CallbackQuery, store: Store, clock: Clock, replies: Replies, tasks: Tasks
-) -> None:
-    account = callback.from_user.id
-    match await store.read(partial(outcome.whole, now=clock.now(), account=account)):
+async def document(_: CallbackQuery, turn: Turn, tasks: Tasks) -> None:
+    match await turn.read(outcome.whole):
         case outcome.Results() as found:
-            replies.toast(callback)
-            tasks.start(_send(replies, tasks, found, account), name="minutes")
+            turn.toast()
+            tasks.start(_send(turn, tasks, found), name="minutes")
         case (WrongTime() | Gone()) as why:
-            replies.show(callback, views.refusal(why))
+            turn.show(views.refusal(why))
         case Forbidden():
-            replies.show(callback, only_curator())
+            turn.show(only_curator())
 
 
-async def _send(replies: Replies, tasks: Tasks, found: outcome.Results, account: int) -> None:
+async def _send(turn: Turn, tasks: Tasks, found: outcome.Results) -> None:
     page = views.paper()
-    with promised(replies, account, views.failed(), "minutes_failed"):
+    with promised(turn, views.failed(), "minutes_failed"):
         zone = found.hall.desk.programme.timezone
         content = await tasks.apart(partial(paper, found.minutes, zone))
-        replies.send_document(account, content, texts.file_name(found.minutes.year), page)
+        turn.send_document(content, texts.file_name(found.minutes.year), page)
 
 
 def page_of(found: run.Outcome, office: Callable[[run.Office], Page] = views.office) -> Page:

@@ -1,85 +1,58 @@
 """«Заместители»: who helps the curator run the programme."""
 
-from functools import partial
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers import commands
 from handlers.callbacks import deputies as cb
 from handlers.page import Page
-from handlers.replies import Replies
 from handlers.texts import deputies as texts
+from handlers.turn import Turn
 from handlers.views import deputies as views
-from surveys.clock import Clock
 from surveys.people import deputies, deputy_word
 from surveys.people.desk import Forbidden, NoSuchPerson
-from surveys.ports import Store
 
 
-async def shown(callback: CallbackQuery, store: Store, replies: Replies) -> None:
-    replies.show(callback, await _screen(store, callback.from_user.id))
+async def shown(_: CallbackQuery, turn: Turn) -> None:
+    turn.show(await _screen(turn))
 
 
-async def choose(
-    callback: CallbackQuery, callback_data: cb.Choose, store: Store, replies: Replies
-) -> None:
-    work = partial(deputies.candidates, account=callback.from_user.id)
-    match await store.read(work):
+async def choose(_: CallbackQuery, callback_data: cb.Choose, turn: Turn) -> None:
+    match await turn.look(deputies.candidates):
         case deputies.Candidates() as found:
-            replies.show(callback, views.choose(found, callback_data.page))
+            turn.show(views.choose(found, callback_data.page))
         case Forbidden():
-            replies.show(callback, views.only_curator())
+            turn.show(views.only_curator())
 
 
-async def appoint(
-    callback: CallbackQuery,
-    callback_data: cb.Appoint,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-) -> None:
+async def appoint(_: CallbackQuery, callback_data: cb.Appoint, turn: Turn) -> None:
     """Asked once more, then the person is asked."""
-    account, person = callback.from_user.id, callback_data.person
+    person = callback_data.person
     if callback_data.sure:
-        asked = partial(deputies.appoint, now=clock.now(), account=account, person_id=person)
-        replies.show(callback, _appointed(await once.write(asked)))
+        turn.show(_appointed(await turn.write(deputies.appoint, person_id=person)))
         return
-    look = partial(deputies.propose, account=account, person_id=person)
-    replies.show(callback, _appointed(await once.read(look)))
+    turn.show(_appointed(await turn.look(deputies.propose, person_id=person)))
 
 
-async def remove(
-    callback: CallbackQuery,
-    callback_data: cb.Remove,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-) -> None:
-    account, person = callback.from_user.id, callback_data.person
+async def remove(_: CallbackQuery, callback_data: cb.Remove, turn: Turn) -> None:
+    person = callback_data.person
     if not callback_data.sure:
-        replies.show(callback, await _sure_remove(once, account, person))
+        turn.show(await _sure_remove(turn, person))
         return
-    work = partial(deputies.remove, now=clock.now(), account=account, person_id=person)
-    match await once.write(work):
+    match await turn.write(deputies.remove, person_id=person):
         case deputies.Removed(who):
-            replies.show(callback, await _screen(once, account, texts.removed(who)))
+            turn.show(await _screen(turn, texts.removed(who)))
             if who.account is not None:  # their «/» lists the curator's commands no longer
-                replies.offer(who.account, commands.PARTICIPANT)
+                turn.replies.offer(who.account, commands.PARTICIPANT)
         case NoSuchPerson():
-            replies.show(callback, views.note(texts.nobody()))
+            turn.show(views.note(texts.nobody()))
         case Forbidden():
-            replies.show(callback, views.only_curator())
+            turn.show(views.only_curator())
 
 
-async def answered(
-    callback: CallbackQuery, callback_data: cb.Answer, once: Store, clock: Clock, replies: Replies
-) -> None:
+async def answered(_: CallbackQuery, callback_data: cb.Answer, turn: Turn) -> None:
     """The new deputy's own word."""
-    work = partial(
-        deputy_word.answer, now=clock.now(), account=callback.from_user.id, yes=callback_data.yes
-    )
-    replies.show(callback, views.answered(await once.write(work)))
+    turn.show(views.answered(await turn.write(deputy_word.answer, yes=callback_data.yes)))
 
 
 def _appointed(
@@ -98,8 +71,8 @@ def _appointed(
             return views.only_curator()
 
 
-async def _sure_remove(store: Store, account: int, person_id: int) -> Page:
-    outcome = await store.read(partial(deputies.deputies, account=account))
+async def _sure_remove(turn: Turn, person_id: int) -> Page:
+    outcome = await turn.look(deputies.deputies)
     if isinstance(outcome, Forbidden) or not outcome.appoints:
         return views.only_curator()
     for one in outcome.deputies:
@@ -108,8 +81,8 @@ async def _sure_remove(store: Store, account: int, person_id: int) -> Page:
     return views.note(texts.nobody())
 
 
-async def _screen(store: Store, account: int, said: str = "") -> Page:
-    outcome = await store.read(partial(deputies.deputies, account=account))
+async def _screen(turn: Turn, said: str = "") -> Page:
+    outcome = await turn.look(deputies.deputies)
     if isinstance(outcome, Forbidden):
         return views.only_curator()
     return views.screen(outcome, said)

@@ -8,82 +8,49 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import events as cb
 from handlers.filters import Asked, Typed
-from handlers.replies import Replies
+from handlers.turn import Turn
 from handlers.views import event_guests, event_questions
 from handlers.views import events as views
-from surveys.clock import Clock
 from surveys.events import change, compose, desk, invite
 from surveys.events.answers import Answer, Step
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden
-from surveys.ports import Store
 
 
-async def past(
-    callback: CallbackQuery, callback_data: cb.Past, store: Store, clock: Clock, replies: Replies
-) -> None:
-    match await store.write(partial(desk.board, now=clock.now(), account=callback.from_user.id)):
+async def past(_: CallbackQuery, callback_data: cb.Past, turn: Turn) -> None:
+    match await turn.put(desk.board):
         case desk.Board() as found:
-            replies.show(callback, views.past(found, callback_data.page))
+            turn.show(views.past(found, callback_data.page))
         case Forbidden() as refused:
-            replies.show(callback, views.refused(refused))
+            turn.show(views.refused(refused))
 
 
-async def looked(
-    callback: CallbackQuery,
-    callback_data: cb.Look | cb.Change,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-) -> None:
-    work = partial(
-        desk.look, now=clock.now(), account=callback.from_user.id, event_id=callback_data.event
-    )
-    match await store.write(work), callback_data:
+async def looked(_: CallbackQuery, callback_data: cb.Look | cb.Change, turn: Turn) -> None:
+    match await turn.put(desk.look, event_id=callback_data.event), callback_data:
         case desk.Card() as found, cb.Change():
-            replies.show(callback, event_questions.change_what(found))
+            turn.show(event_questions.change_what(found))
         case desk.Card() as found, _:
-            replies.show(callback, views.card(found))
+            turn.show(views.card(found))
         case (desk.NoEvent() | Forbidden()) as refused, _:
-            replies.show(callback, views.refused(refused))
+            turn.show(views.refused(refused))
 
 
-async def begun(callback: CallbackQuery, store: Store, replies: Replies) -> None:
-    work = partial(compose.begin, account=callback.from_user.id)
-    replies.show(callback, event_questions.composing(await store.read(work)))
+async def begun(_: CallbackQuery, turn: Turn) -> None:
+    turn.show(event_questions.composing(await turn.look(compose.begin)))
 
 
-async def kind_chosen(
-    callback: CallbackQuery, callback_data: cb.Kind, once: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        compose.choose_kind,
-        now=clock.now(),
-        account=callback.from_user.id,
-        kind=callback_data.what,
-    )
-    replies.show(callback, event_questions.composing(await once.write(work)))
+async def kind_chosen(_: CallbackQuery, callback_data: cb.Kind, turn: Turn) -> None:
+    found = await turn.write(compose.choose_kind, kind=callback_data.what)
+    turn.show(event_questions.composing(found))
 
 
-async def edited(
-    callback: CallbackQuery, callback_data: cb.Edit, once: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        compose.edit,
-        now=clock.now(),
-        account=callback.from_user.id,
-        event_id=callback_data.event,
-        step=callback_data.step,
-    )
-    replies.show(callback, event_questions.composing(await once.write(work)))
+async def edited(_: CallbackQuery, callback_data: cb.Edit, turn: Turn) -> None:
+    found = await turn.write(compose.edit, event_id=callback_data.event, step=callback_data.step)
+    turn.show(event_questions.composing(found))
 
 
 async def pressed(
-    callback: CallbackQuery,
-    callback_data: cb.Skip | cb.Day | cb.At | cb.Lasts,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
+    _: CallbackQuery, callback_data: cb.Skip | cb.Day | cb.At | cb.Lasts, turn: Turn
 ) -> None:
     """An answer by a button."""
     answer: Answer
@@ -96,105 +63,57 @@ async def pressed(
             step, answer = Step.TIME, time(minute // 60, minute % 60)
         case cb.Lasts(minutes=minutes):
             step, answer = Step.LENGTH, minutes
-    work = partial(
-        compose.pressed,
-        now=clock.now(),
-        account=callback.from_user.id,
-        step=step,
-        answer=answer,
-    )
-    replies.show(callback, event_questions.composing(await once.write(work)))
+    found = await turn.write(compose.pressed, step=step, answer=answer)
+    turn.show(event_questions.composing(found))
 
 
-async def typed(message: Message, once: Store, clock: Clock, replies: Replies) -> None:
-    account = message.chat.id
-    work = partial(compose.typed, now=clock.now(), account=account, text=message.text or "")
-    replies.send(account, event_questions.composing(await once.write(work)))
+async def typed(message: Message, turn: Turn) -> None:
+    turn.show(event_questions.composing(await turn.write(compose.typed, text=message.text or "")))
 
 
 async def groups(
-    callback: CallbackQuery,
-    callback_data: cb.Groups,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.Groups, turn: Turn, admission: Admission
 ) -> None:
-    work = partial(
-        invite.groups,
-        now=clock.now(),
-        account=callback.from_user.id,
-        event_id=callback_data.event,
-        forms=admission.forms,
-    )
-    replies.show(callback, event_guests.inviting(await store.scan(work), admission.forms))
+    found = await turn.scan(invite.groups, event_id=callback_data.event, forms=admission.forms)
+    turn.show(event_guests.inviting(found, admission.forms))
 
 
 async def invited(
-    callback: CallbackQuery,
-    callback_data: cb.Invite,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.Invite, turn: Turn, admission: Admission
 ) -> None:
     """First who would get it, then the deed."""
     work = partial(
         invite.invite if callback_data.sure else invite.preview,
-        now=clock.now(),
-        account=callback.from_user.id,
+        now=turn.now,
+        account=turn.account,
         event_id=callback_data.event,
         key=callback_data.group,
         forms=admission.forms,
     )
-    outcome = await (once.write(work) if callback_data.sure else once.scan(work))
-    replies.show(callback, event_guests.inviting(outcome, admission.forms))
+    outcome = await (turn.once.write(work) if callback_data.sure else turn.once.scan(work))
+    turn.show(event_guests.inviting(outcome, admission.forms))
 
 
-async def told(
-    callback: CallbackQuery,
-    callback_data: cb.TellChange,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-) -> None:
-    work = partial(
-        change.tell_change,
-        now=clock.now(),
-        account=callback.from_user.id,
-        event_id=callback_data.event,
+async def told(_: CallbackQuery, callback_data: cb.TellChange, turn: Turn) -> None:
+    turn.show(views.changing(await turn.write(change.tell_change, event_id=callback_data.event)))
+
+
+async def cancelled(_: CallbackQuery, callback_data: cb.Cancel, turn: Turn) -> None:
+    found = await turn.write(
+        change.cancel if callback_data.sure else change.ask_cancel, event_id=callback_data.event
     )
-    replies.show(callback, views.changing(await once.write(work)))
+    turn.show(views.changing(found))
 
 
-async def cancelled(
-    callback: CallbackQuery, callback_data: cb.Cancel, once: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        change.cancel if callback_data.sure else change.ask_cancel,
-        now=clock.now(),
-        account=callback.from_user.id,
-        event_id=callback_data.event,
+async def word_typed(message: Message, turn: Turn) -> None:
+    turn.show(views.changing(await turn.write(change.word_typed, text=message.text or "")))
+
+
+async def deleted(_: CallbackQuery, callback_data: cb.Delete, turn: Turn) -> None:
+    found = await turn.write(
+        change.delete if callback_data.sure else change.ask_delete, event_id=callback_data.event
     )
-    replies.show(callback, views.changing(await once.write(work)))
-
-
-async def word_typed(message: Message, once: Store, clock: Clock, replies: Replies) -> None:
-    account = message.chat.id
-    work = partial(change.word_typed, now=clock.now(), account=account, text=message.text or "")
-    replies.send(account, views.changing(await once.write(work)))
-
-
-async def deleted(
-    callback: CallbackQuery, callback_data: cb.Delete, once: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        change.delete if callback_data.sure else change.ask_delete,
-        now=clock.now(),
-        account=callback.from_user.id,
-        event_id=callback_data.event,
-    )
-    replies.show(callback, views.changing(await once.write(work)))
+    turn.show(views.changing(found))
 
 
 def setup() -> Router:

@@ -1,55 +1,35 @@
 """The representative's tick: may the curator see a pupil's own growth? Recorded as the paper says."""
 
-from functools import partial
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import growth as cb
 from handlers.page import Page
-from handlers.replies import Replies
+from handlers.turn import Turn
 from handlers.views import growth as views
 from handlers.views import people as people_views
-from surveys.clock import Clock
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden, NoSuchPerson
-from surveys.ports import Store
 from surveys.rights.showing import OnPaper, on_paper, record_paper
 
 
 async def of_parents(
-    callback: CallbackQuery,
-    callback_data: cb.OfParents,
-    store: Store,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.OfParents, turn: Turn, admission: Admission
 ) -> None:
-    work = partial(
-        on_paper,
-        account=callback.from_user.id,
-        person_id=callback_data.person,
-        texts=admission.consents,
-    )
-    replies.show(callback, _page(await store.read(work)))
+    found = await turn.look(on_paper, person_id=callback_data.person, texts=admission.consents)
+    turn.show(_page(found))
 
 
 async def parents_said(
-    callback: CallbackQuery,
-    callback_data: cb.ParentsSay,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.ParentsSay, turn: Turn, admission: Admission
 ) -> None:
-    work = partial(
+    found = await turn.write(
         record_paper,
-        now=clock.now(),
-        account=callback.from_user.id,
         person_id=callback_data.person,
         texts=admission.consents,
         yes=callback_data.yes,
     )
-    replies.show(callback, _page(await once.write(work)))
+    turn.show(_page(found))
 
 
 def _page(outcome: OnPaper | NoSuchPerson | Forbidden) -> Page:

@@ -3,9 +3,7 @@
 The raw store does: the same meeting is in the log once, however often an update comes.
 """
 
-from collections.abc import Callable
 from datetime import date
-from functools import partial
 
 from aiogram import Router
 from aiogram.filters import Command
@@ -15,9 +13,8 @@ from handlers.callbacks import meetings as cb
 from handlers.callbacks.menu import Item
 from handlers.filters import Asked, Opens, Typed
 from handlers.page import Page
-from handlers.replies import Replies
+from handlers.turn import Turn
 from handlers.views import meetings as views
-from surveys.clock import Clock
 from surveys.matches.drafts import Draft, Unfit, draft
 from surveys.matches.log import (
     Answered,
@@ -28,118 +25,68 @@ from surveys.matches.log import (
     take_back,
 )
 from surveys.matches.typed_day import MEETING_DAY, NotADate, WrongDay, ask_day, day_typed
-from surveys.ports import Store, Tx
 
 
-async def command(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(draft, now=clock.now(), account=message.chat.id)
-    replies.send(message.chat.id, views.draft(await store.read(work)))
+async def opened(_: Message | CallbackQuery, turn: Turn) -> None:
+    turn.show(views.draft(await turn.read(draft)))
 
 
-async def from_menu(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(draft, now=clock.now(), account=callback.from_user.id)
-    replies.show(callback, views.draft(await store.read(work)))
-
-
-async def chosen(
-    callback: CallbackQuery,
-    callback_data: cb.Pick | cb.Day | cb.What,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-) -> None:
+async def chosen(_: CallbackQuery, callback_data: cb.Pick | cb.Day | cb.What, turn: Turn) -> None:
     """One more of pair, day, kind is known: on to the next."""
     button = callback_data
-    work = partial(
+    minutes = button.minutes if isinstance(button, cb.What) else 0
+    found = await turn.read(
         draft,
-        now=clock.now(),
-        account=callback.from_user.id,
         choice=button.choice,
         day=None if isinstance(button, cb.Pick) else date.fromordinal(button.day),
         kind=button.kind if isinstance(button, cb.What) else None,
     )
-    minutes = button.minutes if isinstance(button, cb.What) else 0
-    replies.show(callback, views.draft(await store.read(work), minutes))
+    turn.show(views.draft(found, minutes))
 
 
-async def other_day(
-    callback: CallbackQuery,
-    callback_data: cb.OtherDay | cb.Turn,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-) -> None:
-    work = partial(
-        ask_day, now=clock.now(), account=callback.from_user.id, choice=callback_data.choice
-    )
-    match await store.write(work):
+async def other_day(_: CallbackQuery, callback_data: cb.OtherDay | cb.Turn, turn: Turn) -> None:
+    match await turn.put(ask_day, choice=callback_data.choice):
         case Draft() as found:
             button = callback_data
             month = date.fromordinal(button.month) if isinstance(button, cb.Turn) else None
-            replies.show(callback, views.type_day(found, month))
+            turn.show(views.type_day(found, month))
         case Unfit() as found:
-            replies.show(callback, views.unfit(found))
+            turn.show(views.unfit(found))
 
 
-async def typed(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(day_typed, now=clock.now(), account=message.chat.id, text=message.text or "")
-    match await store.write(work):
+async def typed(message: Message, turn: Turn) -> None:
+    match await turn.put(day_typed, text=message.text or ""):
         case NotADate() as found:
-            replies.send(message.chat.id, views.not_a_date(found))
+            turn.show(views.not_a_date(found))
         case WrongDay() as found:
-            replies.send(message.chat.id, views.wrong_day(found))
+            turn.show(views.wrong_day(found))
         case Draft() | Unfit() as found:
-            replies.send(message.chat.id, views.draft(found))
+            turn.show(views.draft(found))
 
 
-async def saved(
-    callback: CallbackQuery,
-    callback_data: cb.Save | cb.TakeBack,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-) -> None:
+async def saved(_: CallbackQuery, callback_data: cb.Save | cb.TakeBack, turn: Turn) -> None:
     """Written down, or taken back."""
-    button = callback_data
-    work: Callable[[Tx], Logged | TakenBack | Unfit] = partial(
-        take_back,
-        now=clock.now(),
-        account=callback.from_user.id,
-        choice=button.choice,
-        held_on=date.fromordinal(button.day),
-        kind=button.kind,
-    )
+    button, day = callback_data, date.fromordinal(callback_data.day)
+    found: Logged | TakenBack | Unfit
     if isinstance(button, cb.Save):
-        work = partial(
+        found = await turn.put(
             log_meeting,
-            now=clock.now(),
-            account=callback.from_user.id,
             choice=button.choice,
-            held_on=date.fromordinal(button.day),
+            held_on=day,
             kind=button.kind,
             minutes=button.minutes,
             topic=button.topic,
         )
-    replies.show(callback, _page(await store.write(work)))
+    else:
+        found = await turn.put(take_back, choice=button.choice, held_on=day, kind=button.kind)
+    turn.show(_page(found))
 
 
-async def answered(
-    callback: CallbackQuery,
-    callback_data: cb.Happened,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-) -> None:
-    outcome = await store.write(
-        partial(
-            answer_meeting,
-            now=clock.now(),
-            account=callback.from_user.id,
-            meeting_id=callback_data.meeting,
-            happened=callback_data.yes,
-        )
+async def answered(_: CallbackQuery, callback_data: cb.Happened, turn: Turn) -> None:
+    outcome = await turn.put(
+        answer_meeting, meeting_id=callback_data.meeting, happened=callback_data.yes
     )
-    replies.show(callback, _page(outcome))
+    turn.show(_page(outcome))
 
 
 def _page(outcome: Logged | TakenBack | Answered | Unfit) -> Page:
@@ -156,8 +103,8 @@ def _page(outcome: Logged | TakenBack | Answered | Unfit) -> Page:
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(command, Command("meeting"))
-    router.callback_query.register(from_menu, Opens(Item.MEETING))
+    router.message.register(opened, Command("meeting"))
+    router.callback_query.register(opened, Opens(Item.MEETING))
     for step in (cb.Pick, cb.Day, cb.What):
         router.callback_query.register(chosen, step.filter())
     for other in (cb.OtherDay, cb.Turn):

@@ -1,100 +1,70 @@
 """«Мои встречи»: the list, one meeting, its edits, «было не так»."""
 
 from datetime import date
-from functools import partial
 
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import meetings as cb
-from handlers.replies import Replies
+from handlers.turn import Turn
 from handlers.views import meeting_details
 from handlers.views import my_meetings as views
-from surveys.clock import Clock
 from surveys.matches import amend
 from surveys.matches.aftermath import AskLine
 from surveys.matches.drafts import Unfit
 from surveys.matches.history import history
 from surveys.matches.lines import NEXT_STEP, OWN_TOPIC
-from surveys.ports import Store
 
 LINES = {"words": OWN_TOPIC, "step": NEXT_STEP}
 
 
-async def listed(
-    callback: CallbackQuery, callback_data: cb.Mine, store: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(history, now=clock.now(), account=callback.from_user.id)
-    replies.show(callback, views.history(await store.read(work), callback_data.page))
+async def listed(_: CallbackQuery, callback_data: cb.Mine, turn: Turn) -> None:
+    turn.show(views.history(await turn.read(history), callback_data.page))
 
 
-async def looked(
-    callback: CallbackQuery, callback_data: cb.Card, store: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        amend.card_of,
-        now=clock.now(),
-        account=callback.from_user.id,
-        meeting_id=callback_data.meeting,
-    )
-    replies.show(callback, views.card(await store.read(work)))
+async def looked(_: CallbackQuery, callback_data: cb.Card, turn: Turn) -> None:
+    turn.show(views.card(await turn.read(amend.card_of, meeting_id=callback_data.meeting)))
 
 
-async def changed(
-    callback: CallbackQuery, callback_data: cb.Change, store: Store, clock: Clock, replies: Replies
-) -> None:
+async def changed(_: CallbackQuery, callback_data: cb.Change, turn: Turn) -> None:
     """Which value: by buttons, or a line that is asked for."""
-    now, account, button = clock.now(), callback.from_user.id, callback_data
+    button = callback_data
     if button.what not in LINES:
-        look = partial(amend.card_of, now=now, account=account, meeting_id=button.meeting)
-        month = date.fromordinal(button.month)
-        replies.show(callback, views.change(await store.read(look), button.what, month))
+        found = await turn.read(amend.card_of, meeting_id=button.meeting)
+        turn.show(views.change(found, button.what, date.fromordinal(button.month)))
         return
     what = LINES[button.what]
-    work = partial(amend.ask_words, now=now, account=account, meeting_id=button.meeting, what=what)
-    found = await store.write(work)
-    if isinstance(found, Unfit) or not (found.editable and found.subject.by_side):
-        replies.show(callback, views.card(found))
+    asked = await turn.put(amend.ask_words, meeting_id=button.meeting, what=what)
+    if isinstance(asked, Unfit) or not (asked.editable and asked.subject.by_side):
+        turn.show(views.card(asked))
         return
-    replies.show(callback, meeting_details.ask_line(AskLine(what, card=found)))
+    turn.show(meeting_details.ask_line(AskLine(what, card=asked)))
 
 
-async def put(
-    callback: CallbackQuery, callback_data: cb.Put, store: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
+async def put(_: CallbackQuery, callback_data: cb.Put, turn: Turn) -> None:
+    found = await turn.put(
         amend.put,
-        now=clock.now(),
-        account=callback.from_user.id,
         meeting_id=callback_data.meeting,
         what=callback_data.what,
         value=callback_data.value,
     )
-    replies.show(callback, views.card(await store.write(work)))
+    turn.show(views.card(found))
 
 
-async def contested(
-    callback: CallbackQuery, callback_data: cb.Contest, store: Store, clock: Clock, replies: Replies
-) -> None:
-    now, account, meeting = clock.now(), callback.from_user.id, callback_data.meeting
+async def contested(_: CallbackQuery, callback_data: cb.Contest, turn: Turn) -> None:
+    meeting = callback_data.meeting
     if callback_data.sure:
-        work = partial(amend.contest, now=now, account=account, meeting_id=meeting)
-        replies.show(callback, views.card(await store.write(work)))
+        turn.show(views.card(await turn.put(amend.contest, meeting_id=meeting)))
         return
-    look = partial(amend.card_of, now=now, account=account, meeting_id=meeting)
-    replies.show(callback, views.contest(await store.read(look)))
+    turn.show(views.contest(await turn.read(amend.card_of, meeting_id=meeting)))
 
 
-async def deleted(
-    callback: CallbackQuery, callback_data: cb.Delete, store: Store, clock: Clock, replies: Replies
-) -> None:
-    now, account, meeting = clock.now(), callback.from_user.id, callback_data.meeting
+async def deleted(_: CallbackQuery, callback_data: cb.Delete, turn: Turn) -> None:
+    meeting = callback_data.meeting
     if callback_data.sure:
-        work = partial(amend.delete, now=now, account=account, meeting_id=meeting)
-        replies.show(callback, views.deleted(await store.write(work)))
+        turn.show(views.deleted(await turn.put(amend.delete, meeting_id=meeting)))
         return
-    look = partial(amend.card_of, now=now, account=account, meeting_id=meeting)
-    replies.show(callback, views.delete(await store.read(look)))
+    turn.show(views.delete(await turn.read(amend.card_of, meeting_id=meeting)))
 
 
 def setup() -> Router:

@@ -10,12 +10,10 @@ from handlers.callbacks.menu import Item
 from handlers.callbacks.mydata import Beyond, SendMine
 from handlers.filters import Opens
 from handlers.promises import promised
-from handlers.replies import Replies
 from handlers.texts import mydata as texts
+from handlers.turn import Turn
 from handlers.views import mydata as views
-from surveys.clock import Clock
 from surveys.people.admission import Admission
-from surveys.ports import Store
 from surveys.questionnaires.library import Library
 from surveys.rights.beyond import beyond
 from surveys.rights.mydata import MyData, NobodyKnown, as_json, local, my_data, record
@@ -23,64 +21,49 @@ from surveys.rights.mydocument import Titles, document, titles
 from surveys.tasks import Tasks
 
 
-async def command(message: Message, store: Store, replies: Replies) -> None:
-    account = message.chat.id
-    person = await store.read(lambda tx: tx.people.by_account(account))
-    replies.send(account, views.about(person))
-
-
-async def from_menu(callback: CallbackQuery, store: Store, replies: Replies) -> None:
-    account = callback.from_user.id
-    person = await store.read(lambda tx: tx.people.by_account(account))
-    replies.show(callback, views.about(person))
+async def opened(_: Message | CallbackQuery, turn: Turn) -> None:
+    person = await turn.store.read(lambda tx: tx.people.by_account(turn.account))
+    turn.show(views.about(person))
 
 
 async def wanted(
-    callback: CallbackQuery,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
-    tasks: Tasks,
-    admission: Admission,
+    _: CallbackQuery, turn: Turn, library: Library, tasks: Tasks, admission: Admission
 ) -> None:
     """Asked for again by a redelivered update, it is sent again."""
-    account, now = callback.from_user.id, clock.now()
-    found = await store.read(partial(my_data, definitions=library, now=now, account=account))
+    found = await turn.store.read(
+        partial(my_data, definitions=library, now=turn.now, account=turn.account)
+    )
     if isinstance(found, NobodyKnown):
-        replies.show(callback, views.nobody())
+        turn.show(views.nobody())
         return
-    await store.write(partial(record, found=found, now=now))
-    replies.toast(callback, texts.making())
+    await turn.store.write(partial(record, found=found, now=turn.now))
+    turn.toast(texts.making())
     known = titles(found, library, admission.forms)
-    tasks.start(_send(replies, tasks, found, known, account), name="mydata")
+    tasks.start(_send(turn, tasks, found, known), name="mydata")
 
 
-async def left_out(
-    callback: CallbackQuery, callback_data: Beyond, store: Store, clock: Clock, replies: Replies
-) -> None:
+async def left_out(_: CallbackQuery, callback_data: Beyond, turn: Turn) -> None:
     """Calls for help: on the screen, at a second press."""
     show = callback_data.show
-    work = partial(beyond, now=clock.now(), account=callback.from_user.id, show=show)
-    found = await store.read(work)
+    found = await turn.read(beyond, show=show)
     page = views.nobody() if isinstance(found, NobodyKnown) else views.beyond(found, show=show)
-    replies.show(callback, page)
+    turn.show(page)
 
 
-async def _send(replies: Replies, tasks: Tasks, found: MyData, known: Titles, account: int) -> None:
+async def _send(turn: Turn, tasks: Tasks, found: MyData, known: Titles) -> None:
     """Apart: nobody else waits meanwhile."""
-    with promised(replies, account, views.failed(), "mydata_failed"):
+    with promised(turn, views.failed(), "mydata_failed"):
         content = await tasks.apart(partial(document, found, known))
         day = local(found, found.made_at).date()
-        replies.send_document(account, content, texts.file_name(day, "docx"), views.readable(day))
+        turn.send_document(content, texts.file_name(day, "docx"), views.readable(day))
         name = texts.file_name(day, "json")
-        replies.send_document(account, as_json(found), name, views.for_programs())
+        turn.send_document(as_json(found), name, views.for_programs())
 
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(command, Command("mydata"))
-    router.callback_query.register(from_menu, Opens(Item.MYDATA))
+    router.message.register(opened, Command("mydata"))
+    router.callback_query.register(opened, Opens(Item.MYDATA))
     router.callback_query.register(wanted, SendMine.filter())
     router.callback_query.register(left_out, Beyond.filter())
     return router

@@ -9,9 +9,9 @@ from aiogram.types import CallbackQuery
 from handlers.callbacks import papers as cb
 from handlers.page import Page
 from handlers.promises import promised
-from handlers.replies import Replies
 from handlers.study import Study
 from handlers.texts import papers as texts
+from handlers.turn import Turn
 from handlers.views import papers as views
 from handlers.views import people as people_views
 from surveys.people.desk import Forbidden
@@ -22,68 +22,66 @@ from surveys.tasks import Tasks
 
 
 async def shown(
-    callback: CallbackQuery, callback_data: cb.Show | cb.People, study: Study, replies: Replies
+    _: CallbackQuery, callback_data: cb.Show | cb.People, turn: Turn, study: Study
 ) -> None:
-    source = await study.source(callback.from_user.id)
+    source = await study.source(turn.account)
     if isinstance(source, Forbidden):
-        replies.show(callback, people_views.only_curator())
+        turn.show(people_views.only_curator())
         return
     found = await study.papers(source)
     match callback_data:
         case cb.People(sort=sort, page=page) if bundle.whom(found, sort):
-            replies.show(callback, views.people(found, sort, page))
+            turn.show(views.people(found, sort, page))
         case cb.People():
-            replies.show(callback, views.nobody())
+            turn.show(views.nobody())
         case _:
-            replies.show(callback, views.screen(found))
+            turn.show(views.screen(found))
 
 
 async def made(
-    callback: CallbackQuery,
+    _: CallbackQuery,
     callback_data: cb.Make | cb.One | cb.All,
+    turn: Turn,
     study: Study,
-    replies: Replies,
     tasks: Tasks,
 ) -> None:
     """Asked for again by a redelivered update, it is made again."""
-    account, now = callback.from_user.id, study.clock.now()
-    source = await study.source(account)
+    now = study.clock.now()
+    source = await study.source(turn.account)
     if isinstance(source, Forbidden):
-        replies.show(callback, people_views.only_curator())
+        turn.show(people_views.only_curator())
         return
-    cards = await study.cards(account) if isinstance(callback_data, cb.All) else ()
+    cards = await study.cards(turn.account) if isinstance(callback_data, cb.All) else ()
     what = "all" if isinstance(callback_data, cb.All) else callback_data.sort
-    work = partial(asking.record, source=source, now=now, what=what, cards=cards)
-    await study.store.write(work)
-    replies.toast(callback, texts.making())
-    sending = _send(study, replies, tasks, source, callback_data, account, cards)
+    await study.store.write(partial(asking.record, source=source, now=now, what=what, cards=cards))
+    turn.toast(texts.making())
+    sending = _send(turn, study, tasks, source, callback_data, cards)
     tasks.start(sending, name="papers")
 
 
 async def _send(
+    turn: Turn,
     study: Study,
-    replies: Replies,
     tasks: Tasks,
     source: Source,
     asked: cb.Make | cb.One | cb.All,
-    account: int,
     cards: tuple[MatchCard, ...],
 ) -> None:
     """Made apart: nobody else waits meanwhile."""
-    with promised(replies, account, views.failed(), "papers_failed"):
+    with promised(turn, views.failed(), "papers_failed"):
         found = await study.papers(source)
         if isinstance(asked, cb.All):
             found = replace(found, cards=cards)
             content = await tasks.apart(partial(bundle.archive, found), bundle.LIMIT)
-            replies.send_document(account, content, texts.ALL_FILE, views.archive(len(cards)))
+            turn.send_document(content, texts.ALL_FILE, views.archive(len(cards)))
             return
         member = asked.member if isinstance(asked, cb.One) else None
         if asked.sort in bundle.ROLES and not bundle.whom(found, asked.sort, member):
-            replies.send(account, views.nobody())
+            turn.send(views.nobody())
             return
         work = partial(bundle.document, found, asked.sort, member)
         content = await tasks.apart(work, bundle.LIMIT)
-        replies.send_document(account, content, *_said(asked))
+        turn.send_document(content, *_said(asked))
 
 
 def _said(asked: cb.Make | cb.One) -> tuple[str, Page]:

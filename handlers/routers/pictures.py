@@ -9,9 +9,9 @@ from aiogram.types import CallbackQuery
 
 from handlers.callbacks.summary import Picture, Section
 from handlers.promises import promised
-from handlers.replies import Replies
 from handlers.study import Study
 from handlers.texts import summary as texts
+from handlers.turn import Turn
 from handlers.views import summary as views
 from surveys.people.model import Form
 from surveys.questionnaires.library import Library
@@ -34,24 +34,19 @@ PLATES = {
 
 
 async def picture(
-    callback: CallbackQuery,
-    callback_data: Picture,
-    study: Study,
-    replies: Replies,
-    tasks: Tasks,
+    _: CallbackQuery, callback_data: Picture, turn: Turn, study: Study, tasks: Tasks
 ) -> None:
-    account = callback.from_user.id
-    found = await study.board(account)
+    found = await study.board(turn.account)
     if found is None:
-        replies.show(callback, views.only_curator())
+        turn.show(views.only_curator())
         return
     plate = plate_of(found, callback_data.section, study.admission.forms, study.library)
     if plate is None or plate.chart is None:
-        replies.toast(callback)
-        replies.send(account, views.no_picture() if plate is None else views.photo(plate))
+        turn.toast()
+        turn.send(views.no_picture() if plate is None else views.photo(plate))
         return
-    replies.toast(callback, texts.drawing())
-    tasks.start(_draw(replies, tasks, plate, account), name="picture")
+    turn.toast(texts.drawing())
+    tasks.start(_draw(turn, tasks, plate), name="picture")
 
 
 def plate_of(
@@ -62,11 +57,11 @@ def plate_of(
     return next((plate for plate in made if plate.key == PLATES.get(section)), None)
 
 
-async def _draw(replies: Replies, tasks: Tasks, plate: Plate, account: int) -> None:
-    with promised(replies, account, views.no_picture(), "picture_failed", ChatAction.UPLOAD_PHOTO):
+async def _draw(turn: Turn, tasks: Tasks, plate: Plate) -> None:
+    with promised(turn, views.no_picture(), "picture_failed", ChatAction.UPLOAD_PHOTO):
         png = await tasks.apart(partial(draw, plate), DRAWING)
         assert png is not None  # there is a chart
-        replies.send_photo(account, png, f"{plate.key}.png", views.photo(plate))
+        turn.send_photo(png, f"{plate.key}.png", views.photo(plate))
 
 
 def setup() -> Router:

@@ -1,7 +1,5 @@
 """`/practices` of everybody: the bank, a card, giving one's own and taking it back."""
 
-from functools import partial
-
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -9,68 +7,44 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import practices as cb
 from handlers.callbacks.menu import Item
 from handlers.filters import Opens
-from handlers.replies import Replies
+from handlers.turn import Turn
 from handlers.views import practices as views
-from surveys.clock import Clock
-from surveys.ports import Store
 from surveys.practices import give, read
 
 
-async def command(message: Message, store: Store, replies: Replies) -> None:
-    account = message.chat.id
-    replies.send(account, views.shelf(await store.read(partial(read.shelf, account=account))))
+async def opened(_: Message | CallbackQuery, turn: Turn) -> None:
+    turn.show(views.shelf(await turn.look(read.shelf)))
 
 
-async def button(callback: CallbackQuery, store: Store, replies: Replies) -> None:
-    work = partial(read.shelf, account=callback.from_user.id)
-    replies.show(callback, views.shelf(await store.read(work)))
+async def listed(_: CallbackQuery, callback_data: cb.List, turn: Turn) -> None:
+    found = await turn.look(read.shelf)
+    turn.show(views.listed(found, callback_data.tag, callback_data.page))
 
 
-async def listed(
-    callback: CallbackQuery, callback_data: cb.List, store: Store, replies: Replies
-) -> None:
-    found = await store.read(partial(read.shelf, account=callback.from_user.id))
-    replies.show(callback, views.listed(found, callback_data.tag, callback_data.page))
+async def looked(_: CallbackQuery, callback_data: cb.Card, turn: Turn) -> None:
+    found = await turn.look(read.card, practice_id=callback_data.practice)
+    turn.show(views.card(found, callback_data.part, callback_data.tag))
 
 
-async def looked(
-    callback: CallbackQuery, callback_data: cb.Card, store: Store, replies: Replies
-) -> None:
-    account, number = callback.from_user.id, callback_data.practice
-    found = await store.read(partial(read.card, account=account, practice_id=number))
-    replies.show(callback, views.card(found, callback_data.part, callback_data.tag))
+async def offered(_: CallbackQuery, turn: Turn) -> None:
+    turn.show(views.offered(await turn.read(give.offer)))
 
 
-async def offered(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(give.offer, now=clock.now(), account=callback.from_user.id)
-    replies.show(callback, views.offered(await store.read(work)))
+async def given(_: CallbackQuery, callback_data: cb.Give, turn: Turn) -> None:
+    turn.show(views.given(await turn.write(give.give, signed=callback_data.signed)))
 
 
-async def given(
-    callback: CallbackQuery, callback_data: cb.Give, once: Store, clock: Clock, replies: Replies
-) -> None:
-    account, signed = callback.from_user.id, callback_data.signed
-    work = partial(give.give, now=clock.now(), account=account, signed=signed)
-    replies.show(callback, views.given(await once.write(work)))
-
-
-async def taken_back(
-    callback: CallbackQuery, callback_data: cb.TakeBack, once: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        give.take_back,
-        now=clock.now(),
-        account=callback.from_user.id,
-        practice_id=callback_data.practice,
-        sure=callback_data.sure,
+async def taken_back(_: CallbackQuery, callback_data: cb.TakeBack, turn: Turn) -> None:
+    found = await turn.write(
+        give.take_back, practice_id=callback_data.practice, sure=callback_data.sure
     )
-    replies.show(callback, views.taken_back(await once.write(work)))
+    turn.show(views.taken_back(found))
 
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(command, Command("practices"))
-    router.callback_query.register(button, Opens(Item.PRACTICES))
+    router.message.register(opened, Command("practices"))
+    router.callback_query.register(opened, Opens(Item.PRACTICES))
     for handler, data in (
         (listed, cb.List),
         (looked, cb.Card),

@@ -10,41 +10,33 @@ from handlers.callbacks import progress as cb
 from handlers.callbacks.menu import Item
 from handlers.filters import Opens
 from handlers.page import Page
-from handlers.replies import Replies
+from handlers.turn import Turn
 from handlers.views import progress as views
-from surveys.clock import Clock
 from surveys.deliveries import remind
 from surveys.people.desk import Forbidden
-from surveys.ports import Store
 from surveys.questionnaires.library import Library
 
 
-async def command(
-    message: Message, store: Store, library: Library, clock: Clock, replies: Replies
-) -> None:
-    replies.send(message.chat.id, await _overview(store, library, clock, message.chat.id))
-
-
-async def opened(
-    callback: CallbackQuery, store: Store, library: Library, clock: Clock, replies: Replies
-) -> None:
-    replies.show(callback, await _overview(store, library, clock, callback.from_user.id))
+async def opened(_: Message | CallbackQuery, turn: Turn, library: Library) -> None:
+    outcome = await turn.store.scan(
+        partial(remind.progress, library=library.for_membership, now=turn.now, account=turn.account)
+    )
+    match outcome:
+        case remind.Progress():
+            turn.show(views.progress(outcome))
+        case Forbidden():
+            turn.show(refusal(outcome))
 
 
 async def looked(
-    callback: CallbackQuery,
-    callback_data: cb.Look | cb.Names,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
+    _: CallbackQuery, callback_data: cb.Look | cb.Names, turn: Turn, library: Library
 ) -> None:
-    outcome = await store.scan(
+    outcome = await turn.store.scan(
         partial(
             remind.wave_card,
             library=library.for_membership,
-            now=clock.now(),
-            account=callback.from_user.id,
+            now=turn.now,
+            account=turn.account,
             moment=callback_data.moment,
             number=callback_data.number,
         )
@@ -53,28 +45,23 @@ async def looked(
         case remind.WaveCard():
             by_name = isinstance(callback_data, cb.Names) and outcome.wave.named
             view = views.names if by_name else views.card
-            replies.show(callback, view(outcome, callback_data.page))
+            turn.show(view(outcome, callback_data.page))
         case remind.NoWave() | Forbidden():
-            replies.show(callback, refusal(outcome))
+            turn.show(refusal(outcome))
 
 
 async def reminded(
-    callback: CallbackQuery,
-    callback_data: cb.RemindAll | cb.RemindOne,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
+    _: CallbackQuery, callback_data: cb.RemindAll | cb.RemindOne, turn: Turn, library: Library
 ) -> None:
     """A press that comes twice finds the reminder planned: nobody is reminded twice."""
     person = callback_data.person if isinstance(callback_data, cb.RemindOne) else None
     sure = isinstance(callback_data, cb.RemindOne) or callback_data.sure
-    outcome = await store.write(
+    outcome = await turn.store.write(
         partial(
             remind.remind,
             library=library.for_membership,
-            now=clock.now(),
-            account=callback.from_user.id,
+            now=turn.now,
+            account=turn.account,
             moment=callback_data.moment,
             number=callback_data.number,
             person_id=person,
@@ -83,22 +70,11 @@ async def reminded(
     )
     match outcome:
         case remind.Reminded(done=True):
-            replies.show(callback, views.reminded(outcome))
+            turn.show(views.reminded(outcome))
         case remind.Reminded():
-            replies.show(callback, views.remind_sure(outcome))
+            turn.show(views.remind_sure(outcome))
         case remind.NoWave() | Forbidden():
-            replies.show(callback, refusal(outcome))
-
-
-async def _overview(store: Store, library: Library, clock: Clock, account: int) -> Page:
-    outcome = await store.scan(
-        partial(remind.progress, library=library.for_membership, now=clock.now(), account=account)
-    )
-    match outcome:
-        case remind.Progress():
-            return views.progress(outcome)
-        case Forbidden():
-            return refusal(outcome)
+            turn.show(refusal(outcome))
 
 
 def refusal(outcome: remind.NoWave | Forbidden) -> Page:
@@ -107,7 +83,7 @@ def refusal(outcome: remind.NoWave | Forbidden) -> Page:
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(command, Command("progress"))
+    router.message.register(opened, Command("progress"))
     router.callback_query.register(opened, Opens(Item.PROGRESS))
     router.callback_query.register(looked, cb.Look.filter())
     router.callback_query.register(looked, cb.Names.filter())

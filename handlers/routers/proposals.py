@@ -11,15 +11,14 @@ from aiogram.types import CallbackQuery
 
 from handlers.callbacks import matching as cb
 from handlers.page import Page
-from handlers.replies import Replies
 from handlers.routers.matching import draft
 from handlers.texts import matching as texts
 from handlers.texts import pairing
 from handlers.texts import pairs as pair_texts
+from handlers.turn import Turn
 from handlers.views import matching as views
 from handlers.views import pairs as pair_views
 from handlers.views.pairs import only_curator
-from surveys.clock import Clock
 from surveys.matches.end import EndedBefore
 from surveys.matches.listing import NoPair
 from surveys.matches.rules import Refused
@@ -30,27 +29,21 @@ from surveys.matching.look import Card, NotThere, Options, card, options
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden
 from surveys.people.model import Form
-from surveys.ports import Store
 from surveys.questionnaires.library import Library
 
 
 async def shown(
-    callback: CallbackQuery,
-    callback_data: cb.Show,
-    store: Store,
-    library: Library,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.Show, turn: Turn, library: Library, admission: Admission
 ) -> None:
-    account = callback.from_user.id
-    replies.show(callback, await _card(store, library, admission, account, callback_data.mentee))
+    turn.show(await _card(turn, library, admission, callback_data.mentee))
 
 
-async def _card(
-    store: Store, library: Library, admission: Admission, account: int, mentee: int
-) -> Page:
-    work = partial(card, library=library, forms=admission.forms, account=account, mentee_id=mentee)
-    match await store.scan(work):
+async def _card(turn: Turn, library: Library, admission: Admission, mentee: int) -> Page:
+    match await turn.store.scan(
+        partial(
+            card, library=library, forms=admission.forms, account=turn.account, mentee_id=mentee
+        )
+    ):
         case Card() as found:
             return views.card(found)
         case NotThere():
@@ -60,49 +53,45 @@ async def _card(
 
 
 async def others(
-    callback: CallbackQuery,
-    callback_data: cb.Others,
-    store: Store,
-    library: Library,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.Others, turn: Turn, library: Library, admission: Admission
 ) -> None:
-    account, mentee = callback.from_user.id, callback_data.mentee
-    work = partial(
-        options, library=library, forms=admission.forms, account=account, mentee_id=mentee
-    )
-    match await store.scan(work):
+    match await turn.store.scan(
+        partial(
+            options,
+            library=library,
+            forms=admission.forms,
+            account=turn.account,
+            mentee_id=callback_data.mentee,
+        )
+    ):
         case Options() as found:
-            replies.show(callback, views.others(found, callback_data.page))
+            turn.show(views.others(found, callback_data.page))
         case NotThere():
-            replies.show(callback, views.note(texts.not_there()))
+            turn.show(views.note(texts.not_there()))
         case Forbidden():
-            replies.show(callback, only_curator())
+            turn.show(only_curator())
 
 
 async def changed(
-    callback: CallbackQuery,
+    _: CallbackQuery,
     callback_data: cb.Choose | cb.Lock | cb.Part | cb.Together,
-    store: Store,
+    turn: Turn,
     library: Library,
-    clock: Clock,
-    replies: Replies,
     admission: Admission,
 ) -> None:
     """Whatever came of it, the card tells how the draft stands now."""
-    account, mentee = callback.from_user.id, callback_data.mentee
-    work = _edit(callback_data, library, admission.forms, clock.now(), account)
-    outcome = await store.write(work)
-    page = await _card(store, library, admission, account, mentee)
+    work = _edit(callback_data, library, admission.forms, turn.now, turn.account)
+    outcome = await turn.store.write(work)
+    page = await _card(turn, library, admission, callback_data.mentee)
     match outcome:
         case edit.Changed() as done:
-            replies.show(callback, page, texts.changed(done))
+            turn.show(page, texts.changed(done))
         case edit.Overtaken(by):
-            replies.show(callback, page, texts.overtaken(by), alert=True)
+            turn.show(page, texts.overtaken(by), alert=True)
         case Refused() as refused:
-            replies.show(callback, page, pairing.refused(refused), alert=True)
+            turn.show(page, pairing.refused(refused), alert=True)
         case _:
-            replies.show(callback, page)
+            turn.show(page)
 
 
 def _edit(
@@ -125,122 +114,114 @@ def _edit(
 
 
 async def approved(
-    callback: CallbackQuery,
-    callback_data: cb.Approve,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.Approve, turn: Turn, library: Library, admission: Admission
 ) -> None:
-    account, mentee = callback.from_user.id, callback_data.mentee
-    outcome = await store.write(
+    mentee = callback_data.mentee
+    outcome = await turn.store.write(
         partial(
             approve_one,
             forms=admission.forms,
-            now=clock.now(),
-            account=account,
+            now=turn.now,
+            account=turn.account,
             mentee_id=mentee,
             mentor_id=callback_data.mentor,
         )
     )
     match outcome:
         case Approved() as done:
-            replies.show(callback, views.approved(done))
+            turn.show(views.approved(done))
         case NotThere():
-            replies.show(callback, views.note(texts.not_there()))
+            turn.show(views.note(texts.not_there()))
         case Forbidden():
-            replies.show(callback, only_curator())
+            turn.show(only_curator())
         case Refused() as refused:
-            page = await _card(store, library, admission, account, mentee)
-            replies.show(callback, page, pairing.refused(refused), alert=True)
+            page = await _card(turn, library, admission, mentee)
+            turn.show(page, pairing.refused(refused), alert=True)
         case edit.Overtaken(by):
-            page = await _card(store, library, admission, account, mentee)
-            replies.show(callback, page, texts.overtaken(by), alert=True)
+            page = await _card(turn, library, admission, mentee)
+            turn.show(page, texts.overtaken(by), alert=True)
 
 
 async def all_approved(
-    callback: CallbackQuery,
-    callback_data: cb.ApproveAll,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.ApproveAll, turn: Turn, admission: Admission
 ) -> None:
-    account, rev = callback.from_user.id, callback_data.rev
-    found = await draft(store, admission, account)
+    rev = callback_data.rev
+    found = await draft(turn, admission)
     if isinstance(found, Forbidden):
-        replies.show(callback, only_curator())
+        turn.show(only_curator())
         return
     if not callback_data.sure:
         same = found.run is not None and found.run.rev == rev
         page = views.approve_sure(found, rev) if same else views.overview(found)
-        replies.show(callback, page, None if same else texts.overtaken(None))
+        turn.show(page, None if same else texts.overtaken(None))
         return
-    outcome = await store.write(
-        partial(approve_all, forms=admission.forms, now=clock.now(), account=account, rev=rev)
+    outcome = await turn.store.write(
+        partial(approve_all, forms=admission.forms, now=turn.now, account=turn.account, rev=rev)
     )
     match outcome:
         case Approved() as done:
-            replies.show(callback, views.approved(done))
+            turn.show(views.approved(done))
         case edit.Overtaken(by):
-            now = await draft(store, admission, account)
+            now = await draft(turn, admission)
             page = views.overview(found if isinstance(now, Forbidden) else now)
-            replies.show(callback, page, texts.overtaken(by), alert=True)
+            turn.show(page, texts.overtaken(by), alert=True)
         case Forbidden():
-            replies.show(callback, only_curator())
+            turn.show(only_curator())
 
 
 async def again(
-    callback: CallbackQuery,
-    callback_data: cb.Again,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.Again, turn: Turn, library: Library, admission: Admission
 ) -> None:
-    account = callback.from_user.id
-    asked = partial(next_best, library=library, forms=admission.forms, now=clock.now())
-    match await store.scan(partial(asked, account=account, match_id=callback_data.match)):
+    match await turn.store.scan(
+        partial(
+            next_best,
+            library=library,
+            forms=admission.forms,
+            now=turn.now,
+            account=turn.account,
+            match_id=callback_data.match,
+        )
+    ):
         case Next(card=found) if not found.running:
             page = pair_views.pair(found, admission.forms)
-            replies.show(callback, page, pair_texts.ended_before(), alert=True)
+            turn.show(page, pair_texts.ended_before(), alert=True)
         case Next() as found:
-            replies.show(callback, views.again(found))
+            turn.show(views.again(found))
         case NoPair():
-            replies.show(callback, pair_views.no_pair())
+            turn.show(pair_views.no_pair())
         case Forbidden():
-            replies.show(callback, only_curator())
+            turn.show(only_curator())
 
 
 async def moved(
-    callback: CallbackQuery,
+    _: CallbackQuery,
     callback_data: cb.AgainSure,
-    store: Store,
+    turn: Turn,
     library: Library,
-    clock: Clock,
-    replies: Replies,
     admission: Admission,
 ) -> None:
-    account = callback.from_user.id
-    asked = partial(move, library=library, forms=admission.forms, now=clock.now())
-    outcome = await store.write(
+    outcome = await turn.store.write(
         partial(
-            asked, account=account, match_id=callback_data.match, mentor_id=callback_data.mentor
+            move,
+            library=library,
+            forms=admission.forms,
+            now=turn.now,
+            account=turn.account,
+            match_id=callback_data.match,
+            mentor_id=callback_data.mentor,
         )
     )
     match outcome:
         case Moved(ended, mentee):
-            page = await _card(store, library, admission, account, mentee)
-            replies.show(callback, page, texts.again_done(ended.match.number))
+            page = await _card(turn, library, admission, mentee)
+            turn.show(page, texts.again_done(ended.match.number))
         case EndedBefore(ended, by):
             page = pair_views.pair(ended, admission.forms)
-            replies.show(callback, page, pair_texts.ended_before(by), alert=True)
+            turn.show(page, pair_texts.ended_before(by), alert=True)
         case NoPair():
-            replies.show(callback, pair_views.no_pair())
+            turn.show(pair_views.no_pair())
         case Forbidden():
-            replies.show(callback, only_curator())
+            turn.show(only_curator())
 
 
 def setup() -> Router:

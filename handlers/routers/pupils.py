@@ -1,22 +1,18 @@
 """Recording pupils and the consents of their representatives, from `/people`."""
 
-from functools import partial
-
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import people as cb
 from handlers.filters import Asked, Typed
 from handlers.page import Page
-from handlers.replies import Replies
 from handlers.texts import card_changes
+from handlers.turn import Turn
 from handlers.views import people as people_views
 from handlers.views import recording as views
-from surveys.clock import Clock
 from surveys.people import pupils, written_consent
 from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden, NoSuchPerson
-from surveys.ports import Store
 
 Outcome = (
     pupils.AskPupils
@@ -32,120 +28,62 @@ Outcome = (
 )
 
 
-async def begun(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(pupils.begin, now=clock.now(), account=callback.from_user.id)
-    replies.show(callback, page(await store.write(work)))
+async def begun(_: CallbackQuery, turn: Turn) -> None:
+    turn.show(page(await turn.put(pupils.begin)))
 
 
-async def lines_typed(
-    message: Message, store: Store, clock: Clock, replies: Replies, admission: Admission
-) -> None:
+async def lines_typed(message: Message, turn: Turn, admission: Admission) -> None:
     """Names and classes; typed again instead of pressing a role, they replace the first ones."""
-    outcome = await store.write(
-        partial(
-            pupils.lines_typed,
-            now=clock.now(),
-            account=message.chat.id,
-            text=message.text or "",
-            admission=admission,
-        )
-    )
-    replies.send(message.chat.id, page(outcome))
+    outcome = await turn.put(pupils.lines_typed, text=message.text or "", admission=admission)
+    turn.show(page(outcome))
 
 
 async def role_chosen(
-    callback: CallbackQuery,
-    callback_data: cb.AddRole,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.AddRole, turn: Turn, admission: Admission
 ) -> None:
-    outcome = await store.write(
-        partial(
-            pupils.role_chosen,
-            now=clock.now(),
-            account=callback.from_user.id,
-            role=callback_data.role,
-            form=callback_data.form,
-            admission=admission,
-        )
+    outcome = await turn.put(
+        pupils.role_chosen, role=callback_data.role, form=callback_data.form, admission=admission
     )
-    replies.show(callback, page(outcome))
+    turn.show(page(outcome))
 
 
 async def day_pressed(
-    callback: CallbackQuery,
-    callback_data: cb.AddSigned,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.AddSigned, turn: Turn, admission: Admission
 ) -> None:
     none = callback_data.day is cb.Day.NONE
-    outcome = await once.write(
-        partial(
-            pupils.add,
-            now=clock.now(),
-            account=callback.from_user.id,
-            day=None if none else callback_data.day.value,
-            admission=admission,
-        )
+    outcome = await turn.write(
+        pupils.add, day=None if none else callback_data.day.value, admission=admission
     )
-    replies.show(callback, page(outcome))
+    turn.show(page(outcome))
 
 
-async def day_typed(
-    message: Message, once: Store, clock: Clock, replies: Replies, admission: Admission
-) -> None:
-    outcome = await once.write(
-        partial(
-            pupils.add,
-            now=clock.now(),
-            account=message.chat.id,
-            day=message.text or "",
-            admission=admission,
-        )
-    )
-    replies.send(message.chat.id, page(outcome))
+async def day_typed(message: Message, turn: Turn, admission: Admission) -> None:
+    outcome = await turn.write(pupils.add, day=message.text or "", admission=admission)
+    turn.show(page(outcome))
 
 
 async def consent(
-    callback: CallbackQuery,
-    callback_data: cb.Signed,
-    once: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.Signed, turn: Turn, admission: Admission
 ) -> None:
     """«Согласие получено» on a card, then the day by a button."""
-    account, now, person = callback.from_user.id, clock.now(), callback_data.person
+    person, day = callback_data.person, callback_data.day
     outcome: Outcome
-    if callback_data.day is None:
-        ask = partial(written_consent.ask_signed_on, person_id=person, admission=admission)
-        outcome = await once.write(partial(ask, now=now, account=account))
+    if day is None:
+        outcome = await turn.write(
+            written_consent.ask_signed_on, person_id=person, admission=admission
+        )
     else:
-        record = partial(
-            written_consent.record_consent, person_id=person, day=callback_data.day.value
+        outcome = await turn.write(
+            written_consent.record_consent, person_id=person, day=day.value, admission=admission
         )
-        outcome = await once.write(partial(record, now=now, account=account, admission=admission))
-    replies.show(callback, page(outcome))
+    turn.show(page(outcome))
 
 
-async def consent_day_typed(
-    message: Message, once: Store, clock: Clock, replies: Replies, admission: Admission
-) -> None:
-    outcome = await once.write(
-        partial(
-            written_consent.record_consent,
-            now=clock.now(),
-            account=message.chat.id,
-            person_id=None,
-            day=message.text or "",
-            admission=admission,
-        )
+async def consent_day_typed(message: Message, turn: Turn, admission: Admission) -> None:
+    outcome = await turn.write(
+        written_consent.record_consent, person_id=None, day=message.text or "", admission=admission
     )
-    replies.send(message.chat.id, page(outcome))
+    turn.show(page(outcome))
 
 
 def page(outcome: Outcome) -> Page:

@@ -4,8 +4,6 @@ These handlers write with the raw store: each step looks at where the person sta
 redelivered update shows the same screen again and changes nothing.
 """
 
-from functools import partial
-
 import structlog
 from aiogram import Router
 from aiogram.filters import CommandObject, CommandStart, Filter
@@ -14,12 +12,11 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import registration as cb
 from handlers.filters import Asked, Typed
 from handlers.page import Page, column
-from handlers.replies import Replies
 from handlers.texts import common
 from handlers.texts import registration as texts
+from handlers.turn import Turn
 from handlers.views import menu
 from handlers.views import registration as views
-from surveys.clock import Clock
 from surveys.guard.guesses import Guesses, Held
 from surveys.people import arrive, codes, enter, join, question, way_in
 from surveys.people import setup as first_steps
@@ -28,7 +25,6 @@ from surveys.people.desk import Forbidden
 from surveys.people.focus import Focus
 from surveys.people.home import home
 from surveys.people.renewal import Renewals
-from surveys.ports import Store
 
 log = structlog.get_logger(__name__)
 
@@ -43,137 +39,81 @@ class TypedCode(Filter):
 
 
 async def started(
-    message: Message,
-    command: CommandObject,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
-    guesses: Guesses,
+    _: Message, turn: Turn, command: CommandObject, admission: Admission, guesses: Guesses
 ) -> None:
-    await _enter(message, command.args, store, clock, replies, admission, guesses)
+    await _enter(turn, command.args, admission, guesses)
 
 
-async def code_typed(
-    message: Message,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
-    guesses: Guesses,
-) -> None:
-    await _enter(message, message.text, store, clock, replies, admission, guesses)
+async def code_typed(message: Message, turn: Turn, admission: Admission, guesses: Guesses) -> None:
+    await _enter(turn, message.text, admission, guesses)
 
 
 async def confirmed(
-    callback: CallbackQuery,
+    _: CallbackQuery,
     callback_data: cb.Confirm,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
+    turn: Turn,
     admission: Admission,
     guesses: Guesses,
     renewals: Renewals,
 ) -> None:
     """«Это ты?»"""
-    account = callback.from_user.id
     if not callback_data.yes:
-        replies.show(callback, views.mistake())
+        turn.show(views.mistake())
         return
-    if held := guesses.held(account):  # a press can be forged with any code
-        replies.toast(callback, texts.codes_later(held.seconds) if held.tell else None, alert=True)
+    if held := guesses.held(turn.account):  # a press can be forged with any code
+        turn.toast(texts.codes_later(held.seconds) if held.tell else None, alert=True)
         return
-    outcome = await store.write(
-        partial(
-            arrive.confirm,
-            now=clock.now(),
-            account=account,
-            code=callback_data.code,
-            admission=admission,
-        )
-    )
-    renewals.watch(account)
-    _note(guesses, account, outcome)
-    replies.show(callback, await page_of(store, clock, account, outcome))
+    outcome = await turn.put(arrive.confirm, code=callback_data.code, admission=admission)
+    renewals.watch(turn.account)
+    _note(guesses, turn.account, outcome)
+    turn.show(await page_of(turn, outcome))
 
 
-async def name_typed(
-    message: Message,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
-    guesses: Guesses,
-) -> None:
+async def name_typed(message: Message, turn: Turn, admission: Admission, guesses: Guesses) -> None:
     """A name; or another code in its place, so that it could be a guess as well."""
-    account, text = message.chat.id, message.text or ""
+    text = message.text or ""
     guess = bool(codes.candidates(text))
-    if guess and (held := guesses.held(account)):
-        _wait(replies, message, held)
+    if guess and (held := guesses.held(turn.account)):
+        _wait(turn, held)
         return
-    work = partial(arrive.name_typed, now=clock.now(), account=account, text=text)
-    outcome = await store.write(partial(work, admission=admission))
+    outcome = await turn.put(arrive.name_typed, text=text, admission=admission)
     if guess and isinstance(outcome, arrive.NameRefused):
-        guesses.wrong(account)
-    replies.send(account, await page_of(store, clock, account, outcome))
+        guesses.wrong(turn.account)
+    turn.show(await page_of(turn, outcome))
 
 
 async def decided(
-    callback: CallbackQuery,
-    callback_data: cb.Consent,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
+    _: CallbackQuery, callback_data: cb.Consent, turn: Turn, admission: Admission
 ) -> None:
     """«Участвую», «Пока нет», «Спросить куратора»."""
-    account, now = callback.from_user.id, clock.now()
     outcome: Outcome
     if callback_data.choice is cb.Choice.ASK:
-        outcome = await store.write(partial(question.ask_curator, now=now, account=account))
+        outcome = await turn.put(question.ask_curator)
     else:
         decide = join.agree if callback_data.choice is cb.Choice.YES else join.refuse
-        outcome = await store.write(
-            partial(
-                decide,
-                now=now,
-                account=account,
-                programme_id=callback_data.programme,
-                admission=admission,
-            )
-        )
-    replies.show(callback, await page_of(store, clock, account, outcome))
+        outcome = await turn.put(decide, programme_id=callback_data.programme, admission=admission)
+    turn.show(await page_of(turn, outcome))
 
 
-async def returning(
-    callback: CallbackQuery, store: Store, clock: Clock, replies: Replies, admission: Admission
-) -> None:
-    account = callback.from_user.id
-    work = partial(join.come_back, now=clock.now(), account=account, admission=admission)
-    replies.show(callback, await page_of(store, clock, account, await store.write(work)))
+async def returning(_: CallbackQuery, turn: Turn, admission: Admission) -> None:
+    found = await turn.put(join.come_back, admission=admission)
+    turn.show(await page_of(turn, found))
 
 
-async def school_typed(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
-    outcome = await store.write(
-        partial(
-            first_steps.name_school,
-            now=clock.now(),
-            account=message.chat.id,
-            text=message.text or "",
-        )
-    )
+async def school_typed(message: Message, turn: Turn) -> None:
+    outcome = await turn.put(first_steps.name_school, text=message.text or "")
     match outcome:
         case first_steps.YearDates():
-            replies.send(message.chat.id, views.year_dates(outcome))
+            turn.show(views.year_dates(outcome))
         case first_steps.SchoolRefused():
-            replies.send(message.chat.id, views.school_refused(outcome))
+            turn.show(views.school_refused(outcome))
         case Forbidden():
-            replies.send(message.chat.id, Page(common.only_curator(), column(menu.button())))
+            turn.show(Page(common.only_curator(), column(menu.button())))
 
 
-def _wait(replies: Replies, message: Message, held: Held) -> None:
+def _wait(turn: Turn, held: Held) -> None:
     if held.tell:
-        replies.send(message.chat.id, Page(texts.codes_later(held.seconds)))
+        turn.show(Page(texts.codes_later(held.seconds)))
 
 
 def _note(guesses: Guesses, account: int, outcome: Outcome) -> None:
@@ -183,26 +123,16 @@ def _note(guesses: Guesses, account: int, outcome: Outcome) -> None:
         log.info("codes_held_up", crowded=guesses.crowded)
 
 
-async def _enter(
-    message: Message,
-    payload: str | None,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-    admission: Admission,
-    guesses: Guesses,
-) -> None:
-    account = message.chat.id
-    if payload and (held := guesses.held(account)):
-        _wait(replies, message, held)
+async def _enter(turn: Turn, payload: str | None, admission: Admission, guesses: Guesses) -> None:
+    if payload and (held := guesses.held(turn.account)):
+        _wait(turn, held)
         return
-    work = partial(enter.start, now=clock.now(), account=account, payload=payload)
-    outcome = await store.write(partial(work, admission=admission))
-    _note(guesses, account, outcome)
-    replies.send(account, await page_of(store, clock, account, outcome))
+    outcome = await turn.put(enter.start, payload=payload, admission=admission)
+    _note(guesses, turn.account, outcome)
+    turn.show(await page_of(turn, outcome))
 
 
-async def page_of(store: Store, clock: Clock, account: int, outcome: Outcome) -> Page:
+async def page_of(turn: Turn, outcome: Outcome) -> Page:
     """An outcome of the way in; somebody who is home sees the menu."""
     match outcome:
         case join.Joined():
@@ -216,7 +146,7 @@ async def page_of(store: Store, clock: Clock, account: int, outcome: Outcome) ->
         case _:
             found = views.page(outcome)
     if found is None:
-        found = menu.home(await store.read(partial(home, now=clock.now(), account=account)))
+        found = menu.home(await turn.read(home))
     return found
 
 

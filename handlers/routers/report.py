@@ -8,11 +8,10 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks.menu import Item
 from handlers.filters import Opens
-from handlers.page import Page
 from handlers.promises import promised
-from handlers.replies import Replies
 from handlers.study import Study
 from handlers.texts import report as texts
+from handlers.turn import Turn
 from handlers.views import people as people_views
 from handlers.views import report as views
 from surveys.people.desk import Forbidden
@@ -21,39 +20,28 @@ from surveys.report.render import LIMIT, report
 from surveys.tasks import Tasks
 
 
-async def command(message: Message, study: Study, replies: Replies, tasks: Tasks) -> None:
-    account = message.chat.id
-    replies.send(account, await _begin(study, replies, tasks, account))
-
-
-async def button(callback: CallbackQuery, study: Study, replies: Replies, tasks: Tasks) -> None:
-    replies.show(callback, await _begin(study, replies, tasks, callback.from_user.id))
-
-
-async def _begin(study: Study, replies: Replies, tasks: Tasks, account: int) -> Page:
+async def opened(_: Message | CallbackQuery, turn: Turn, study: Study, tasks: Tasks) -> None:
     """Asked for again by a redelivered update, it is made again."""
-    found = await study.source(account)
+    found = await study.source(turn.account)
     if isinstance(found, Forbidden):
-        return people_views.only_curator()
+        turn.show(people_views.only_curator())
+        return
     await study.store.write(partial(material.record, source=found, now=study.clock.now()))
-    tasks.start(_send(study, replies, tasks, found, account), name="report")
-    return views.making(published=found.published)
+    tasks.start(_send(turn, study, tasks, found), name="report")
+    turn.show(views.making(published=found.published))
 
 
-async def _send(
-    study: Study, replies: Replies, tasks: Tasks, source: material.Source, account: int
-) -> None:
+async def _send(turn: Turn, study: Study, tasks: Tasks, source: material.Source) -> None:
     """Seconds of a process of its own: nobody else waits meanwhile."""
-    with promised(replies, account, views.failed(), "report_failed"):
+    with promised(turn, views.failed(), "report_failed"):
         made = await study.material(source)
         content = await tasks.apart(partial(report, made, source.template), LIMIT)
         year = made.programme.year
-        page = views.ready(year, made.day)
-        replies.send_document(account, content, texts.file_name(year), page)
+        turn.send_document(content, texts.file_name(year), views.ready(year, made.day))
 
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(command, Command("report"))
-    router.callback_query.register(button, Opens(Item.REPORT))
+    router.message.register(opened, Command("report"))
+    router.callback_query.register(opened, Opens(Item.REPORT))
     return router

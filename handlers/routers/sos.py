@@ -12,11 +12,9 @@ from aiogram.filters import Command, Filter
 from aiogram.types import Message
 
 from handlers.filters import said
-from handlers.once import Once
-from handlers.replies import Replies
 from handlers.texts import sos as texts
+from handlers.turn import Turn
 from handlers.views import sos as views
-from surveys.clock import Clock
 from surveys.help import call, own
 from surveys.help.screen import screen
 from surveys.ports import Hurry, Store
@@ -29,24 +27,20 @@ class MeansHelp(Filter):
         return texts.means_help(said(message))
 
 
-async def asked(
-    message: Message, store: Store, once: Once, clock: Clock, replies: Replies, hurry: Hurry
-) -> None:
-    now, account = clock.now(), message.chat.id
-    if call.is_late(message.date, now) and texts.plain(said(message)) in CERTAIN:
-        late = partial(call.call_late, now=now, account=account, sent_at=message.date)
-        found = await once.write(late)
+async def asked(message: Message, turn: Turn, hurry: Hurry) -> None:
+    if call.is_late(message.date, turn.now) and texts.plain(said(message)) in CERTAIN:
+        late = partial(call.call_late, now=turn.now, account=turn.account, sent_at=message.date)
+        found = await turn.once.write(late)
         hurry()
     else:
-        found = await store.read(partial(screen, now=now, account=account))
-    replies.send(account, views.page(found))
+        found = await turn.read(screen)
+    turn.show(views.page(found))
 
 
-async def edited_into(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
+async def edited_into(_: Message, turn: Turn) -> None:
     """A message that has become a call. It may be old: whom to tell is asked in any case."""
-    account = message.chat.id
-    found = await store.read(partial(screen, now=clock.now(), account=account))
-    replies.send(account, views.page(found))
+    found = await turn.read(screen)
+    turn.show(views.page(found))
 
 
 class InCase(Filter):
@@ -57,24 +51,14 @@ class InCase(Filter):
         return await store.read(partial(own.in_case, account=account, message_id=message_id))
 
 
-async def retyped(
-    message: Message, once: Once, clock: Clock, replies: Replies, hurry: Hurry
-) -> None:
-    outcome = await once.write(
-        partial(
-            own.retyped,
-            now=clock.now(),
-            account=message.chat.id,
-            text=message.text or "",
-            message_id=message.message_id,
-        )
-    )
+async def retyped(message: Message, turn: Turn, hurry: Hurry) -> None:
+    outcome = await turn.write(own.retyped, text=message.text or "", message_id=message.message_id)
     hurry()
     match outcome:
         case own.Corrected(under):
-            replies.send(message.chat.id, views.corrected(under))
+            turn.show(views.corrected(under))
         case own.NotYours():
-            replies.send(message.chat.id, views.not_yours())
+            turn.show(views.not_yours())
         case own.Unchanged():
             pass
 

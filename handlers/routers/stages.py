@@ -10,13 +10,11 @@ from handlers.callbacks import stages as cb
 from handlers.callbacks.menu import Item
 from handlers.filters import Asked, Opens, Typed
 from handlers.page import Page
-from handlers.replies import Replies
 from handlers.texts import stages as texts
+from handlers.turn import Turn
 from handlers.views import stages as views
-from surveys.clock import Clock
 from surveys.deliveries import opening
 from surveys.people.desk import Forbidden
-from surveys.ports import Store
 from surveys.programme import as_it_stands, edit
 from surveys.questionnaires.library import Library
 
@@ -34,92 +32,54 @@ Outcome = (
 )
 
 
-async def command(message: Message, store: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(as_it_stands.year, now=clock.now(), account=message.chat.id)
-    replies.send(message.chat.id, page_of(await store.read(work)))
+async def opened(_: Message | CallbackQuery, turn: Turn) -> None:
+    turn.show(page_of(await turn.read(as_it_stands.year)))
 
 
-async def opened(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(as_it_stands.year, now=clock.now(), account=callback.from_user.id)
-    replies.show(callback, page_of(await store.read(work)))
-
-
-async def looked(
-    callback: CallbackQuery, callback_data: cb.Look, store: Store, clock: Clock, replies: Replies
-) -> None:
+async def looked(_: CallbackQuery, callback_data: cb.Look, turn: Turn) -> None:
     """Back from a question too: then nothing is asked any longer."""
-    work = partial(
-        edit.stage_card, now=clock.now(), account=callback.from_user.id, key=callback_data.stage
-    )
-    replies.show(callback, page_of(await store.write(work)))
+    turn.show(page_of(await turn.put(edit.stage_card, key=callback_data.stage)))
 
 
-async def asked_date(
-    callback: CallbackQuery, callback_data: cb.Move, store: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        edit.ask_date,
-        now=clock.now(),
-        account=callback.from_user.id,
-        key=callback_data.stage,
-        edge=callback_data.edge,
-    )
-    replies.show(callback, page_of(await store.write(work)))
+async def asked_date(_: CallbackQuery, callback_data: cb.Move, turn: Turn) -> None:
+    found = await turn.put(edit.ask_date, key=callback_data.stage, edge=callback_data.edge)
+    turn.show(page_of(found))
 
 
-async def typed_date(message: Message, once: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(
-        edit.move_date, now=clock.now(), account=message.chat.id, text=message.text or ""
-    )
-    replies.send(message.chat.id, page_of(await once.write(work)))
+async def typed_date(message: Message, turn: Turn) -> None:
+    turn.show(page_of(await turn.write(edit.move_date, text=message.text or "")))
 
 
-async def breaks(callback: CallbackQuery, store: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(edit.back_to_year, now=clock.now(), account=callback.from_user.id)
-    match await store.write(work):
+async def breaks(_: CallbackQuery, turn: Turn) -> None:
+    match await turn.put(edit.back_to_year):
         case as_it_stands.Year(programme):
-            replies.show(callback, views.breaks(programme.breaks))
+            turn.show(views.breaks(programme.breaks))
         case Forbidden():
-            replies.show(callback, views.forbidden())
+            turn.show(views.forbidden())
 
 
-async def asked_break(
-    callback: CallbackQuery,
-    callback_data: cb.MoveBreak,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-) -> None:
-    work = partial(
-        edit.ask_break, now=clock.now(), account=callback.from_user.id, index=callback_data.index
-    )
-    replies.show(callback, page_of(await store.write(work)))
+async def asked_break(_: CallbackQuery, callback_data: cb.MoveBreak, turn: Turn) -> None:
+    turn.show(page_of(await turn.put(edit.ask_break, index=callback_data.index)))
 
 
-async def typed_break(message: Message, once: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(
-        edit.move_break, now=clock.now(), account=message.chat.id, text=message.text or ""
-    )
-    replies.send(message.chat.id, page_of(await once.write(work)))
+async def typed_break(message: Message, turn: Turn) -> None:
+    turn.show(page_of(await turn.write(edit.move_break, text=message.text or "")))
 
 
 async def open_now(
-    callback: CallbackQuery,
-    callback_data: cb.OpenNow,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
+    _: CallbackQuery, callback_data: cb.OpenNow, turn: Turn, library: Library
 ) -> None:
     """First what it would do, then the deed; a second press finds the stage open."""
-    work = partial(
-        opening.open_stage if callback_data.sure else opening.preview,
-        library=library.for_membership,
-        now=clock.now(),
-        account=callback.from_user.id,
-        key=callback_data.stage,
+    found = await turn.store.write(
+        partial(
+            opening.open_stage if callback_data.sure else opening.preview,
+            library=library.for_membership,
+            now=turn.now,
+            account=turn.account,
+            key=callback_data.stage,
+        )
     )
-    replies.show(callback, opening_page(await store.write(work)))
+    turn.show(opening_page(found))
 
 
 def page_of(outcome: Outcome) -> Page:
@@ -162,7 +122,7 @@ def opening_page(outcome: opening.Preview | opening.Opened | opening.Outcome) ->
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(command, Command("stages"))
+    router.message.register(opened, Command("stages"))
     router.callback_query.register(opened, Opens(Item.STAGES))
     router.callback_query.register(looked, cb.Look.filter())
     router.callback_query.register(asked_date, cb.Move.filter())

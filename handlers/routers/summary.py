@@ -8,40 +8,34 @@ from handlers.callbacks.menu import Item
 from handlers.callbacks.summary import Details
 from handlers.filters import Opens
 from handlers.page import Page
-from handlers.replies import Replies
 from handlers.study import Study
+from handlers.turn import Turn
 from handlers.views import summary as views
 from surveys.summary.board import Board
 
 
-async def command(message: Message, study: Study, replies: Replies) -> None:
-    found = await study.board(message.chat.id)
-    replies.send(message.chat.id, _page(found, study))
-
-
-async def button(callback: CallbackQuery, study: Study, replies: Replies) -> None:
-    found = await study.board(callback.from_user.id)
-    replies.show(callback, _page(found, study))
+async def opened(_: Message | CallbackQuery, turn: Turn, study: Study) -> None:
+    found = await study.board(turn.account)
+    turn.show(_page(found, study))
 
 
 def _page(found: Board | None, study: Study) -> Page:
     return views.summary(found, study.admission.forms) if found else views.only_curator()
 
 
-async def details(
-    callback: CallbackQuery, callback_data: Details, study: Study, replies: Replies
-) -> None:
-    found = await study.board(callback.from_user.id)
+async def details(_: CallbackQuery, callback_data: Details, turn: Turn, study: Study) -> None:
+    found = await study.board(turn.account)
     if found is None:
-        replies.show(callback, views.only_curator())
+        turn.show(views.only_curator())
         return
-    section, page = callback_data.section, callback_data.page
-    replies.show(callback, views.details(section, found, study.admission.forms, page))
+    turn.show(
+        views.details(callback_data.section, found, study.admission.forms, callback_data.page)
+    )
 
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(command, Command("summary", "stats"))
-    router.callback_query.register(button, Opens(Item.SUMMARY))
+    router.message.register(opened, Command("summary", "stats"))
+    router.callback_query.register(opened, Opens(Item.SUMMARY))
     router.callback_query.register(details, Details.filter())
     return router

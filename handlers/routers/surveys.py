@@ -13,16 +13,15 @@ from handlers.callbacks import surveys as cb
 from handlers.callbacks.menu import Item
 from handlers.filters import Asked, Opens, Typed
 from handlers.page import Page, column
-from handlers.replies import Replies
 from handlers.texts import common
 from handlers.texts import menu as menu_texts
 from handlers.texts import surveys as texts
+from handlers.turn import Turn
 from handlers.views import menu
 from handlers.views import surveys as views
-from surveys.clock import Clock
 from surveys.people.focus import RESPONSE
 from surveys.people.home import home
-from surveys.ports import Hurry, Store
+from surveys.ports import Hurry
 from surveys.questionnaires.library import Library
 from surveys.responses import answer, by_choice, flow, messages, outcomes, screens
 from surveys.responses.parse import Reason
@@ -42,98 +41,83 @@ Pressed = (
 
 
 async def pressed(
-    callback: CallbackQuery,
-    callback_data: Pressed,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
-    hurry: Hurry,
+    _: CallbackQuery, callback_data: Pressed, turn: Turn, library: Library, hurry: Hurry
 ) -> None:
-    outcome = await store.write(
+    outcome = await turn.store.write(
         partial(
             answer.press,
             definitions=library,
-            now=clock.now(),
-            account=callback.from_user.id,
+            now=turn.now,
+            account=turn.account,
             response_id=callback_data.response,
             event=event_of(callback_data),
         )
     )
     if isinstance(outcome, outcomes.Sent):  # an answer may be a call for help
         hurry()
-    render(replies, callback, outcome)
+    render(turn, outcome)
 
 
-async def shown(
-    callback: CallbackQuery,
-    callback_data: cb.Show,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
-) -> None:
+async def shown(_: CallbackQuery, callback_data: cb.Show, turn: Turn, library: Library) -> None:
     """Begin, go on, look again."""
-    outcome = await store.write(
+    outcome = await turn.store.write(
         partial(
             answer.show,
             definitions=library,
-            now=clock.now(),
-            account=callback.from_user.id,
+            now=turn.now,
+            account=turn.account,
             response_id=callback_data.response,
         )
     )
-    render(replies, callback, outcome)
+    render(turn, outcome)
 
 
 async def looked(
-    callback: CallbackQuery,
-    callback_data: cb.Choices | cb.Decline,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
+    _: CallbackQuery, callback_data: cb.Choices | cb.Decline, turn: Turn, library: Library
 ) -> None:
     """Which answer to change; «Не хочу отвечать», asked once more."""
-    outcome = await store.read(
+    outcome = await turn.store.read(
         partial(
             answer.look,
             definitions=library,
-            now=clock.now(),
-            account=callback.from_user.id,
+            now=turn.now,
+            account=turn.account,
             response_id=callback_data.response,
         )
     )
     match outcome, callback_data:
         case outcomes.Shown(screen), cb.Choices(page=page):
-            replies.show(callback, views.choices(screen, page))
+            turn.show(views.choices(screen, page))
         case outcomes.Shown(screen), cb.Decline() if screen.response.open:
-            replies.show(callback, views.decline_sure(screen))
+            turn.show(views.decline_sure(screen))
         case _:
-            render(replies, callback, outcome)
+            render(turn, outcome)
 
 
-async def listed(
-    callback: CallbackQuery, store: Store, library: Library, clock: Clock, replies: Replies
-) -> None:
-    replies.show(callback, await _list(store, library, clock, callback.from_user.id))
+async def opened(_: Message | CallbackQuery, turn: Turn, library: Library) -> None:
+    waiting = await turn.store.read(
+        partial(screens.waiting, definitions=library, now=turn.now, account=turn.account)
+    )
+    here = await turn.read(home)
+    if not waiting and (here.paused or here.away):  # nothing new will come
+        turn.show(Page(common.left(), column(menu.button())))
+        return
+    offers = await turn.store.read(
+        partial(by_choice.offered, library=library, now=turn.now, account=turn.account)
+    )
+    turn.show(views.waiting(waiting, offers))
 
 
 async def chosen(
-    callback: CallbackQuery,
-    callback_data: cb.ByChoice,
-    store: Store,
-    library: Library,
-    clock: Clock,
-    replies: Replies,
+    _: CallbackQuery, callback_data: cb.ByChoice, turn: Turn, library: Library
 ) -> None:
     """One that nobody asks for; a second press finds it open."""
-    outcome = await store.write(
+    outcome = await turn.store.write(
         partial(
             by_choice.begin,
             library=library,
-            now=clock.now(),
-            account=callback.from_user.id,
+            now=turn.now,
+            account=turn.account,
             membership_id=callback_data.membership,
             moment=callback_data.moment,
             match_id=callback_data.match or None,
@@ -141,34 +125,26 @@ async def chosen(
     )
     match outcome:
         case by_choice.Begun(screen):
-            replies.show(callback, views.screen(screen))
+            turn.show(views.screen(screen))
         case by_choice.NotOffered():
-            replies.show(callback, Page(texts.no_longer(), column(menu.button())))
+            turn.show(Page(texts.no_longer(), column(menu.button())))
 
 
-async def command(
-    message: Message, store: Store, library: Library, clock: Clock, replies: Replies
-) -> None:
-    replies.send(message.chat.id, await _list(store, library, clock, message.chat.id))
-
-
-async def cancelled(message: Message, store: Store, replies: Replies) -> None:
+async def cancelled(_: Message, turn: Turn) -> None:
     """/cancel pauses whatever is going on; it is never an answer."""
-    paused = await store.write(partial(pause, account=message.chat.id))
+    paused = await turn.store.write(partial(pause, account=turn.account))
     text = texts.paused() if paused else texts.nothing_to_pause()
-    replies.send(message.chat.id, Page(text, column(menu.button())))
+    turn.show(Page(text, column(menu.button())))
 
 
-async def typed(
-    message: Message, store: Store, library: Library, clock: Clock, replies: Replies
-) -> None:
+async def typed(message: Message, turn: Turn, library: Library) -> None:
     """A message while a question waits; a sticker or a file is an empty answer: asked again."""
-    outcome = await store.write(
+    outcome = await turn.store.write(
         partial(
             messages.typed,
             definitions=library,
-            now=clock.now(),
-            account=message.chat.id,
+            now=turn.now,
+            account=turn.account,
             text=message.text or "",
             sent_at=message.date,
             message_id=message.message_id,
@@ -176,28 +152,25 @@ async def typed(
     )
     match outcome:
         case outcomes.NothingAsked():
-            page = Page(menu_texts.not_understood(), column(menu.button()))
-            replies.send(message.chat.id, page)
+            turn.show(Page(menu_texts.not_understood(), column(menu.button())))
         case outcomes.Rejected(rejected=flow.Rejected(Reason.CLOSED)):
-            replies.send(message.chat.id, closed())
+            turn.show(closed())
         case outcomes.Rejected(screen, rejected):
             page = views.screen(screen)
             text = texts.rejected(rejected.reason, rejected.question)
-            replies.send(message.chat.id, Page(f"{text}\n\n{page.text}", page.rows))
+            turn.show(Page(f"{text}\n\n{page.text}", page.rows))
         case _:
-            replies.send(message.chat.id, page_of(outcome))
+            turn.show(page_of(outcome))
 
 
-async def retyped(
-    message: Message, store: Store, library: Library, clock: Clock, replies: Replies
-) -> None:
+async def retyped(message: Message, turn: Turn, library: Library) -> None:
     """An edited message changes the answer it gave, or becomes one; any other edit is nothing."""
-    outcome = await store.write(
+    outcome = await turn.store.write(
         partial(
             messages.retyped,
             definitions=library,
-            now=clock.now(),
-            account=message.chat.id,
+            now=turn.now,
+            account=turn.account,
             text=message.text or "",
             message_id=message.message_id,
             sent_at=message.date,
@@ -205,37 +178,25 @@ async def retyped(
     )
     match outcome:
         case outcomes.Shown(stale=False, changed=False):
-            replies.send(message.chat.id, page_of(outcome))
+            turn.show(page_of(outcome))
         case outcomes.Shown(screen, changed=True):
-            replies.send(message.chat.id, views.corrected(screen))
+            turn.show(views.corrected(screen))
         case outcomes.Rejected(_, rejected):
             text = texts.rejected(rejected.reason, rejected.question)
-            replies.send(message.chat.id, Page(text, column(menu.button())))
+            turn.show(Page(text, column(menu.button())))
         case _:
             pass
 
 
-async def _list(store: Store, library: Library, clock: Clock, account: int) -> Page:
-    now = clock.now()
-    waiting = await store.read(
-        partial(screens.waiting, definitions=library, now=now, account=account)
-    )
-    here = await store.read(partial(home, now=now, account=account))
-    if not waiting and (here.paused or here.away):  # nothing new will come
-        return Page(common.left(), column(menu.button()))
-    offers = await store.read(partial(by_choice.offered, library=library, now=now, account=account))
-    return views.waiting(waiting, offers)
-
-
-def render(replies: Replies, callback: CallbackQuery, outcome: outcomes.Outcome) -> None:
+def render(turn: Turn, outcome: outcomes.Outcome) -> None:
     match outcome:
         case outcomes.Rejected(rejected=flow.Rejected(Reason.CLOSED)):
-            replies.show(callback, closed())
+            turn.show(closed())
         case outcomes.Rejected(_, rejected):
             text = texts.rejected(rejected.reason, rejected.question)
-            replies.toast(callback, text, alert=True)
+            turn.toast(text, alert=True)
         case _:
-            replies.show(callback, page_of(outcome))
+            turn.show(page_of(outcome))
 
 
 def closed() -> Page:
@@ -287,9 +248,9 @@ def setup() -> Router:
         router.callback_query.register(looked, question.filter())
     router.callback_query.register(shown, cb.Show.filter())
     router.callback_query.register(chosen, cb.ByChoice.filter())
-    router.callback_query.register(listed, cb.Waiting.filter())
-    router.callback_query.register(listed, Opens(Item.SURVEYS))
-    router.message.register(command, Command("surveys"))
+    router.callback_query.register(opened, cb.Waiting.filter())
+    router.callback_query.register(opened, Opens(Item.SURVEYS))
+    router.message.register(opened, Command("surveys"))
     router.message.register(cancelled, Command("cancel"))
     router.message.register(typed, Asked(RESPONSE), Typed())
     router.edited_message.register(retyped, Typed())

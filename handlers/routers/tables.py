@@ -20,13 +20,12 @@ from handlers.callbacks.tables import Drop, Take
 from handlers.files import NotFetched, fetch
 from handlers.page import Page
 from handlers.promises import promised
-from handlers.replies import Replies
 from handlers.texts import common
 from handlers.texts import tables as texts
+from handlers.turn import Turn
 from handlers.views import people as people_views
 from handlers.views import tables as views
 from surveys.apart import ChildFailed
-from surveys.clock import Clock
 from surveys.people import tables
 from surveys.people.admission import Admission
 from surveys.people.archive import MAX_BYTES, SheetError, check_size, too_much
@@ -55,79 +54,56 @@ class SendsTable(Filter):
         return await store.read(partial(tables.may_send, account=message.chat.id))
 
 
-async def sent(
-    message: Message,
-    bot: Bot,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-    tasks: Tasks,
-    admission: Admission,
-) -> None:
+async def sent(message: Message, turn: Turn, bot: Bot, tasks: Tasks, admission: Admission) -> None:
     document = message.document
     assert document is not None  # the filter's
-    replies.send(message.chat.id, Page(texts.reading()))
-    work = _offer(bot, tasks, document, store, clock, message.chat.id, admission)
-    tasks.start(_say(replies, message.chat.id, work), name="table")
+    turn.show(Page(texts.reading()))
+    work = _offer(turn, bot, tasks, document, admission)
+    tasks.start(_say(turn, work), name="table")
 
 
 async def taken(
-    callback: CallbackQuery,
-    callback_data: Take,
-    bot: Bot,
-    once: Store,
-    store: Store,
-    clock: Clock,
-    replies: Replies,
-    tasks: Tasks,
-    admission: Admission,
+    _: CallbackQuery, callback_data: Take, turn: Turn, bot: Bot, tasks: Tasks, admission: Admission
 ) -> None:
-    account, mark = callback.from_user.id, callback_data.mark
-    outcome = await once.write(partial(tables.take, now=clock.now(), account=account, mark=mark))
+    mark = callback_data.mark
+    outcome = await turn.write(tables.take, mark=mark)
     match outcome:
         case tables.Waiting():
-            replies.show(callback, Page(texts.recording()))
-            work = _record(bot, tasks, outcome, mark, store, clock, account, admission)
-            tasks.start(_say(replies, account, work), name="table")
+            turn.show(Page(texts.recording()))
+            work = _record(turn, bot, tasks, outcome, mark, admission)
+            tasks.start(_say(turn, work), name="table")
         case tables.Gone():
-            replies.show(callback, views.note(texts.gone()))
+            turn.show(views.note(texts.gone()))
         case Forbidden():
-            replies.show(callback, people_views.only_curator())
+            turn.show(people_views.only_curator())
 
 
-async def dropped(
-    callback: CallbackQuery, callback_data: Drop, once: Store, replies: Replies
-) -> None:
-    work = partial(tables.drop, account=callback.from_user.id, mark=callback_data.mark)
-    match await once.write(work):
+async def dropped(_: CallbackQuery, callback_data: Drop, turn: Turn) -> None:
+    match await turn.once.write(
+        partial(tables.drop, account=turn.account, mark=callback_data.mark)
+    ):
         case tables.Waiting():
-            replies.show(callback, views.note(texts.dropped()))
+            turn.show(views.note(texts.dropped()))
         case tables.Gone():
-            replies.show(callback, views.note(texts.gone()))
+            turn.show(views.note(texts.gone()))
         case Forbidden():
-            replies.show(callback, people_views.only_curator())
+            turn.show(people_views.only_curator())
 
 
-async def _say(replies: Replies, account: int, work: Coroutine[Any, Any, Page | None]) -> None:
+async def _say(turn: Turn, work: Coroutine[Any, Any, Page | None]) -> None:
     """Whoever sent the table hears what came of it, whatever that is."""
     failed = views.note(common.failed())
-    with promised(replies, account, failed, "table_failed", ChatAction.TYPING):
+    with promised(turn, failed, "table_failed", ChatAction.TYPING):
         try:
             page = await work
         except NotFetched:
             page = views.note(texts.not_fetched())
         if page is not None:
-            replies.send(account, page)
+            turn.send(page)
 
 
 async def _offer(
-    bot: Bot,
-    tasks: Tasks,
-    document: Document,
-    store: Store,
-    clock: Clock,
-    account: int,
-    admission: Admission,
+    turn: Turn, bot: Bot, tasks: Tasks, document: Document, admission: Admission
 ) -> Page:
     name = (document.file_name or "")[-NAME_LIMIT:]
     try:
@@ -139,40 +115,35 @@ async def _offer(
     if isinstance(rows, Unreadable):
         return views.note(texts.unreadable(rows.reason))
     mark = tables.mark_of(content)
-    work = partial(tables.offer, file=document.file_id, name=name, mark=mark, admission=admission)
-    outcome = await store.write(partial(work, now=clock.now(), account=account, rows=rows))
+    outcome = await turn.put(
+        tables.offer, file=document.file_id, name=name, mark=mark, admission=admission, rows=rows
+    )
     if isinstance(outcome, Forbidden):
         return people_views.only_curator()
     return views.offered(outcome, name, mark)
 
 
 async def _record(
-    bot: Bot,
-    tasks: Tasks,
-    table: tables.Waiting,
-    mark: str,
-    store: Store,
-    clock: Clock,
-    account: int,
-    admission: Admission,
+    turn: Turn, bot: Bot, tasks: Tasks, table: tables.Waiting, mark: str, admission: Admission
 ) -> Page:
     """Whatever can be told at once is; otherwise what waits in the outbox tells it."""
     finish = partial(tables.finish, table=table)
     try:
         rows = await _again(bot, tasks, table, mark)
     except NotFetched:  # told at once
-        await store.write(partial(finish, now=clock.now()))
+        await turn.store.write(partial(finish, now=turn.now))
         raise
     report, until = Report((), (), (), ()), 0
     for part in tables.parts(rows):
         until += len(part)
-        work = partial(tables.record, account=account, table=table, rows=part, until=until)
-        outcome = await store.write(partial(work, now=clock.now(), admission=admission))
+        outcome = await turn.put(
+            tables.record, table=table, rows=part, until=until, admission=admission
+        )
         if isinstance(outcome, Forbidden):
-            await store.write(partial(finish, now=clock.now()))
+            await turn.store.write(partial(finish, now=turn.now))
             return people_views.only_curator()
         report += outcome
-    await store.write(partial(finish, now=clock.now()))
+    await turn.store.write(partial(finish, now=turn.now))
     return views.recorded(report)
 
 

@@ -8,12 +8,10 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import totals as cb
 from handlers.filters import Asked, Typed
 from handlers.page import Page
-from handlers.replies import Replies
+from handlers.turn import Turn
 from handlers.views import totals as views
 from handlers.views.people import only_curator
-from surveys.clock import Clock
 from surveys.people.desk import Forbidden
-from surveys.ports import Store
 from surveys.programme import quality, totals
 
 Outcome = (
@@ -28,57 +26,35 @@ Outcome = (
 )
 
 
-async def shown(callback: CallbackQuery, store: Store, replies: Replies) -> None:
-    work = partial(totals.totals, account=callback.from_user.id)
-    replies.show(callback, page_of(await store.write(work)))
+async def shown(_: CallbackQuery, turn: Turn) -> None:
+    turn.show(page_of(await turn.store.write(partial(totals.totals, account=turn.account))))
 
 
-async def asked(
-    callback: CallbackQuery, callback_data: cb.Ask, store: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        totals.ask, now=clock.now(), account=callback.from_user.id, key=callback_data.key
+async def asked(_: CallbackQuery, callback_data: cb.Ask, turn: Turn) -> None:
+    turn.show(page_of(await turn.put(totals.ask, key=callback_data.key)))
+
+
+async def typed(message: Message, turn: Turn) -> None:
+    turn.show(page_of(await turn.write(totals.enter, text=message.text or "")))
+
+
+async def cleared(_: CallbackQuery, callback_data: cb.Clear, turn: Turn) -> None:
+    turn.show(page_of(await turn.write(totals.clear, key=callback_data.key)))
+
+
+async def form(_: CallbackQuery, turn: Turn) -> None:
+    turn.show(page_of(await turn.look(quality.open_form)))
+
+
+async def looked(_: CallbackQuery, callback_data: cb.Look, turn: Turn) -> None:
+    turn.show(page_of(await turn.look(quality.look, criterion=callback_data.criterion)))
+
+
+async def rated(_: CallbackQuery, callback_data: cb.Rate, turn: Turn) -> None:
+    found = await turn.write(
+        quality.rate, criterion=callback_data.criterion, points=callback_data.points
     )
-    replies.show(callback, page_of(await store.write(work)))
-
-
-async def typed(message: Message, once: Store, clock: Clock, replies: Replies) -> None:
-    work = partial(totals.enter, now=clock.now(), account=message.chat.id, text=message.text or "")
-    replies.send(message.chat.id, page_of(await once.write(work)))
-
-
-async def cleared(
-    callback: CallbackQuery, callback_data: cb.Clear, once: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        totals.clear, now=clock.now(), account=callback.from_user.id, key=callback_data.key
-    )
-    replies.show(callback, page_of(await once.write(work)))
-
-
-async def form(callback: CallbackQuery, store: Store, replies: Replies) -> None:
-    work = partial(quality.open_form, account=callback.from_user.id)
-    replies.show(callback, page_of(await store.read(work)))
-
-
-async def looked(
-    callback: CallbackQuery, callback_data: cb.Look, store: Store, replies: Replies
-) -> None:
-    work = partial(quality.look, account=callback.from_user.id, criterion=callback_data.criterion)
-    replies.show(callback, page_of(await store.read(work)))
-
-
-async def rated(
-    callback: CallbackQuery, callback_data: cb.Rate, once: Store, clock: Clock, replies: Replies
-) -> None:
-    work = partial(
-        quality.rate,
-        now=clock.now(),
-        account=callback.from_user.id,
-        criterion=callback_data.criterion,
-        points=callback_data.points,
-    )
-    replies.show(callback, page_of(await once.write(work)))
+    turn.show(page_of(found))
 
 
 def page_of(outcome: Outcome) -> Page:

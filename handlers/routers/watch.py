@@ -6,42 +6,34 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import watch as cb
-from handlers.replies import Replies
+from handlers.turn import Turn
 from handlers.views import watch as views
 from surveys.people.desk import Forbidden
 from surveys.people.second_adult import NotWatched, PairTold, Watched, pair_told, watched
-from surveys.ports import Store
 from surveys.questionnaires.library import Library
 
 
-async def listed(
-    callback: CallbackQuery, callback_data: cb.Pairs, store: Store, replies: Replies
-) -> None:
-    match await store.read(partial(watched, account=callback.from_user.id)):
+async def listed(_: CallbackQuery, callback_data: cb.Pairs, turn: Turn) -> None:
+    match await turn.look(watched):
         case Watched() as found:
-            replies.show(callback, views.pairs(found, callback_data.page))
+            turn.show(views.pairs(found, callback_data.page))
         case Forbidden() as refused:
-            replies.show(callback, views.refusal(refused))
+            turn.show(views.refusal(refused))
 
 
-async def told(
-    callback: CallbackQuery,
-    callback_data: cb.Told,
-    store: Store,
-    library: Library,
-    replies: Replies,
-) -> None:
-    work = partial(
-        pair_told,
-        definitions=library,
-        account=callback.from_user.id,
-        match_id=callback_data.match,
-    )
-    match await store.read(work):
+async def told(_: CallbackQuery, callback_data: cb.Told, turn: Turn, library: Library) -> None:
+    match await turn.store.read(
+        partial(
+            pair_told,
+            definitions=library,
+            account=turn.account,
+            match_id=callback_data.match,
+        )
+    ):
         case PairTold() as found:
-            replies.show(callback, views.told(found, callback_data.page))
+            turn.show(views.told(found, callback_data.page))
         case (NotWatched() | Forbidden()) as refused:
-            replies.show(callback, views.refusal(refused))
+            turn.show(views.refusal(refused))
 
 
 def setup() -> Router:
