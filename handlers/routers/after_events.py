@@ -90,14 +90,11 @@ async def _send(turn: Turn, tasks: Tasks, found: minutes.Paper) -> None:
 
 async def thanked(_: CallbackQuery, callback_data: cb.Thank, turn: Turn) -> None:
     """First to how many, then the deed."""
-    work = partial(
-        feedback.thank if callback_data.sure else feedback.ask_thanks,
-        now=turn.now,
-        account=turn.account,
-        event_id=callback_data.event,
-    )
-    outcome = await (turn.once.write(work) if callback_data.sure else turn.once.scan(work))
-    turn.show(event_guests.thanking(outcome))
+    event_id = callback_data.event
+    if callback_data.sure:
+        turn.show(event_guests.thanking(await turn.write(feedback.thank, event_id=event_id)))
+    else:
+        turn.show(event_guests.thanking(await turn.scan(feedback.ask_thanks, event_id=event_id)))
 
 
 async def words(_: CallbackQuery, callback_data: cb.Words, turn: Turn, settings: Settings) -> None:

@@ -41,17 +41,10 @@ async def picked(
 
 async def typed(message: Message, turn: Turn, admission: Admission) -> None:
     forms = admission.forms
-    text = message.text or ""
-    match await turn.write(compose.write, text=text, forms=forms):
+    match await turn.write(compose.write, text=message.text or "", forms=forms):
         case compose.Drafted(number):
-            look = partial(
-                compose.preview,
-                now=turn.now,
-                account=turn.account,
-                broadcast_id=number,
-                forms=forms,
-            )
-            turn.show(page_of(await turn.once.scan(look), admission))
+            found = await turn.scan(compose.preview, broadcast_id=number, forms=forms)
+            turn.show(page_of(found, admission))
         case outcome:
             turn.show(page_of(outcome, admission))
 

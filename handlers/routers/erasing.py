@@ -64,16 +64,12 @@ async def erased(
     tasks: Tasks,
     shredder: Shredder,
 ) -> None:
-    match await turn.once.write(
-        partial(
-            core.erase_own,
-            definitions=library,
-            journal=shredder.journal,
-            now=turn.now,
-            account=turn.account,
-            extent=callback_data.extent,
-            min_group=settings.min_group_size,
-        )
+    match await turn.write(
+        core.erase_own,
+        definitions=library,
+        journal=shredder.journal,
+        extent=callback_data.extent,
+        min_group=settings.min_group_size,
     ):
         case core.Erased() as found:
             tasks.start(shredder.scrub(), name="scrub")
@@ -91,17 +87,13 @@ async def pupil_erased(
     tasks: Tasks,
     shredder: Shredder,
 ) -> None:
-    match await turn.once.write(
-        partial(
-            core.erase_pupil,
-            definitions=library,
-            journal=shredder.journal,
-            now=turn.now,
-            account=turn.account,
-            person_id=callback_data.person,
-            extent=callback_data.extent,
-            min_group=settings.min_group_size,
-        )
+    match await turn.write(
+        core.erase_pupil,
+        definitions=library,
+        journal=shredder.journal,
+        person_id=callback_data.person,
+        extent=callback_data.extent,
+        min_group=settings.min_group_size,
     ):
         case core.Erased(erasure) as found:
             assert erasure is not None  # a pupil of the curator's programme

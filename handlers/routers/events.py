@@ -1,7 +1,6 @@
 """`/events` of the curator: an event is composed, changed, told of, called off."""
 
 from datetime import date, time
-from functools import partial
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -82,16 +81,13 @@ async def invited(
     _: CallbackQuery, callback_data: cb.Invite, turn: Turn, admission: Admission
 ) -> None:
     """First who would get it, then the deed."""
-    work = partial(
-        invite.invite if callback_data.sure else invite.preview,
-        now=turn.now,
-        account=turn.account,
-        event_id=callback_data.event,
-        key=callback_data.group,
-        forms=admission.forms,
+    event_id, key, forms = callback_data.event, callback_data.group, admission.forms
+    outcome = await (
+        turn.write(invite.invite, event_id=event_id, key=key, forms=forms)
+        if callback_data.sure
+        else turn.scan(invite.preview, event_id=event_id, key=key, forms=forms)
     )
-    outcome = await (turn.once.write(work) if callback_data.sure else turn.once.scan(work))
-    turn.show(event_guests.inviting(outcome, admission.forms))
+    turn.show(event_guests.inviting(outcome, forms))
 
 
 async def told(_: CallbackQuery, callback_data: cb.TellChange, turn: Turn) -> None:

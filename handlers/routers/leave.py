@@ -1,7 +1,5 @@
 """`/leave`: a pause and the way back, the end of a pair, leaving the programme."""
 
-from functools import partial
-
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -87,15 +85,8 @@ async def final_offered(
     if not callback_data.yes:
         turn.show(views.no_final(texts.final_declined()))
         return
-    match await turn.store.write(
-        partial(
-            begin,
-            library=library,
-            texts=admission.consents,
-            now=turn.now,
-            account=turn.account,
-            programme_id=callback_data.programme,
-        )
+    match await turn.put(
+        begin, library=library, texts=admission.consents, programme_id=callback_data.programme
     ):
         case Begun(screen):
             turn.show(survey_views.screen(screen))

@@ -30,9 +30,7 @@ async def wanted(
     _: CallbackQuery, turn: Turn, library: Library, tasks: Tasks, admission: Admission
 ) -> None:
     """Asked for again by a redelivered update, it is sent again."""
-    found = await turn.store.read(
-        partial(my_data, definitions=library, now=turn.now, account=turn.account)
-    )
+    found = await turn.read(my_data, definitions=library)
     if isinstance(found, NobodyKnown):
         turn.show(views.nobody())
         return

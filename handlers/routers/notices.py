@@ -1,7 +1,5 @@
 """Buttons under what the bot writes of its own accord."""
 
-from functools import partial
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -20,14 +18,8 @@ from surveys.responses.refuse import Refusable, Refused, refusable, refuse
 
 async def refused(_: CallbackQuery, callback_data: Refuse, turn: Turn, library: Library) -> None:
     """Asked once more, then declined; a press that comes twice declines nothing new."""
-    match await turn.store.write(
-        partial(
-            refuse if callback_data.sure else refusable,
-            definitions=library,
-            now=turn.now,
-            account=turn.account,
-            upto=callback_data.upto,
-        )
+    match await turn.put(
+        refuse if callback_data.sure else refusable, definitions=library, upto=callback_data.upto
     ):
         case Refused() as done:
             turn.show(views.refused(done))
@@ -36,15 +28,7 @@ async def refused(_: CallbackQuery, callback_data: Refuse, turn: Turn, library: 
 
 
 async def revealed(_: CallbackQuery, callback_data: Reveal, turn: Turn, library: Library) -> None:
-    found = await turn.once.write(
-        partial(
-            reveal,
-            library=library,
-            now=turn.now,
-            account=turn.account,
-            delivery_id=callback_data.delivery,
-        )
-    )
+    found = await turn.write(reveal, library=library, delivery_id=callback_data.delivery)
     if found is None:
         turn.show(Page(curator_notices.gone(), column(menu.button())))
         return
@@ -55,14 +39,10 @@ async def taken(
     _: CallbackQuery, callback_data: Take | Close, turn: Turn, library: Library
 ) -> None:
     """One sees to it, or it is closed; on the others' screens it is marked as done."""
-    found = await turn.once.write(
-        partial(
-            take if isinstance(callback_data, Take) else close,
-            library=library,
-            now=turn.now,
-            account=turn.account,
-            delivery_id=callback_data.delivery,
-        )
+    found = await turn.write(
+        take if isinstance(callback_data, Take) else close,
+        library=library,
+        delivery_id=callback_data.delivery,
     )
     if found is None:
         turn.show(Page(curator_notices.gone(), column(menu.button())))

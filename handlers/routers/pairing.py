@@ -3,8 +3,6 @@
 The raw store does: a pair runs once and a place is added once, however often an update comes.
 """
 
-from functools import partial
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -22,9 +20,7 @@ from surveys.people.desk import Forbidden
 
 
 async def new(_: CallbackQuery, turn: Turn, admission: Admission) -> None:
-    match await turn.store.read(
-        partial(forms_to_pair, forms=admission.forms, account=turn.account)
-    ):
+    match await turn.look(forms_to_pair, forms=admission.forms):
         case Forms() as found:
             turn.show(views.forms(found))
         case Forbidden():
@@ -35,9 +31,7 @@ async def mentors(
     _: CallbackQuery, callback_data: cb.Mentors, turn: Turn, admission: Admission
 ) -> None:
     form = callback_data.form
-    match await turn.store.read(
-        partial(mentors_for, forms=admission.forms, account=turn.account, form=form)
-    ):
+    match await turn.look(mentors_for, forms=admission.forms, form=form):
         case Mentors() as found:
             turn.show(views.mentors(found, admission.forms, callback_data.page))
         case Refused() as refused:
@@ -53,14 +47,8 @@ async def mentees(
 
 
 async def _mentees(turn: Turn, admission: Admission, which: cb.Mentees) -> Page:
-    match await turn.store.read(
-        partial(
-            mentees_for,
-            forms=admission.forms,
-            account=turn.account,
-            form=which.form,
-            mentor_id=which.mentor,
-        )
+    match await turn.look(
+        mentees_for, forms=admission.forms, form=which.form, mentor_id=which.mentor
     ):
         case Mentees() as found:
             return views.mentees(found, admission.forms, which.page)
@@ -73,15 +61,12 @@ async def _mentees(turn: Turn, admission: Admission, which: cb.Mentees) -> Page:
 async def proposed(
     _: CallbackQuery, callback_data: cb.Propose, turn: Turn, admission: Admission
 ) -> None:
-    match await turn.store.read(
-        partial(
-            propose,
-            forms=admission.forms,
-            account=turn.account,
-            form=callback_data.form,
-            mentor_id=callback_data.mentor,
-            mentee_id=callback_data.mentee,
-        )
+    match await turn.look(
+        propose,
+        forms=admission.forms,
+        form=callback_data.form,
+        mentor_id=callback_data.mentor,
+        mentee_id=callback_data.mentee,
     ):
         case Proposed() as found:
             turn.show(views.proposed(found))
@@ -94,16 +79,12 @@ async def proposed(
 async def created(
     _: CallbackQuery, callback_data: cb.Create, turn: Turn, admission: Admission
 ) -> None:
-    outcome = await turn.store.write(
-        partial(
-            create_match,
-            forms=admission.forms,
-            now=turn.now,
-            account=turn.account,
-            form=callback_data.form,
-            mentor_id=callback_data.mentor,
-            mentee_id=callback_data.mentee,
-        )
+    outcome = await turn.put(
+        create_match,
+        forms=admission.forms,
+        form=callback_data.form,
+        mentor_id=callback_data.mentor,
+        mentee_id=callback_data.mentee,
     )
     match outcome:
         case Created() as found:

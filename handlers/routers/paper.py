@@ -44,9 +44,7 @@ async def printed(_: CallbackQuery, turn: Turn, library: Library, tasks: Tasks) 
 
 
 async def _waiting(turn: Turn, library: Library) -> Sheets | Forbidden:
-    return await turn.store.scan(
-        partial(all_waiting, definitions=library, now=turn.now, account=turn.account)
-    )
+    return await turn.scan(all_waiting, definitions=library)
 
 
 async def _send(turn: Turn, tasks: Tasks, found: Sheets) -> None:
@@ -74,21 +72,12 @@ async def text(message: Message, turn: Turn, library: Library) -> None:
 
 
 async def _typed(turn: Turn, use_case: enter.Typed, message: Message, library: Library) -> None:
-    def work(tx: enter.Tx) -> enter.Outcome:
-        return use_case(tx, library, turn.now, turn.account, message.text or "")
-
-    turn.send(views.page(await turn.once.write(work)))
+    turn.show(views.page(await turn.write(use_case, library, message.text or "")))
 
 
 async def retyped(_: CallbackQuery, callback_data: cb.Retype, turn: Turn, library: Library) -> None:
-    found = await turn.store.write(
-        partial(
-            enter.open_sheet,
-            definitions=library,
-            now=turn.now,
-            account=turn.account,
-            response_id=callback_data.response,
-        )
+    found = await turn.put(
+        enter.open_sheet, definitions=library, response_id=callback_data.response
     )
     turn.show(views.page(found))
 
@@ -96,15 +85,8 @@ async def retyped(_: CallbackQuery, callback_data: cb.Retype, turn: Turn, librar
 async def sent(
     _: CallbackQuery, callback_data: cb.Send, turn: Turn, library: Library, hurry: Hurry
 ) -> None:
-    outcome = await turn.once.write(
-        partial(
-            enter.send,
-            definitions=library,
-            now=turn.now,
-            account=turn.account,
-            response_id=callback_data.response,
-            rev=callback_data.rev,
-        )
+    outcome = await turn.write(
+        enter.send, definitions=library, response_id=callback_data.response, rev=callback_data.rev
     )
     if isinstance(outcome, enter.Entered):  # an answer may be a call for help
         hurry()
@@ -114,15 +96,12 @@ async def sent(
 async def declined(
     _: CallbackQuery, callback_data: cb.Decline, turn: Turn, library: Library
 ) -> None:
-    answer = enter.decline if callback_data.sure else sheet
-    work = partial(
-        answer,
-        definitions=library,
-        now=turn.now,
-        account=turn.account,
-        response_id=callback_data.response,
-    )
-    match await (turn.once.write if callback_data.sure else turn.store.read)(work):
+    response_id = callback_data.response
+    match await (
+        turn.write(enter.decline, definitions=library, response_id=response_id)
+        if callback_data.sure
+        else turn.read(sheet, definitions=library, response_id=response_id)
+    ):
         case Sheet() as found:
             turn.show(views.empty_sure(found))
         case outcome:

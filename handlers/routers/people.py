@@ -69,14 +69,7 @@ async def card(_: CallbackQuery, callback_data: cb.Card, turn: Turn, admission: 
 
 async def told(_: CallbackQuery, callback_data: cb.Told, turn: Turn, library: Library) -> None:
     """What a person has told the curator."""
-    match await turn.store.read(
-        partial(
-            told_to_curator,
-            definitions=library,
-            account=turn.account,
-            person_id=callback_data.person,
-        )
-    ):
+    match await turn.look(told_to_curator, definitions=library, person_id=callback_data.person):
         case Told() as found:
             turn.show(views.told(found, callback_data.page))
         case (NoSuchPerson() | Forbidden()) as refused:

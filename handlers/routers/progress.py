@@ -1,7 +1,5 @@
 """`/progress`: how the current waves stand; remind one or all."""
 
-from functools import partial
-
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -18,9 +16,7 @@ from surveys.questionnaires.library import Library
 
 
 async def opened(_: Message | CallbackQuery, turn: Turn, library: Library) -> None:
-    outcome = await turn.store.scan(
-        partial(remind.progress, library=library.for_membership, now=turn.now, account=turn.account)
-    )
+    outcome = await turn.scan(remind.progress, library=library.for_membership)
     match outcome:
         case remind.Progress():
             turn.show(views.progress(outcome))
@@ -31,15 +27,11 @@ async def opened(_: Message | CallbackQuery, turn: Turn, library: Library) -> No
 async def looked(
     _: CallbackQuery, callback_data: cb.Look | cb.Names, turn: Turn, library: Library
 ) -> None:
-    outcome = await turn.store.scan(
-        partial(
-            remind.wave_card,
-            library=library.for_membership,
-            now=turn.now,
-            account=turn.account,
-            moment=callback_data.moment,
-            number=callback_data.number,
-        )
+    outcome = await turn.scan(
+        remind.wave_card,
+        library=library.for_membership,
+        moment=callback_data.moment,
+        number=callback_data.number,
     )
     match outcome:
         case remind.WaveCard():
@@ -56,17 +48,13 @@ async def reminded(
     """A press that comes twice finds the reminder planned: nobody is reminded twice."""
     person = callback_data.person if isinstance(callback_data, cb.RemindOne) else None
     sure = isinstance(callback_data, cb.RemindOne) or callback_data.sure
-    outcome = await turn.store.write(
-        partial(
-            remind.remind,
-            library=library.for_membership,
-            now=turn.now,
-            account=turn.account,
-            moment=callback_data.moment,
-            number=callback_data.number,
-            person_id=person,
-            sure=sure,
-        )
+    outcome = await turn.put(
+        remind.remind,
+        library=library.for_membership,
+        moment=callback_data.moment,
+        number=callback_data.number,
+        person_id=person,
+        sure=sure,
     )
     match outcome:
         case remind.Reminded(done=True):

@@ -104,7 +104,7 @@ def _edit(
     mentee = pressed.mentee
     match pressed:
         case cb.Choose(mentor=mentor):
-            return lambda tx: edit.choose(tx, library, forms, now, account, mentee, mentor)
+            return lambda tx: edit.choose(tx, now, account, library, forms, mentee, mentor)
         case cb.Lock(mentor=mentor, on=on):
             return lambda tx: edit.lock(tx, now, account, mentee, mentor, on=on)
         case cb.Part(mentor=mentor):
@@ -117,15 +117,8 @@ async def approved(
     _: CallbackQuery, callback_data: cb.Approve, turn: Turn, library: Library, admission: Admission
 ) -> None:
     mentee = callback_data.mentee
-    outcome = await turn.store.write(
-        partial(
-            approve_one,
-            forms=admission.forms,
-            now=turn.now,
-            account=turn.account,
-            mentee_id=mentee,
-            mentor_id=callback_data.mentor,
-        )
+    outcome = await turn.put(
+        approve_one, forms=admission.forms, mentee_id=mentee, mentor_id=callback_data.mentor
     )
     match outcome:
         case Approved() as done:
@@ -155,9 +148,7 @@ async def all_approved(
         page = views.approve_sure(found, rev) if same else views.overview(found)
         turn.show(page, None if same else texts.overtaken(None))
         return
-    outcome = await turn.store.write(
-        partial(approve_all, forms=admission.forms, now=turn.now, account=turn.account, rev=rev)
-    )
+    outcome = await turn.put(approve_all, forms=admission.forms, rev=rev)
     match outcome:
         case Approved() as done:
             turn.show(views.approved(done))
@@ -172,15 +163,8 @@ async def all_approved(
 async def again(
     _: CallbackQuery, callback_data: cb.Again, turn: Turn, library: Library, admission: Admission
 ) -> None:
-    match await turn.store.scan(
-        partial(
-            next_best,
-            library=library,
-            forms=admission.forms,
-            now=turn.now,
-            account=turn.account,
-            match_id=callback_data.match,
-        )
+    match await turn.scan(
+        next_best, library=library, forms=admission.forms, match_id=callback_data.match
     ):
         case Next(card=found) if not found.running:
             page = pair_views.pair(found, admission.forms)
@@ -200,16 +184,12 @@ async def moved(
     library: Library,
     admission: Admission,
 ) -> None:
-    outcome = await turn.store.write(
-        partial(
-            move,
-            library=library,
-            forms=admission.forms,
-            now=turn.now,
-            account=turn.account,
-            match_id=callback_data.match,
-            mentor_id=callback_data.mentor,
-        )
+    outcome = await turn.put(
+        move,
+        library=library,
+        forms=admission.forms,
+        match_id=callback_data.match,
+        mentor_id=callback_data.mentor,
     )
     match outcome:
         case Moved(ended, mentee):

@@ -26,8 +26,9 @@ async def shown(_: CallbackQuery, turn: Turn) -> None:
 
 async def choosing(_: CallbackQuery, callback_data: cb.Choose, turn: Turn) -> None:
     found = await turn.look(board)
-    page = callback_data.page
-    turn.show(views.choose(found, page) if isinstance(found, Board) else only_curator())
+    turn.show(
+        views.choose(found, callback_data.page) if isinstance(found, Board) else only_curator()
+    )
 
 
 async def changed(_: CallbackQuery, callback_data: cb.Office, turn: Turn) -> None:

@@ -29,8 +29,7 @@ class MeansHelp(Filter):
 
 async def asked(message: Message, turn: Turn, hurry: Hurry) -> None:
     if call.is_late(message.date, turn.now) and texts.plain(said(message)) in CERTAIN:
-        late = partial(call.call_late, now=turn.now, account=turn.account, sent_at=message.date)
-        found = await turn.once.write(late)
+        found = await turn.write(call.call_late, sent_at=message.date)
         hurry()
     else:
         found = await turn.read(screen)

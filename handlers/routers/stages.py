@@ -1,7 +1,5 @@
 """`/stages`: dates of stages and school holidays, «Открыть сейчас»."""
 
-from functools import partial
-
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, Message
@@ -70,14 +68,10 @@ async def open_now(
     _: CallbackQuery, callback_data: cb.OpenNow, turn: Turn, library: Library
 ) -> None:
     """First what it would do, then the deed; a second press finds the stage open."""
-    found = await turn.store.write(
-        partial(
-            opening.open_stage if callback_data.sure else opening.preview,
-            library=library.for_membership,
-            now=turn.now,
-            account=turn.account,
-            key=callback_data.stage,
-        )
+    found = await turn.put(
+        opening.open_stage if callback_data.sure else opening.preview,
+        library=library.for_membership,
+        key=callback_data.stage,
     )
     turn.show(opening_page(found))
 

@@ -43,15 +43,11 @@ Pressed = (
 async def pressed(
     _: CallbackQuery, callback_data: Pressed, turn: Turn, library: Library, hurry: Hurry
 ) -> None:
-    outcome = await turn.store.write(
-        partial(
-            answer.press,
-            definitions=library,
-            now=turn.now,
-            account=turn.account,
-            response_id=callback_data.response,
-            event=event_of(callback_data),
-        )
+    outcome = await turn.put(
+        answer.press,
+        definitions=library,
+        response_id=callback_data.response,
+        event=event_of(callback_data),
     )
     if isinstance(outcome, outcomes.Sent):  # an answer may be a call for help
         hurry()
@@ -60,15 +56,7 @@ async def pressed(
 
 async def shown(_: CallbackQuery, callback_data: cb.Show, turn: Turn, library: Library) -> None:
     """Begin, go on, look again."""
-    outcome = await turn.store.write(
-        partial(
-            answer.show,
-            definitions=library,
-            now=turn.now,
-            account=turn.account,
-            response_id=callback_data.response,
-        )
-    )
+    outcome = await turn.put(answer.show, definitions=library, response_id=callback_data.response)
     render(turn, outcome)
 
 
@@ -76,15 +64,7 @@ async def looked(
     _: CallbackQuery, callback_data: cb.Choices | cb.Decline, turn: Turn, library: Library
 ) -> None:
     """Which answer to change; «Не хочу отвечать», asked once more."""
-    outcome = await turn.store.read(
-        partial(
-            answer.look,
-            definitions=library,
-            now=turn.now,
-            account=turn.account,
-            response_id=callback_data.response,
-        )
-    )
+    outcome = await turn.read(answer.look, definitions=library, response_id=callback_data.response)
     match outcome, callback_data:
         case outcomes.Shown(screen), cb.Choices(page=page):
             turn.show(views.choices(screen, page))
@@ -95,16 +75,12 @@ async def looked(
 
 
 async def opened(_: Message | CallbackQuery, turn: Turn, library: Library) -> None:
-    waiting = await turn.store.read(
-        partial(screens.waiting, definitions=library, now=turn.now, account=turn.account)
-    )
+    waiting = await turn.read(screens.waiting, definitions=library)
     here = await turn.read(home)
     if not waiting and (here.paused or here.away):  # nothing new will come
         turn.show(Page(common.left(), column(menu.button())))
         return
-    offers = await turn.store.read(
-        partial(by_choice.offered, library=library, now=turn.now, account=turn.account)
-    )
+    offers = await turn.read(by_choice.offered, library=library)
     turn.show(views.waiting(waiting, offers))
 
 
@@ -112,16 +88,12 @@ async def chosen(
     _: CallbackQuery, callback_data: cb.ByChoice, turn: Turn, library: Library
 ) -> None:
     """One that nobody asks for; a second press finds it open."""
-    outcome = await turn.store.write(
-        partial(
-            by_choice.begin,
-            library=library,
-            now=turn.now,
-            account=turn.account,
-            membership_id=callback_data.membership,
-            moment=callback_data.moment,
-            match_id=callback_data.match or None,
-        )
+    outcome = await turn.put(
+        by_choice.begin,
+        library=library,
+        membership_id=callback_data.membership,
+        moment=callback_data.moment,
+        match_id=callback_data.match or None,
     )
     match outcome:
         case by_choice.Begun(screen):
@@ -139,16 +111,12 @@ async def cancelled(_: Message, turn: Turn) -> None:
 
 async def typed(message: Message, turn: Turn, library: Library) -> None:
     """A message while a question waits; a sticker or a file is an empty answer: asked again."""
-    outcome = await turn.store.write(
-        partial(
-            messages.typed,
-            definitions=library,
-            now=turn.now,
-            account=turn.account,
-            text=message.text or "",
-            sent_at=message.date,
-            message_id=message.message_id,
-        )
+    outcome = await turn.put(
+        messages.typed,
+        definitions=library,
+        text=message.text or "",
+        sent_at=message.date,
+        message_id=message.message_id,
     )
     match outcome:
         case outcomes.NothingAsked():
@@ -165,16 +133,12 @@ async def typed(message: Message, turn: Turn, library: Library) -> None:
 
 async def retyped(message: Message, turn: Turn, library: Library) -> None:
     """An edited message changes the answer it gave, or becomes one; any other edit is nothing."""
-    outcome = await turn.store.write(
-        partial(
-            messages.retyped,
-            definitions=library,
-            now=turn.now,
-            account=turn.account,
-            text=message.text or "",
-            message_id=message.message_id,
-            sent_at=message.date,
-        )
+    outcome = await turn.put(
+        messages.retyped,
+        definitions=library,
+        text=message.text or "",
+        message_id=message.message_id,
+        sent_at=message.date,
     )
     match outcome:
         case outcomes.Shown(stale=False, changed=False):

@@ -1,7 +1,5 @@
 """«Пары куратора»: what a responsible adult reads in the curator's place."""
 
-from functools import partial
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -22,14 +20,7 @@ async def listed(_: CallbackQuery, callback_data: cb.Pairs, turn: Turn) -> None:
 
 
 async def told(_: CallbackQuery, callback_data: cb.Told, turn: Turn, library: Library) -> None:
-    match await turn.store.read(
-        partial(
-            pair_told,
-            definitions=library,
-            account=turn.account,
-            match_id=callback_data.match,
-        )
-    ):
+    match await turn.look(pair_told, definitions=library, match_id=callback_data.match):
         case PairTold() as found:
             turn.show(views.told(found, callback_data.page))
         case (NotWatched() | Forbidden()) as refused:

@@ -75,7 +75,7 @@ Outcome = CannotOpen | BadYear | Forbidden
 
 
 def preview(
-    tx: Tx, library: Library, now: datetime, account: int, key: StageKey
+    tx: Tx, now: datetime, account: int, library: Library, key: StageKey
 ) -> Preview | Outcome:
     """Writes nothing."""
     desk = desk_of(tx, account, Action.MOVE_STAGES)
@@ -88,7 +88,7 @@ def preview(
 
 
 def open_stage(
-    tx: Tx, library: Library, now: datetime, account: int, key: StageKey
+    tx: Tx, now: datetime, account: int, library: Library, key: StageKey
 ) -> Opened | Outcome:
     """Open the stage; the next tick plans what follows."""
     desk = desk_of(tx, account, Action.MOVE_STAGES)

@@ -73,7 +73,7 @@ class Reminded:
     done: bool  # False: only looked at
 
 
-def progress(tx: Tx, library: Library, now: datetime, account: int) -> Progress | Forbidden:
+def progress(tx: Tx, now: datetime, account: int, library: Library) -> Progress | Forbidden:
     desk = desk_of(tx, account, Action.SEE_PROGRESS)
     if desk is None:
         return Forbidden()
@@ -82,7 +82,7 @@ def progress(tx: Tx, library: Library, now: datetime, account: int) -> Progress 
 
 
 def wave_card(
-    tx: Tx, library: Library, now: datetime, account: int, moment: Moment, number: int
+    tx: Tx, now: datetime, account: int, library: Library, moment: Moment, number: int
 ) -> WaveCard | NoWave | Forbidden:
     desk = desk_of(tx, account, Action.SEE_PROGRESS)
     if desk is None:
@@ -96,9 +96,9 @@ def wave_card(
 
 def remind(
     tx: Tx,
-    library: Library,
     now: datetime,
     account: int,
+    library: Library,
     moment: Moment,
     number: int,
     *,

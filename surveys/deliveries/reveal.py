@@ -20,7 +20,7 @@ class Tx(Reads, HasAudit, Protocol):
 
 
 def reveal(
-    tx: Tx, library: Definitions, now: datetime, account: int, delivery_id: int
+    tx: Tx, now: datetime, account: int, library: Definitions, delivery_id: int
 ) -> NoticeContext | None:
     """Only to whom it was written, while they answer for help in the programme; it is logged."""
     delivery = own_alert(tx, account, delivery_id)

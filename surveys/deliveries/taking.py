@@ -20,14 +20,14 @@ class Took:
 
 
 def take(
-    tx: Tx, library: Definitions, now: datetime, account: int, delivery_id: int
+    tx: Tx, now: datetime, account: int, library: Definitions, delivery_id: int
 ) -> Took | None:
     """None: not written to this person, or they no longer answer for help."""
     return _done(tx, library, now, account, delivery_id, TAKEN)
 
 
 def close(
-    tx: Tx, library: Definitions, now: datetime, account: int, delivery_id: int
+    tx: Tx, now: datetime, account: int, library: Definitions, delivery_id: int
 ) -> Took | None:
     """It is work no more, whoever of them has taken it: who took it may be ill today."""
     return _done(tx, library, now, account, delivery_id, CLOSED)

@@ -56,7 +56,7 @@ class Mentees:
     waiting: tuple[Side, ...]
 
 
-def forms_to_pair(tx: Tx, forms: Mapping[str, Form], account: int) -> Forms | Forbidden:
+def forms_to_pair(tx: Tx, account: int, forms: Mapping[str, Form]) -> Forms | Forbidden:
     """Forms that have anybody in them."""
     desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
@@ -77,7 +77,7 @@ def forms_to_pair(tx: Tx, forms: Mapping[str, Form], account: int) -> Forms | Fo
 
 
 def mentors_for(
-    tx: Tx, forms: Mapping[str, Form], account: int, form: str
+    tx: Tx, account: int, forms: Mapping[str, Form], form: str
 ) -> Mentors | Refused | Forbidden:
     desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
@@ -92,7 +92,7 @@ def mentors_for(
 
 
 def mentees_for(
-    tx: Tx, forms: Mapping[str, Form], account: int, form: str, mentor_id: int
+    tx: Tx, account: int, forms: Mapping[str, Form], form: str, mentor_id: int
 ) -> Mentees | Refused | Forbidden:
     desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:

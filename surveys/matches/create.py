@@ -53,8 +53,8 @@ class PlaceAdded:
 
 def propose(
     tx: Reading,
-    forms: Mapping[str, Form],
     account: int,
+    forms: Mapping[str, Form],
     form: str,
     mentor_id: int,
     mentee_id: int,
@@ -67,9 +67,9 @@ def propose(
 
 def create_match(
     tx: Tx,
-    forms: Mapping[str, Form],
     now: datetime,
     account: int,
+    forms: Mapping[str, Form],
     form: str,
     mentor_id: int,
     mentee_id: int,

@@ -73,7 +73,7 @@ def mentor_base(tx: Tx, account: int) -> MentorBase | Forbidden:
 
 
 def mentor_card(
-    tx: Tx, definitions: Definitions, account: int, person_id: int
+    tx: Tx, account: int, definitions: Definitions, person_id: int
 ) -> MentorCard | NoSuchPerson | Forbidden:
     desk = desk_of(tx, account, Action.SEE_PEOPLE)
     if desk is None:

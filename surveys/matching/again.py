@@ -46,7 +46,7 @@ class Moved:
 
 
 def next_best(
-    tx: Tx, library: Library, forms: Forms, now: datetime, account: int, match_id: int
+    tx: Tx, now: datetime, account: int, library: Library, forms: Forms, match_id: int
 ) -> Next | NoPair | Forbidden:
     """Reads everybody's profile: by `Store.scan`."""
     found = pair(tx, now, account, match_id, Action.END_PAIR)
@@ -72,10 +72,10 @@ def next_best(
 
 def move(
     tx: Tx,
-    library: Library,
-    forms: Forms,
     now: datetime,
     account: int,
+    library: Library,
+    forms: Forms,
     match_id: int,
     mentor_id: int,
 ) -> Moved | EndedBefore | NoPair | Forbidden:

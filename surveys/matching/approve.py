@@ -23,7 +23,7 @@ class Approved:
 
 
 def approve_one(
-    tx: Tx, forms: Forms, now: datetime, account: int, mentee_id: int, mentor_id: int
+    tx: Tx, now: datetime, account: int, forms: Forms, mentee_id: int, mentor_id: int
 ) -> Approved | Refused | Overtaken | NotThere | Forbidden:
     desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
@@ -43,7 +43,7 @@ def approve_one(
 
 
 def approve_all(
-    tx: Tx, forms: Forms, now: datetime, account: int, rev: int
+    tx: Tx, now: datetime, account: int, forms: Forms, rev: int
 ) -> Approved | Overtaken | Forbidden:
     """What the curator has seen: of a draft that was changed since nothing is approved."""
     desk = desk_of(tx, account, Action.MAKE_PAIR)

@@ -39,10 +39,10 @@ Outcome = Changed | Overtaken | Refused | NotThere | Forbidden
 
 def choose(
     tx: Tx,
-    library: Library,
-    forms: Forms,
     now: datetime,
     account: int,
+    library: Library,
+    forms: Forms,
     mentee_id: int,
     mentor_id: int,
 ) -> Changed | Refused | NotThere | Forbidden:

@@ -97,7 +97,7 @@ class Options:
     options: tuple[Option, ...]  # the best first
 
 
-def overview(tx: Tx, forms: Forms, account: int) -> Overview | Forbidden:
+def overview(tx: Tx, account: int, forms: Forms) -> Overview | Forbidden:
     desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
         return Forbidden()
@@ -149,7 +149,7 @@ def _item(draft: Draft, known: Roster, forms: Forms) -> Item | None:
 
 
 def card(
-    tx: Tx, library: Library, forms: Forms, account: int, mentee_id: int
+    tx: Tx, account: int, library: Library, forms: Forms, mentee_id: int
 ) -> Card | NotThere | Forbidden:
     desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:
@@ -177,7 +177,7 @@ def card(
 
 
 def options(
-    tx: Tx, library: Library, forms: Forms, account: int, mentee_id: int
+    tx: Tx, account: int, library: Library, forms: Forms, mentee_id: int
 ) -> Options | NotThere | Forbidden:
     """Reads everybody's profile: by `Store.scan`."""
     desk = desk_of(tx, account, Action.MAKE_PAIR)

@@ -50,7 +50,7 @@ class Overtaken:
     by: Quicker | None
 
 
-def order(tx: look.Tx, library: Library, forms: Forms, account: int) -> Order | Nobody | Forbidden:
+def order(tx: look.Tx, account: int, library: Library, forms: Forms) -> Order | Nobody | Forbidden:
     """Reads everybody's profile: by `Store.scan`."""
     desk = desk_of(tx, account, Action.MAKE_PAIR)
     if desk is None:

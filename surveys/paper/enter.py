@@ -99,7 +99,7 @@ class Typed(Protocol):
     """A use case of what this module has asked to be typed."""
 
     def __call__(
-        self, tx: Tx, definitions: Definitions, now: datetime, account: int, text: str
+        self, tx: Tx, now: datetime, account: int, definitions: Definitions, text: str
     ) -> Outcome: ...
 
 
@@ -110,21 +110,21 @@ def begin(tx: Tx, now: datetime, account: int) -> AskCode | Forbidden:
     return AskCode()
 
 
-def code_typed(tx: Tx, definitions: Definitions, now: datetime, account: int, text: str) -> Outcome:
+def code_typed(tx: Tx, now: datetime, account: int, definitions: Definitions, text: str) -> Outcome:
     """A wrong code is asked for again: the question stays."""
-    found = by_code(tx, definitions, now, account, text)
+    found = by_code(tx, now, account, definitions, text)
     return found if not isinstance(found, Sheet) else _ask_line(tx, now, account, found)
 
 
 def open_sheet(
-    tx: Tx, definitions: Definitions, now: datetime, account: int, response_id: int
+    tx: Tx, now: datetime, account: int, definitions: Definitions, response_id: int
 ) -> Outcome:
     """«Ввести строку заново», and from the list without a code."""
-    found = sheet(tx, definitions, now, account, response_id)
+    found = sheet(tx, now, account, definitions, response_id)
     return found if not isinstance(found, Sheet) else _ask_line(tx, now, account, found)
 
 
-def line_typed(tx: Tx, definitions: Definitions, now: datetime, account: int, text: str) -> Outcome:
+def line_typed(tx: Tx, now: datetime, account: int, definitions: Definitions, text: str) -> Outcome:
     found = _asked(tx, definitions, now, account, LINE)
     if not isinstance(found, Sheet):
         return found
@@ -137,7 +137,7 @@ def line_typed(tx: Tx, definitions: Definitions, now: datetime, account: int, te
     return _went_on(tx, now, account, found, state)
 
 
-def text_typed(tx: Tx, definitions: Definitions, now: datetime, account: int, text: str) -> Outcome:
+def text_typed(tx: Tx, now: datetime, account: int, definitions: Definitions, text: str) -> Outcome:
     found = _asked(tx, definitions, now, account, TEXT)
     if not isinstance(found, Sheet):
         return found
@@ -154,10 +154,10 @@ def text_typed(tx: Tx, definitions: Definitions, now: datetime, account: int, te
 
 
 def send(
-    tx: Tx, definitions: Definitions, now: datetime, account: int, response_id: int, rev: int
+    tx: Tx, now: datetime, account: int, definitions: Definitions, response_id: int, rev: int
 ) -> Outcome:
     """Sent as if by the person. What somebody else has changed meanwhile is looked at first."""
-    found = sheet(tx, definitions, now, account, response_id)
+    found = sheet(tx, now, account, definitions, response_id)
     if not isinstance(found, Sheet):
         return found
     state = found.response.state
@@ -170,10 +170,10 @@ def send(
 
 
 def decline(
-    tx: Tx, definitions: Definitions, now: datetime, account: int, response_id: int
+    tx: Tx, now: datetime, account: int, definitions: Definitions, response_id: int
 ) -> Outcome:
     """The sheet came back empty: the person does not want to answer, and is not counted missing."""
-    found = sheet(tx, definitions, now, account, response_id)
+    found = sheet(tx, now, account, definitions, response_id)
     if not isinstance(found, Sheet):
         return found
     return Declined(_closed(tx, now, account, found, ResponseStatus.DECLINED))
@@ -184,7 +184,7 @@ def _asked(
 ) -> Sheet | Refusal:
     focus = tx.focuses.get(account)
     number = int(focus.data["id"]) if focus is not None and focus.kind == kind else 0
-    found = sheet(tx, definitions, now, account, number)
+    found = sheet(tx, now, account, definitions, number)
     if not isinstance(found, Sheet):
         tx.focuses.clear(account)
     return found

@@ -75,7 +75,7 @@ class Over:
 Refusal = Forbidden | NoSuchSheet | OwnPair | Over
 
 
-def waiting(tx: Tx, definitions: Definitions, now: datetime, account: int) -> Sheets | Forbidden:
+def waiting(tx: Tx, now: datetime, account: int, definitions: Definitions) -> Sheets | Forbidden:
     """What is to be handed out and entered, in a number of queries that does not grow with it."""
     desk = desk_of(tx, account, Action.ENTER_PAPER)
     if desk is None:
@@ -109,16 +109,16 @@ def waiting(tx: Tx, definitions: Definitions, now: datetime, account: int) -> Sh
 
 
 def by_code(
-    tx: Tx, definitions: Definitions, now: datetime, account: int, typed: str
+    tx: Tx, now: datetime, account: int, definitions: Definitions, typed: str
 ) -> Sheet | Refusal:
     number = number_of(typed)
     if number is None:
         return Forbidden() if desk_of(tx, account, Action.ENTER_PAPER) is None else NoSuchSheet()
-    return sheet(tx, definitions, now, account, number)
+    return sheet(tx, now, account, definitions, number)
 
 
 def sheet(
-    tx: Tx, definitions: Definitions, now: datetime, account: int, response_id: int
+    tx: Tx, now: datetime, account: int, definitions: Definitions, response_id: int
 ) -> Sheet | Refusal:
     """The sheet, if this adult may enter it now."""
     desk = desk_of(tx, account, Action.ENTER_PAPER)

@@ -61,7 +61,7 @@ def watched(tx: Tx, account: int) -> Watched | Forbidden:
 
 
 def pair_told(
-    tx: Tx, definitions: Definitions, account: int, match_id: int
+    tx: Tx, account: int, definitions: Definitions, match_id: int
 ) -> PairTold | NotWatched | Forbidden:
     """Sent answers about the pair that «увидит куратор»; of both sides."""
     post = _post(tx, account)

@@ -40,7 +40,7 @@ class Told:
 
 
 def told(
-    tx: Tx, definitions: Definitions, account: int, person_id: int
+    tx: Tx, account: int, definitions: Definitions, person_id: int
 ) -> Told | NoSuchPerson | Forbidden:
     """For a curator of the person's programme.
 

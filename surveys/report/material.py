@@ -88,7 +88,7 @@ class Material:
 
 
 def for_curator(
-    tx: Tx, library: Library, now: datetime, account: int, min_group: int
+    tx: Tx, now: datetime, account: int, library: Library, min_group: int
 ) -> Source | Forbidden:
     desk = desk_of(tx, account, Action.REPORT)
     if desk is None:

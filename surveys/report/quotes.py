@@ -94,9 +94,9 @@ def written(
 
 def read(
     tx: Tx,
-    definitions: Definitions,
     now: datetime,
     account: int,
+    definitions: Definitions,
     min_group: int,
     *,
     number: int = 0,

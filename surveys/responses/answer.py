@@ -12,9 +12,9 @@ from surveys.responses.screens import Definitions, Tx, active, screen_of
 
 def press(
     tx: Tx,
-    definitions: Definitions,
     now: datetime,
     account: int,
+    definitions: Definitions,
     response_id: int,
     event: flow.Event,
 ) -> Outcome:
@@ -27,7 +27,7 @@ def press(
 
 
 def show(
-    tx: Tx, definitions: Definitions, now: datetime, account: int, response_id: int
+    tx: Tx, now: datetime, account: int, definitions: Definitions, response_id: int
 ) -> Outcome:
     """Begin or resume: the next typed message belongs to this response."""
     person = tx.people.by_account(account)
@@ -43,7 +43,7 @@ def show(
 
 
 def look(
-    tx: Tx, definitions: Definitions, now: datetime, account: int, response_id: int
+    tx: Tx, now: datetime, account: int, definitions: Definitions, response_id: int
 ) -> Outcome:
     """Where a response stands; writes nothing."""
     person = tx.people.by_account(account)

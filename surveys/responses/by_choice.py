@@ -72,7 +72,7 @@ class NotOffered:
     """Not theirs, too early, too late, or full."""
 
 
-def offered(tx: Facts, library: Library, now: datetime, account: int) -> list[Offer]:
+def offered(tx: Facts, now: datetime, account: int, library: Library) -> list[Offer]:
     """What this person may begin now; what is begun already stands among the waiting."""
     person = tx.people.by_account(account)
     if person is None or person.archived_at is not None:
@@ -91,9 +91,9 @@ def offered(tx: Facts, library: Library, now: datetime, account: int) -> list[Of
 
 def begin(
     tx: Tx,
-    library: Library,
     now: datetime,
     account: int,
+    library: Library,
     membership_id: int,
     moment: Moment,
     match_id: int | None,
@@ -104,7 +104,7 @@ def begin(
         return NotOffered()
     wanted = [
         offer
-        for offer in offered(tx, library, now, account)
+        for offer in offered(tx, now, account, library)
         if (offer.membership.id, offer.moment, offer.match_id) == (membership_id, moment, match_id)
     ]
     for offer in wanted:

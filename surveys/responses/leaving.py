@@ -84,7 +84,7 @@ def offered(tx: Facts, now: datetime, person: Person, programme: Programme) -> l
 
 
 def begin(
-    tx: Tx, library: Library, texts: ConsentTexts, now: datetime, account: int, programme_id: int
+    tx: Tx, now: datetime, account: int, library: Library, texts: ConsentTexts, programme_id: int
 ) -> Begun | NotOffered:
     """«Ответить на итоговую анкету»; a second press leads on where the first one led."""
     person, programme = tx.people.by_account(account), tx.programmes.get(programme_id)
@@ -107,7 +107,7 @@ def begin(
                 )
     waiting = [
         one.response
-        for one in screens.waiting(tx, library, now, account)
+        for one in screens.waiting(tx, now, account, library)
         if one.response.programme_id == programme_id and one.response.moment is Moment.FINAL
     ]
     if not waiting:

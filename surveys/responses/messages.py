@@ -14,9 +14,9 @@ from surveys.responses.screens import Definitions, Tx, active, today
 
 def typed(
     tx: Tx,
-    definitions: Definitions,
     now: datetime,
     account: int,
+    definitions: Definitions,
     *,
     text: str,
     sent_at: datetime,
@@ -41,9 +41,9 @@ def typed(
 
 def retyped(
     tx: Tx,
-    definitions: Definitions,
     now: datetime,
     account: int,
+    definitions: Definitions,
     *,
     text: str,
     message_id: int,
@@ -62,7 +62,7 @@ def retyped(
         return apply(tx, definitions, now, person, response, event)
     if sent_at is None or not _waits_for_text(tx, definitions, now, account):
         return NothingAsked()
-    return typed(tx, definitions, now, account, text=text, sent_at=sent_at, message_id=message_id)
+    return typed(tx, now, account, definitions, text=text, sent_at=sent_at, message_id=message_id)
 
 
 def _waits_for_text(tx: Tx, definitions: Definitions, now: datetime, account: int) -> bool:

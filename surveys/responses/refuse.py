@@ -19,18 +19,18 @@ class Refused:
 
 
 def refusable(
-    tx: screens.Tx, definitions: screens.Definitions, now: datetime, account: int, upto: int
+    tx: screens.Tx, now: datetime, account: int, definitions: screens.Definitions, upto: int
 ) -> Refusable:
     """`upto`: the newest response that was shown; what came later was not meant."""
-    waiting = screens.waiting(tx, definitions, now, account)
+    waiting = screens.waiting(tx, now, account, definitions)
     return Refusable(tuple(s for s in waiting if s.response.open and s.response.id <= upto))
 
 
 def refuse(
-    tx: screens.Tx, definitions: screens.Definitions, now: datetime, account: int, upto: int
+    tx: screens.Tx, now: datetime, account: int, definitions: screens.Definitions, upto: int
 ) -> Refused:
     """Decline all of it: no reminder comes; each can still be taken up again until it closes."""
-    found = refusable(tx, definitions, now, account, upto).screens
+    found = refusable(tx, now, account, definitions, upto).screens
     for screen in found:
-        answer.press(tx, definitions, now, account, screen.response.id, flow.Decline())
+        answer.press(tx, now, account, definitions, screen.response.id, flow.Decline())
     return Refused(len(found))

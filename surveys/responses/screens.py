@@ -57,7 +57,7 @@ class Screen:
         return self.response.state
 
 
-def waiting(tx: Facts, definitions: Definitions, now: datetime, account: int) -> tuple[Screen, ...]:
+def waiting(tx: Facts, now: datetime, account: int, definitions: Definitions) -> tuple[Screen, ...]:
     """What this person can answer or correct now, the one that closes first in front."""
     person = tx.people.by_account(account)
     if person is None:
@@ -86,7 +86,7 @@ def following(
 ) -> tuple[Screen, ...]:
     if person.account is None:
         return ()
-    screens = waiting(tx, definitions, now, person.account)
+    screens = waiting(tx, now, person.account, definitions)
     return tuple(screen for screen in screens if screen.response.open)
 
 

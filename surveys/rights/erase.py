@@ -115,7 +115,7 @@ class Erased:
 
 
 def offer_own(
-    tx: Reads, definitions: Definitions, account: int, min_group: int
+    tx: Reads, account: int, definitions: Definitions, min_group: int
 ) -> Offer | NobodyKnown | LastCurator:
     person = tx.people.by_account(account)
     if person is None or person.erased_at is not None:
@@ -126,7 +126,7 @@ def offer_own(
 
 
 def offer_pupil(
-    tx: Reads, definitions: Definitions, account: int, person_id: int, min_group: int
+    tx: Reads, account: int, definitions: Definitions, person_id: int, min_group: int
 ) -> Offer | NotByCurator | NoSuchPerson | Forbidden:
     found = _pupil(tx, account, person_id)
     if not isinstance(found, Person):
@@ -136,14 +136,14 @@ def offer_pupil(
 
 def erase_own(
     tx: Tx,
-    definitions: Definitions,
-    journal: Journal,
     now: datetime,
     account: int,
+    definitions: Definitions,
+    journal: Journal,
     extent: Extent,
     min_group: int,
 ) -> Erased | NobodyKnown | LastCurator:
-    found = offer_own(tx, definitions, account, min_group)
+    found = offer_own(tx, account, definitions, min_group)
     if not isinstance(found, Offer):
         return found
     return erase(tx, definitions, journal, now, found.person, extent, Basis.OWN, min_group)
@@ -151,10 +151,10 @@ def erase_own(
 
 def erase_pupil(
     tx: PupilTx,
-    definitions: Definitions,
-    journal: Journal,
     now: datetime,
     account: int,
+    definitions: Definitions,
+    journal: Journal,
     person_id: int,
     extent: Extent,
     min_group: int,

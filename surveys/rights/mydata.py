@@ -39,7 +39,7 @@ class NobodyKnown:
     """This account is nobody's: nothing is stored."""
 
 
-def my_data(tx: Tx, definitions: Definitions, now: datetime, account: int) -> MyData | NobodyKnown:
+def my_data(tx: Tx, now: datetime, account: int, definitions: Definitions) -> MyData | NobodyKnown:
     person = tx.people.by_account(account)
     if person is None:
         return NobodyKnown()

@@ -47,7 +47,7 @@ class Source:
 
 
 def for_curator(
-    tx: CuratorTx, definitions: Definitions, now: datetime, account: int
+    tx: CuratorTx, now: datetime, account: int, definitions: Definitions
 ) -> Source | Forbidden:
     """Leaves out what was told about pairs the curator is in."""
     desk = desk_of(tx, account, Action.EXPORT)

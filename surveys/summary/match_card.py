@@ -67,10 +67,10 @@ Outcome = MatchCard | OwnPair | NoPair | Forbidden
 
 def match_card(
     tx: Tx,
-    library: Library,
-    texts: ConsentTexts,
     now: datetime,
     account: int,
+    library: Library,
+    texts: ConsentTexts,
     match_id: int,
     min_group: int,
 ) -> Outcome:
@@ -87,7 +87,7 @@ def match_card(
 
 
 def agreed_cards(
-    tx: Tx, library: Library, texts: ConsentTexts, now: datetime, account: int, min_group: int
+    tx: Tx, now: datetime, account: int, library: Library, texts: ConsentTexts, min_group: int
 ) -> tuple[MatchCard, ...]:
     """For the archive: of pairs in which somebody has said the separate yes, by number. Never of the
     reader's own.

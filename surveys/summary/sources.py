@@ -63,7 +63,7 @@ class Sources:
     reader: int | None  # person; None: at the console
 
 
-def for_curator(tx: Tx, library: Library, now: datetime, account: int) -> Sources | Forbidden:
+def for_curator(tx: Tx, now: datetime, account: int, library: Library) -> Sources | Forbidden:
     desk = desk_of(tx, account, Action.SEE_SUMMARY)
     if desk is None:
         return Forbidden()

@@ -147,7 +147,7 @@ async def test_the_archive_holds_cards_of_who_said_yes_and_is_logged(school: Sch
     mentor, _ = await side(school, first.mentor_id)
     assert mentor.account
     account, library = mentor.account, school.app.library
-    own = await school.look(lambda tx: agreed_cards(tx, library, texts, now, account, 5))
+    own = await school.look(lambda tx: agreed_cards(tx, now, account, library, texts, 5))
     assert own == (), "nobody gets the card of their own pair"
 
 

@@ -19,7 +19,7 @@ from tests.school import add_member, add_programme
 
 
 def create(rural: Rural, mentor: int, mentee: int, *, form: str = BOTH) -> Created | Refused:
-    found = create_match(rural.tx, FORMS, rural.now, CURATOR, form, mentor, mentee)
+    found = create_match(rural.tx, rural.now, CURATOR, FORMS, form, mentor, mentee)
     assert not isinstance(found, Forbidden)
     return found
 
@@ -121,7 +121,7 @@ def test_one_person_is_never_both_sides(rural: Rural) -> None:
     )
     assert own
     assert why(create(rural, mentor, own.id, form="teacher-teacher")) is Why.SAME_PERSON
-    choice = mentees_for(rural.tx, FORMS, CURATOR, "teacher-teacher", mentor)
+    choice = mentees_for(rural.tx, CURATOR, FORMS, "teacher-teacher", mentor)
     assert isinstance(choice, Mentees)
     assert not choice.waiting
 
@@ -129,11 +129,11 @@ def test_one_person_is_never_both_sides(rural: Rural) -> None:
 def test_only_the_curator_and_only_in_their_own_programme(rural: Rural) -> None:
     mentor, mentee = rural.mentor(), rural.mentee()
     account = rural.accounts[mentor]
-    assert create_match(rural.tx, FORMS, rural.now, account, BOTH, mentor, mentee) == Forbidden()
-    assert propose(rural.tx, FORMS, account, BOTH, mentor, mentee) == Forbidden()
+    assert create_match(rural.tx, rural.now, account, FORMS, BOTH, mentor, mentee) == Forbidden()
+    assert propose(rural.tx, account, FORMS, BOTH, mentor, mentee) == Forbidden()
     assert add_place(rural.tx, rural.now, account, mentor) == Forbidden()
     assert pairs(rural.tx, rural.now, account) == Forbidden()
-    assert forms_to_pair(rural.tx, FORMS, account) == Forbidden()
+    assert forms_to_pair(rural.tx, account, FORMS) == Forbidden()
 
     elsewhere = add_programme(rural.tx, rural.now, year=2024)
     _, stranger = add_member(
@@ -141,7 +141,7 @@ def test_only_the_curator_and_only_in_their_own_programme(rural: Rural) -> None:
     )
     made = create(rural, mentor, mentee)
     assert isinstance(made, Created)
-    assert create_match(rural.tx, FORMS, rural.now, 77, BOTH, mentor, mentee) == Refused(Why.GONE)
+    assert create_match(rural.tx, rural.now, 77, FORMS, BOTH, mentor, mentee) == Refused(Why.GONE)
     assert pair(rural.tx, rural.now, 77, made.match.id) == NoPair()
     assert end_match(rural.tx, rural.now, 77, made.match.id, EndReason.OTHER) == NoPair()
     assert stranger.programme_id != rural.programme.id
@@ -155,24 +155,24 @@ def test_the_choice_shows_who_waits_and_who_has_room(rural: Rural) -> None:
     waiting = rural.mentee("Аня К.")
     peer = rural.mentee("Витя П.", form="pupil-pupil")
 
-    forms = forms_to_pair(rural.tx, FORMS, CURATOR)
+    forms = forms_to_pair(rural.tx, CURATOR, FORMS)
     assert isinstance(forms, Forms)
     assert [(c.form.key, c.places, c.waiting) for c in forms.choices] == [
         ("pupil-pupil", 0, 1),
         ("teacher-teacher", 3, 0),
         ("teacher-pupil", 3, 1),
     ]
-    mentors = mentors_for(rural.tx, FORMS, CURATOR, BOTH)
+    mentors = mentors_for(rural.tx, CURATOR, FORMS, BOTH)
     assert isinstance(mentors, Mentors)
     assert [(p.mentor.id, p.free) for p in mentors.places] == [(roomy, 3), (full, 0), (other, 3)]
-    mentees = mentees_for(rural.tx, FORMS, CURATOR, BOTH, roomy)
+    mentees = mentees_for(rural.tx, CURATOR, FORMS, BOTH, roomy)
     assert isinstance(mentees, Mentees)
     assert [side.id for side in mentees.waiting] == [waiting, peer], "the own form first"
-    mentees = mentees_for(rural.tx, FORMS, CURATOR, BOTH, other)
+    mentees = mentees_for(rural.tx, CURATOR, FORMS, BOTH, other)
     assert isinstance(mentees, Mentees)
     assert [side.id for side in mentees.waiting] == [waiting]
-    assert why(mentees_for(rural.tx, FORMS, CURATOR, BOTH, full)) is Why.FULL
-    assert isinstance(propose(rural.tx, FORMS, CURATOR, BOTH, other, waiting), Proposed)
+    assert why(mentees_for(rural.tx, CURATOR, FORMS, BOTH, full)) is Why.FULL
+    assert isinstance(propose(rural.tx, CURATOR, FORMS, BOTH, other, waiting), Proposed)
 
 
 def test_a_pair_ends_early_before_stage_three_and_not_after(rural: Rural) -> None:

@@ -226,7 +226,7 @@ async def test_an_adult_on_call_who_mentors_leaves_it_to_another_adult(school: S
 async def test_the_sheet_says_who_reads_it_and_who_never_does(school: School) -> None:
     paper, now = await on_paper(school), school.clock.now()
     found = await school.look(
-        lambda tx: sheet(tx, school.app.library, now, CURATOR, paper.response)
+        lambda tx: sheet(tx, now, CURATOR, school.app.library, paper.response)
     )
     assert isinstance(found, Sheet)
     assert texts.sees(found) == "взрослый, который внесёт ответы, и куратор, но не наставник"

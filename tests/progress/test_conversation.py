@@ -23,7 +23,7 @@ async def decline(school: School, member: Member, kind: str) -> None:
     response = next(each.id for each in found if each.questionnaire.startswith(kind))
     now, library = school.clock.now(), school.app.library
     await school.write(
-        lambda tx: answer.press(tx, library, now, member.chat.id, response, flow.Decline())
+        lambda tx: answer.press(tx, now, member.chat.id, library, response, flow.Decline())
     )
 
 

@@ -45,7 +45,7 @@ class Desk:
     library: Library = LIBRARY
 
     def board(self, now: datetime) -> Board:
-        found = sources.for_curator(self.tx, self.library, now, CURATOR)
+        found = sources.for_curator(self.tx, now, CURATOR, self.library)
         assert isinstance(found, sources.Sources)
         return board(found, now, K)
 

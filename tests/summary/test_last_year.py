@@ -121,7 +121,7 @@ def test_a_year_that_was_begun_in_the_chat_is_compared_and_changes_nothing(
         assert done.rollover.closed_at, "the year was over"
         assert told() == before, "whoever has gone"
 
-        found = sources.for_curator(tx, LIBRARY, june, CURATOR)
+        found = sources.for_curator(tx, june, CURATOR, LIBRARY)
         assert isinstance(found, sources.Sources)
         new = found.facts.programme
         assert new.year == "2026/27"
