@@ -33,7 +33,9 @@ async def test_a_responsible_adult_learns_what_the_role_is(school: School) -> No
     await olga.settled()
     assert olga.commands == ["menu", "alerts", "mydata", "sos", "help", "cancel"]
     await olga.send("/help")
-    assert "Просьбы о помощи — кто зовёт на помощь" in await olga.expect("Что умеет бот")
+    assert "Дела и просьбы о помощи — что ждёт вас и кто зовёт" in await olga.expect(
+        "Что умеет бот"
+    )
 
 
 async def test_a_pupil_is_told_what_the_bot_can_as_a_pupil(school: School) -> None:
