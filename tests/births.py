@@ -19,6 +19,9 @@ from importlib import import_module
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from surveys import apart
+from tests.once import examined_once, in_a_thread
+
 FILES = 8  # at most, handed over with an order
 
 
@@ -83,10 +86,11 @@ def _live(order: Mapping[str, Any], files: list[int]) -> None:
 
 
 def _load() -> None:
-    """All that both of them load; each runs its own module anew."""
+    """All that both of them load; each runs its own module anew. Their work apart is done by threads."""
     for module in ("bot.sandbox.child", "bot.cli.run", "bot.service"):
         import_module(module)
     del sys.modules["bot.sandbox.child"]
+    apart._child = in_a_thread
     asyncio.run(_rehearse())
 
 
@@ -99,7 +103,6 @@ async def _rehearse() -> None:
     from bot.cli.database import migrate_database
     from bot.settings import Settings
     from surveys.clock import SystemClock
-    from tests.once import examined_once
 
     examine: Any = CallableObject
     examine.__post_init__ = examined_once(examine.__post_init__)

@@ -1,10 +1,10 @@
 """Shared fixtures: a whole school on a moved clock, over HTTP, with a real database file."""
 
-import asyncio
 import gc
 import importlib
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,12 +15,14 @@ import structlog
 from bot.loading import lightly
 from surveys import apart
 from tests.nursery import born_loaded
-from tests.once import done_once
+from tests.once import done_once, in_a_thread
 
 if TYPE_CHECKING:  # see `pytest_configure`
     from tests.school import School
 
 SEPTEMBER = datetime(2025, 9, 3, 12, 0, tzinfo=UTC)  # a Wednesday, 15:00 in Moscow
+
+SELDOM = 20_000  # new things that are still there
 
 # a machine that several share is slow now and then: that says nothing of the code
 hypothesis.settings.register_profile(
@@ -52,14 +54,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True, scope="session")
 def once() -> Iterator[None]:
     """What every start would do anew, see `done_once` and `born_loaded`; and the garbage collector would look through
-    all modules over and over.
+    all modules over and over, and at every 700 things that are new: a twentieth of all time.
     """
     gc.collect()
     gc.freeze()
+    usual = gc.get_threshold()
+    gc.set_threshold(SELDOM)
     with pytest.MonkeyPatch.context() as patch:
         done_once(patch)
         with born_loaded(patch):
             yield
+    gc.set_threshold(*usual)
     gc.unfreeze()
 
 
@@ -87,17 +92,21 @@ def child() -> None:
 
 @pytest.fixture(autouse=True)
 def nearby(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """In all others a thread does it, from bytes to bytes as well: a child imports for seconds."""
-
-    async def thread(order: bytes, limit: float) -> bytes:
-        async with asyncio.timeout(limit):
-            try:
-                return await asyncio.to_thread(apart.done, order)
-            except Exception as error:
-                raise apart.ChildFailed from error
-
+    """In all others a thread does it."""
     if "child" not in request.fixturenames:
-        monkeypatch.setattr(apart, "_child", thread)
+        monkeypatch.setattr(apart, "_child", in_a_thread)
+
+
+@pytest.fixture
+def dots(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In the place of a report's pictures, which take most of its time and are looked at elsewhere."""
+    from PIL import Image
+
+    from surveys.report import writer
+
+    stream = BytesIO()
+    Image.new("RGB", (1, 1)).save(stream, "PNG")
+    monkeypatch.setattr(writer, "draw", lambda plate: plate.chart and stream.getvalue())
 
 
 @pytest.fixture

@@ -2,8 +2,9 @@
 
 One process beside the tests has loaded the program, see `tests.births`. Who is started is its fork: a
 process of its own in a session of its own, with the arguments, environment, folder and files it was
-given, that is killed, stopped and waited for as any other. Only the interpreter's start and the imports
-are shared; `cold` leaves them to a test that is about those.
+given, that is killed, stopped and waited for as any other. The interpreter's start, the imports and what
+is found out at the first use of anything are shared, and threads do its work apart, as in other tests;
+`cold` leaves all that to a test that is about it.
 """
 
 import asyncio

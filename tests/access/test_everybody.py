@@ -23,6 +23,7 @@ from tests.abuse.crowd import ELSEWHERE, Crowd, open_crowd
 from tests.access.cast import Actor, cast
 from tests.access.presses import Press, garbage, presses
 
+pytestmark = pytest.mark.timeout(400)  # thousands of presses, perhaps on a busy machine
 NOT_OF_INTEREST = {"applied_update", "focus", "heartbeat"}
 LONGEST = 700  # characters of an answer to what is refused
 AT_ONCE = 60  # presses under way

@@ -38,7 +38,7 @@ def differences(shown: dict[str, frozenset[int]]) -> list[frozenset[int]]:
     return [*forms, *(everyone.difference(*subset) for subset in subsets)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(PROGRAMMES, st.integers(3, 7))
 @example(programme(201, 300, "ties", Odds(group=0)), 5)
 def test_no_figure_of_the_summary_speaks_of_fewer(facts: ProgrammeFacts, least: int) -> None:

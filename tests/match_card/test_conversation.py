@@ -108,6 +108,7 @@ async def test_the_goal_stands_on_it_once_both_let_the_curator_read(school: Scho
     assert not await goal_is_there()
 
 
+@pytest.mark.usefixtures("dots")
 async def test_the_archive_holds_cards_of_who_said_yes_and_is_logged(school: School) -> None:
     first, *_ = await a_year(school)
     person, child = await side(school, first.mentee_id)

@@ -56,7 +56,6 @@ async def test_preview_word_report(school: School) -> None:
     await curator.expect("Люди программы")
 
 
-@pytest.mark.usefixtures("child")
 async def test_two_forms_of_one_name_are_asked_about_before_and_after(school: School) -> None:
     curator = school.curator.chat
     short = [ANNA[0].split()[0] + " Аня", *ANNA[1:]]

@@ -19,6 +19,7 @@ from tests.report.console import (
 from tests.report.reading import read
 
 __all__ = ("elsewhere", "new_base", "published_base", "unpublished", "year_base", "year_folder")
+pytestmark = pytest.mark.usefixtures("dots")  # but in a child: that draws
 
 
 @pytest.mark.usefixtures("child")

@@ -18,6 +18,8 @@ from tests.report.reading import read
 from tests.school import School
 from tests.summary.year import build
 
+pytestmark = pytest.mark.usefixtures("dots")  # but in a child: that draws
+
 
 @pytest.mark.usefixtures("child")
 async def test_the_report_comes_as_a_document(school: School) -> None:

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-from io import BytesIO
 
 import pytest
-from PIL import Image
 
 from surveys.analysis import naming
 from surveys.analysis.as_json import to_json
@@ -15,9 +13,7 @@ from surveys.analysis.several_years import YearsRow
 from surveys.analysis.words import HIDDEN
 from surveys.programme.quality import Form
 from surveys.programme.totals import Listed, Totals
-from surveys.report import writer
 from surveys.report.material import Material
-from surveys.report.plates import Plate
 from surveys.report.render import report
 from surveys.report.words import exact, mean
 from surveys.words import decimal
@@ -25,17 +21,7 @@ from tests.analysis.factory import Odds, programme
 from tests.report.conftest import FORMS, made_of, random_school
 from tests.report.reading import Read, read
 
-
-@pytest.fixture(autouse=True)
-def quick_pictures(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What they show is looked at elsewhere."""
-    stream = BytesIO()
-    Image.new("RGB", (1, 1)).save(stream, "PNG")
-
-    def dot(plate: Plate) -> bytes | None:
-        return None if plate.chart is None else stream.getvalue()
-
-    monkeypatch.setattr(writer, "draw", dot)
+pytestmark = pytest.mark.usefixtures("dots")
 
 
 def document(made: Material) -> Read:

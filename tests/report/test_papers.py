@@ -32,6 +32,7 @@ from tests.report.reading import Read, read
 from tests.school import School
 
 __all__ = ("elsewhere", "new_base", "published_base", "unpublished", "year_base", "year_folder")
+pytestmark = pytest.mark.usefixtures("dots")
 DAY = date(2025, 12, 1)
 HOSTILE = '=cmd|"<w:br/>{{ школа }}\x00\ue000' + "Ж" * 200
 

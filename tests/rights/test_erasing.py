@@ -301,7 +301,6 @@ async def erase_pupil(school: School, pupil: Member) -> str:
     return "\n".join(one.text for one in school.curator.chat.messages[-3:])
 
 
-@pytest.mark.usefixtures("child")
 @pytest.mark.parametrize("same_curator", [True, False])
 async def test_a_pupil_of_last_year_too_is_erased_by_the_school(
     school: School, same_curator: bool
@@ -331,7 +330,6 @@ async def test_a_pupil_of_another_school_too_is_not(school: School) -> None:
     assert "участвует ещё и в другой школе" in await erase_pupil(school, anya)
 
 
-@pytest.mark.usefixtures("child")
 async def test_who_is_erased_in_two_schools_leaves_an_act_in_both(school: School) -> None:
     raisa = school.api.chat(77, first_name="Раиса")
     raisa.state.reachable = True

@@ -43,7 +43,7 @@ PEOPLE = st.lists(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(people=PEOPLE, late=st.booleans())
 def test_people_and_classes_are_neither_lost_nor_doubled(
     engine: sa.Engine,
