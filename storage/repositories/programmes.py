@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import sqlalchemy as sa
 
-from storage.models import AnswerRow, BreakRow, ProgrammeRow, ResponseRow, StageRow
+from storage.models import AnswerRow, BreakRow, ProgrammeRow, ResponseRow, RolloverRow, StageRow
 from storage.repositories.base import Repository, Rows
 from surveys.programme.model import Break, Programme, Stage, StageKey
 
@@ -42,6 +42,12 @@ class ProgrammesRepository(Repository):
 
     def all(self) -> list[Programme]:
         return self._load(*ALL)
+
+    def begun(self) -> list[tuple[int, int]]:
+        found = sa.select(RolloverRow.programme_id, RolloverRow.next_id).where(
+            RolloverRow.next_id.is_not(None)
+        )
+        return [(old, new) for old, new in self._connection.execute(found) if new is not None]
 
     def newest(self) -> Programme | None:
         answered = (

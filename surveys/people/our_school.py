@@ -4,7 +4,7 @@ from typing import Protocol
 
 from surveys.people.desk import Desk
 from surveys.people.model import MembershipState, Role
-from surveys.people.years import another_year
+from surveys.people.years import years_of
 from surveys.ports import HasMemberships, HasProgrammes
 
 
@@ -13,7 +13,7 @@ class Tx(HasProgrammes, HasMemberships, Protocol):
 
 
 def of_our_school(tx: Tx, desk: Desk, programme_id: int) -> bool:
-    """Another year that this curator led too, or that bears the same name.
+    """Another year that this curator led too, or of the same school as far as the bot can know.
 
     A programme of the same year is another school.
     """
@@ -26,4 +26,4 @@ def of_our_school(tx: Tx, desk: Desk, programme_id: int) -> bool:
         and one.state is MembershipState.ACTIVE
         for one in tx.memberships.of_person(desk.person.id)
     )
-    return led or another_year(ours, other)
+    return led or any(one.id == programme_id for one in years_of(tx, ours))

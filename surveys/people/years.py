@@ -1,5 +1,10 @@
-"""The years of one school: other programmes of it are no other school."""
+"""The years of one school: other programmes of it are no other school.
 
+One bot may serve several, and «Школа № 1» is the name of many: a name that two programmes of one year
+bear proves nothing. Then a year is only that which was begun from another in the chat.
+"""
+
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -13,14 +18,23 @@ class Tx(HasProgrammes, Protocol):
 
 
 def another_year(ours: Programme, other: Programme) -> bool:
-    """Of the same school, by its name; two programmes of one year are two schools."""
-    named = bool(ours.school) and _plain(ours.school) == _plain(other.school)
-    return named and ours.year != other.year
+    """By the name alone, for the words of a button: nobody's right rests on it, see `years_of`."""
+    return _namesakes(ours, other) and ours.year != other.year
 
 
 def years_of(tx: Tx, ours: Programme) -> list[Programme]:
     """This programme and the other years of its school."""
-    return [one for one in tx.programmes.all() if one.id == ours.id or another_year(ours, one)]
+    programmes = tx.programmes.all()
+    named = [one for one in programmes if _namesakes(ours, one)]
+    distinct = len({one.year for one in named}) == len(named)
+    linked = _linked(tx, ours.id) | ({one.id for one in named} if distinct else set())
+    return [one for one in programmes if one.id in linked]
+
+
+def earlier_of(tx: Tx, ours: Programme) -> list[Programme]:
+    """Those that were over before this one began, the newest first."""
+    ended = [one for one in years_of(tx, ours) if one.ends_on < ours.starts_on]
+    return sorted(ended, key=lambda one: one.ends_on, reverse=True)
 
 
 def of_other_schools(
@@ -29,8 +43,26 @@ def of_other_schools(
     """Without those of the other years of this school."""
     if all(one.programme_id == ours.id for one in memberships):
         return list(memberships)  # nearly everybody: nothing is to be read
-    years = {one.id for one in tx.programmes.all() if another_year(ours, one)}
+    years = {one.id for one in years_of(tx, ours)} - {ours.id}
     return [one for one in memberships if one.programme_id not in years]
+
+
+def _linked(tx: Tx, programme_id: int) -> set[int]:
+    """Itself, what it was begun from and what was begun from it, however far."""
+    beside: defaultdict[int, set[int]] = defaultdict(set)
+    for old, new in tx.programmes.begun():
+        beside[old].add(new)
+        beside[new].add(old)
+    found, ahead = {programme_id}, [programme_id]
+    while ahead:
+        fresh = beside[ahead.pop()] - found
+        found |= fresh
+        ahead += fresh
+    return found
+
+
+def _namesakes(ours: Programme, other: Programme) -> bool:
+    return bool(ours.school) and _plain(ours.school) == _plain(other.school)
 
 
 def _plain(school: str) -> str:

@@ -7,6 +7,7 @@ from surveys.analysis.frozen import with_frozen
 from surveys.analysis.read import Definitions, read_facts
 from surveys.analysis.read import Tx as FactsTx
 from surveys.analysis.summary import Summary, summarize
+from surveys.people.years import earlier_of
 from surveys.ports import HasFigures
 from surveys.programme.model import Programme
 from surveys.summary.figures import published
@@ -23,12 +24,7 @@ def year_before(
 
     What was erased since is missing from its live facts; its published figures stay as they were.
     """
-    earlier = [
-        one
-        for one in tx.programmes.all()
-        if one.school == programme.school and one.ends_on < programme.starts_on
-    ]
-    last = max(earlier, key=lambda one: one.ends_on, default=None)
+    last = next(iter(earlier_of(tx, programme)), None)
     stored = None if last is None else published(tx, last.id)
     if last is None or stored is None:
         return None

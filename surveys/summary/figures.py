@@ -12,6 +12,7 @@ from surveys.analysis.read import Definitions, read_facts
 from surveys.analysis.read import Tx as FactsTx
 from surveys.analysis.waves import stage_end
 from surveys.apart import Apart
+from surveys.people.years import earlier_of
 from surveys.ports import HasFigures, HasProgrammes, HasResponses, Store
 from surveys.programme.model import Programme, StageKey
 from surveys.questionnaires.model import Moment
@@ -54,13 +55,8 @@ def earlier_years(
     tx: Tx, definitions: Definitions, programme: Programme, now: datetime
 ) -> list[Earlier]:
     """Of this school, with published figures, the newest first: what may be pooled with this year."""
-    ended = [
-        one
-        for one in tx.programmes.all()
-        if one.school == programme.school and one.ends_on < programme.starts_on
-    ]
     found: list[Earlier] = []
-    for one in sorted(ended, key=lambda one: one.ends_on, reverse=True)[:POOLED_YEARS]:
+    for one in earlier_of(tx, programme)[:POOLED_YEARS]:
         body = published(tx, one.id)
         if body is not None:
             found.append(Earlier(read_facts(tx, definitions, one.id, now), body))
