@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from storage.backup.files import COMPANIONS, beside
 from surveys.own_files import MAKER, MARK
 
 RELATIONS, LIMIT = "_rels/.rels", 20_000  # bytes read of a part; ours have some 700
@@ -38,7 +39,14 @@ def files_in(folders: Iterable[Path]) -> list[Path]:
 
 
 def begins_with(file: Path, *signs: bytes) -> bool:
-    """A name tells little: commands take whatever name they are given."""
+    """A name tells little: commands take whatever name they are given.
+
+    A database in use is not opened, nor what stands beside it: closing any handle on them ends the locks
+    of the whole process (sqlite.org/howtocorrupt.html, 2.2), and the next program that reads the
+    database throws its log away under the running bot.
+    """
+    if file.name.endswith(COMPANIONS) or any(each.exists() for each in beside(file)):
+        return False
     try:
         with file.open("rb") as stream:
             return stream.read(max(map(len, signs))).startswith(signs)
