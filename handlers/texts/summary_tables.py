@@ -10,7 +10,7 @@ from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.growth import GrowthRow
 from surveys.analysis.naming import Titles
 from surveys.analysis.telling import side_by_side
-from surveys.analysis.words import UNANIMOUS_UNDER, came_true, chance_words, movement
+from surveys.analysis.words import UNANIMOUS_UNDER, came_true, chance_words, fell, movement
 from surveys.summary.board import Board
 from surveys.words import decimal
 
@@ -53,7 +53,7 @@ def _grown(row: GrowthRow, titles: Titles) -> str:
     assert row.before_mean is not None
     assert row.after_mean is not None
     said += (
-        f", снизилось у {row.declined}; в среднем было {decimal(row.before_mean)}, "
+        f", {fell(row)}; в среднем было {decimal(row.before_mean)}, "
         f"стало {decimal(row.after_mean)}."
     )
     return f"{said} {naming.first_upper(chance_words(row))}."

@@ -70,6 +70,11 @@ def movement(row: GrowthRow) -> str:
     return f"{grew(row)}, обычно {_shift(row.delta_median)}"
 
 
+def fell(row: GrowthRow) -> str:
+    """Of whom it has become less."""
+    return f"снизилось у {row.declined}" if row.declined else "не снизилось ни у кого"
+
+
 def verdict(indicator: Indicator) -> str | None:
     """«цель достигнута», «на границе» (one person short of it), «пока ниже цели»; None: no target.
 

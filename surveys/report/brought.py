@@ -53,7 +53,7 @@ def brought(made: Material) -> Blocks:
     found += _climate(made)
     if tables.exhaustion:
         everybody = next(row for row in tables.exhaustion if row.role == ALL)
-        found.append(Text(f"Усталость педагогов: {overcame(everybody)}."))
+        found.append(Text(f"Усталость педагогов. {first_upper(overcame(everybody))}."))
     return tuple(found)
 
 

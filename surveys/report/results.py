@@ -20,6 +20,7 @@ from surveys.analysis.words import (
     UNANIMOUS_UNDER,
     came_true,
     chance_words,
+    fell,
     movement,
     no_test_words,
     reason_words,
@@ -96,7 +97,7 @@ def _grown(row: GrowthRow, made: Material) -> tuple[str, ...]:
         return (name, DASH, DASH, DASH, HIDDEN)
     if row.pairs < UNANIMOUS_UNDER:
         return (name, str(row.pairs), DASH, DASH, first_upper(movement(row)))
-    said = f"{first_upper(movement(row))}; снизилось у {row.declined}"
+    said = f"{first_upper(movement(row))}; {fell(row)}"
     if row.p_adjusted is not None:
         said += f". {first_upper(chance_words(row))}"
     return (name, str(row.pairs), mean(row.before_mean), mean(row.after_mean), said)

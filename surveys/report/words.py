@@ -51,4 +51,4 @@ def season(holiday: Break) -> str:
         return "осенние"
     if month in {12, 1, 2}:
         return "зимние"
-    return "весенние" if month in {3, 4, 5} else "летние"
+    return "весенние" if month in {3, 4} else "летние"  # those that begin in May are long

@@ -13,9 +13,10 @@ from surveys.analysis.several_years import YearsRow
 from surveys.analysis.words import HIDDEN
 from surveys.programme.quality import Form
 from surveys.programme.totals import Listed, Totals
+from surveys.programme.year import default_breaks
 from surveys.report.material import Material
 from surveys.report.render import report
-from surveys.report.words import exact, mean
+from surveys.report.words import exact, mean, season
 from surveys.words import decimal
 from tests.analysis.factory import Odds, programme
 from tests.report.conftest import FORMS, made_of, random_school
@@ -79,7 +80,8 @@ def _compare_growth(found: Read, told: list[dict]) -> None:
         assert row["Человек"] == str(of["pairs"])
         if of["pairs"] >= 10:
             assert (row["Было"], row["Стало"]) == (mean(of["before_mean"]), mean(of["after_mean"]))
-            assert f"снизилось у {of['declined']}" in row["Изменилось за год"]
+            fell = f"снизилось у {of['declined']}" if of["declined"] else "не снизилось ни у кого"
+            assert fell in row["Изменилось за год"]
         else:
             assert (row["Было"], row["Стало"]) == ("—", "—")
     if any(row["pairs"] and row["pairs"] >= 10 for row in told):
@@ -240,3 +242,12 @@ def test_several_years_together_speak_for_a_school_too_small_for_one() -> None:
     tables = replace(made.summary.tables, several_years=(row,))
     found = document(replace(made, summary=replace(made.summary, tables=tables)))
     assert "Настроение (наставляемые): за 2024/25, 2025/26 вместе выросло: 4 из 6." in found.text
+
+
+def test_holidays_are_called_by_their_season() -> None:
+    assert [season(each) for each in default_breaks(2025)] == [
+        "осенние",
+        "зимние",
+        "весенние",
+        "летние",
+    ]

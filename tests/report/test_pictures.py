@@ -146,6 +146,16 @@ def test_the_same_data_are_the_same_picture() -> None:
     assert draw(plate(YEAR)) == draw(plate(YEAR))
 
 
+def test_the_line_of_a_level_year_strikes_no_figure_out() -> None:
+    course = Course("наставляемые", (4.0, 4.0, 4.0))
+    sheet = laid_out(plate(Pulse(("декабрь", "февраль", "март"), (Panel(1, 5, (course,)),))))
+    assert sheet
+    (four,) = (each.box for each in sheet.said if each.text == "4")
+    figures = [each.box for each in sheet.said if each.text == "4,0"]
+    assert len(figures) == 3
+    assert all(bottom < (four[1] + four[3]) / 2 for _, _, _, bottom in figures)
+
+
 def test_labels_go_apart_and_stay_in_order() -> None:
     found = apart([50, 52, 51, 200], [20, 20, 20, 20], 0, 220)
     assert found[3] == 200

@@ -23,6 +23,7 @@ SHAPES = ("o", "s", "^", "D", "v", "P", "X", "*")
 STYLES = ("-", "--", ":", "-.")
 TALL = 250.0  # of a chart, if its labels need no more
 PULSE = 190.0
+ABOVE = 15.0  # of a point its figure stands: beside it a level line would strike it out
 EACH = 60.0  # of a line, where there are few
 LABELS = 270.0  # room for what stands at the right end of a line
 
@@ -96,7 +97,7 @@ def _panel(sheet: Sheet, waves: Sequence[str], panel: Panel) -> None:
     low, high = _span(values, panel.low, panel.high)
 
     def place(value: float) -> float:
-        return top + 14 + (PULSE - 24) * (high - value) / (high - low)
+        return top + 28 + (PULSE - 38) * (high - value) / (high - low)
 
     for step_value in range(low, high + 1):
         y = place(step_value)
@@ -112,12 +113,13 @@ def _panel(sheet: Sheet, waves: Sequence[str], panel: Panel) -> None:
         known = [value for each in panel.courses if (value := each.values[index]) is not None]
         known = sorted(set(known))  # groups that answered alike share a figure
         spots = apart(
-            [place(value) for value in known], [SMALL * LEADING] * len(known), top, top + PULSE
+            [place(value) - ABOVE for value in known],
+            [SMALL * LEADING] * len(known),
+            top,
+            top + PULSE,
         )
-        first = index == 0 and count > 1
         for spot, value in zip(spots, known, strict=True):
-            beside, align = (x - 10, "right") if first else (x + 10, "left")
-            sheet.say(beside, spot + 4, figure(value), size=SMALL, bold=True, align=align)
+            sheet.say(x, spot + 4, figure(value), size=SMALL, bold=True, align="center")
         sheet.say(x, top + PULSE + 22, waves[index], size=SMALL, align="center")
     sheet.y = top + PULSE + 30
 
