@@ -1,4 +1,4 @@
-"""Answers in columns: six bytes each and their response's sixteen, where an object takes a hundred.
+"""Answers in columns: six bytes each and their response's eight, where an object takes a hundred.
 
 A region has millions of them, few questions, and few different values.
 """
@@ -47,8 +47,8 @@ class Answers(Iterable[AnswerFact]):
         self.texts: dict[int, str] = {}  # by answer
         self._item_of: dict[Item, int] = {}
         self._value_of: dict[Hashable, int] = {}  # 1 and 1.0 are two
-        self._responses = array("q")  # those with an answer
-        self._ends = array("q")  # of each: where its answers end
+        self._responses = array("I")  # those with an answer
+        self._ends = array("I")  # of each: where its answers end
         self._asked = array("H")  # by answer: which item
         self._said = array("I")  # by answer: which value
         for response_id, given in groupby(facts, attrgetter("response_id")):

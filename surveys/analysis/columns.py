@@ -22,8 +22,8 @@ from surveys.questionnaires.model import Aspect, Moment, QuestionType, Visibilit
 class Lines:
     """Who answered: a line a response, the same in all columns of a block."""
 
-    members: Ints = field(default_factory=lambda: array("q"))
-    matches: Ints = field(default_factory=lambda: array("q"))  # 0: about no pair
+    members: Ints = field(default_factory=lambda: array("I"))
+    matches: Ints = field(default_factory=lambda: array("I"))  # 0: about no pair
     grown: bytearray = field(default_factory=bytearray)  # do entry and final make growth?
 
 

@@ -1,6 +1,7 @@
 """All facts of one programme out of storage, in a number of queries that does not grow with it."""
 
 from datetime import datetime
+from operator import attrgetter
 from typing import Protocol
 
 from surveys.analysis.answers import Answers
@@ -14,7 +15,7 @@ from surveys.analysis.facts import (
 from surveys.analysis.indicators import QUALITY_FORM
 from surveys.analysis.responses import Responses
 from surveys.matches.ending import counts
-from surveys.people.model import Person
+from surveys.people.model import Membership, Person
 from surveys.ports import (
     HasEvents,
     HasMatches,
@@ -67,7 +68,7 @@ def read_facts(
     programme = tx.programmes.get(programme_id)
     if programme is None:
         raise LookupError(f"no programme {programme_id}")
-    found = tx.people.in_programme(programme_id)
+    people, memberships = _people(tx, programme_id)
     all_matches = tx.matches.in_programme(programme_id)
     dropped = {match.id for match in all_matches if not counts(match.end_reason)}
     responses, answers = Responses(), Answers()
@@ -85,10 +86,8 @@ def read_facts(
             answers.add(response.id, counted.items, counted.values(response.answers), written)
     return ProgrammeFacts(
         programme=programme,
-        people=tuple({person.id: _person(person) for person, _ in found}.values()),
-        memberships=tuple(
-            sorted((membership for _, membership in found), key=lambda member: member.id)
-        ),
+        people=people,
+        memberships=memberships,
         matches=tuple(match for match in all_matches if match.id not in dropped),
         meetings=tuple(
             meeting
@@ -108,6 +107,15 @@ def _totals(tx: HasTotals, programme_id: int) -> dict[str, float]:
     found: dict[str, float] = {key.value: number for key, number in numbers.items()}
     points = form_of(tx, programme_id).total
     return found if points is None else found | {QUALITY_FORM: points}
+
+
+def _people(
+    tx: HasPeople, programme_id: int
+) -> tuple[tuple[PersonFact, ...], tuple[Membership, ...]]:
+    found = tx.people.in_programme(programme_id)
+    people = {person.id: _person(person) for person, _ in found}
+    members = sorted((member for _, member in found), key=attrgetter("id"))
+    return tuple(people.values()), tuple(members)
 
 
 def _person(person: Person) -> PersonFact:

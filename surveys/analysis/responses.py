@@ -1,4 +1,4 @@
-"""Responses in columns: fifty bytes each and their own moments, where an object takes three hundred."""
+"""Responses in columns: forty bytes each and their own moments, where an object takes three hundred."""
 
 from array import array
 from collections.abc import Iterable, Iterator
@@ -28,9 +28,9 @@ class Responses(Iterable[ResponseFact]):
 
     def __init__(self, facts: Iterable[ResponseFact] = ()) -> None:
         self._asked: dict[Asked, int] = {}
-        self._ids = array("q")
-        self._members = array("q")
-        self._matches = array("q")
+        self._ids = array("I")
+        self._members = array("I")
+        self._matches = array("I")
         self._whats = array("H")  # by response: which of those asked
         self._statuses = array("B")
         self._opened: list[datetime] = []  # many have them in common: one object

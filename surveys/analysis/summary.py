@@ -71,15 +71,16 @@ def summarize(
     """
     as_of = min(local_day(facts.programme, now), facts.programme.ends_on)
     answers = answer_rows(facts, now, min_group)
-    said = columns(answers.rows)
-    closed = finals_closed(facts, now)
+    said, respondents = columns(answers.rows), answers.respondents
     omitted = Counter({omission.reason: omission.n for omission in answers.omitted})
+    del answers  # who stands where under which form: of a region two hundred bytes a person
+    closed = finals_closed(facts, now)
     if closed:
         if estimates:
-            made = make_tables(said, answers.respondents, facts, now, min_group, targets)
+            made = make_tables(said, respondents, facts, now, min_group, targets)
             tables, mixed = made.tables, made.mixed
         else:
-            tables = no_tables(targets, begun=True, respondents=answers.respondents)
+            tables = no_tables(targets, begun=True, respondents=respondents)
             mixed = mixed_scales(said, min_group)
         omitted[Reason.UNPAIRED] = _unpaired(said)
         omitted[Reason.TWO_SCALES] = mixed
