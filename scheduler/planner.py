@@ -4,7 +4,7 @@ import asyncio
 import gc
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -91,7 +91,7 @@ class Planner:
         people = None if before is None else before.to_judge(programme, stirred, now)
         done = []
         for some in _together(people):
-            with _nothing_thrown_away():
+            with _nothing_thrown_away() if some is None else nullcontext():
                 done.append(await self._judge(programme, some, now))
         if seen := [
             each.id for each in stirred

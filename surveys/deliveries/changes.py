@@ -6,14 +6,11 @@ from datetime import datetime
 
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.closing import Extension, closes_at, final_end
-from surveys.deliveries.model import DeliveryState
 from surveys.deliveries.rules.reminders import invitation_key
 from surveys.deliveries.snapshot import KnownResponse, Member, Slot, Snapshot
 from surveys.programme.calendar import local_day
 from surveys.programme.model import StageKey
 from surveys.questionnaires.model import BY_CHOICE, Moment
-
-WAITING = (DeliveryState.PENDING, DeliveryState.CLAIMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +89,10 @@ def _promised(snapshot: Snapshot, response: KnownResponse, now: datetime) -> dat
 
 def invited_at(snapshot: Snapshot, member: Member, slot: Slot, now: datetime) -> datetime | None:
     """When the invitation that waits goes at the earliest; None: it has gone, or will not go at all."""
-    if slot.moment in BY_CHOICE:
+    if slot.moment in BY_CHOICE or not snapshot.waiting:
         return None
-    invitation = snapshot.known.get(invitation_key(member.person_id, slot))
-    if invitation is None or invitation.state not in WAITING:
+    invitation = snapshot.waiting.get(invitation_key(member.person_id, slot))
+    if invitation is None:
         return None
     goes_at = max(now, invitation.due_at)
     return None if invitation.expires_at and goes_at >= invitation.expires_at else goes_at

@@ -113,10 +113,13 @@ def _plan(snapshot: Snapshot, now: datetime) -> tuple[Plan, list[Wish], Moments]
 
 def _cancellations(facts: Snapshot, wishes: list[Wish]) -> Iterator[Cancellation]:
     """Pending messages that no rule wants any longer: answered, met, paused, moved."""
-    wanted = {wish.key for wish in wishes}
-    for delivery in facts.deliveries:
-        if delivery.state is not DeliveryState.PENDING or delivery.reason in NOTICED:
-            continue
+    pending = [
+        delivery
+        for delivery in facts.waiting.values()
+        if delivery.state is DeliveryState.PENDING and delivery.reason not in NOTICED
+    ]
+    wanted = {wish.key for wish in wishes} if pending else frozenset()
+    for delivery in pending:
         member = facts.member.get(delivery.membership_id or 0)
         if member and not member.written_to:
             yield Cancellation(delivery.id, Why.NOT_WRITTEN_TO)

@@ -26,6 +26,7 @@ from surveys.programme.model import Programme, StageKey
 from surveys.questionnaires.model import Definition, Moment
 
 OPEN = (ResponseStatus.INVITED, ResponseStatus.STARTED)
+WAITING = (DeliveryState.PENDING, DeliveryState.CLAIMED)
 MIN_RESPONSIBLE = 2  # without two responsible adults stage II cannot open (programme notes)
 
 Library = Callable[[Role, str, Moment], Sequence[Definition]]
@@ -225,6 +226,11 @@ class Snapshot:
     def known(self) -> Mapping[Key, Delivery]:
         """All that was planned before. What was cancelled may be planned again."""
         return {d.key: d for d in self.deliveries if d.state is not DeliveryState.CANCELLED}
+
+    @cached_property
+    def waiting(self) -> Mapping[Key, Delivery]:
+        """What has not gone yet."""
+        return {d.key: d for d in self.deliveries if d.state in WAITING}
 
     @cached_property
     def _asked(self) -> dict[tuple[Role, str, Moment], Sequence[Definition]]:

@@ -13,6 +13,7 @@ from surveys.flags.model import Closing, FlagState
 from surveys.matches.remind import When
 from surveys.people.model import MembershipState, Role
 from surveys.programme.model import Programme
+from surveys.questionnaires.model import Moment
 from tests.benchmarks.region import FORM
 
 DAY = timedelta(days=1)
@@ -115,8 +116,9 @@ class Life:
 
     def answers(self) -> None:
         found = [one for one in self.tx.responses.known(self.programme.id) if one.open]
+        checks = [one for one in found if one.slot.moment is Moment.FIRST_MEETING]
         if found:
-            number = self.chance.choice(found).id
+            number = self.chance.choice(checks or found).id
             response = self.tx.responses.get(number)
             assert response
             status = self.chance.choice(

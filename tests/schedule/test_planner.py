@@ -14,14 +14,19 @@ from bot.sandbox.clock import SimulatedClock
 from scheduler.freezer import Freezer
 from scheduler.ticks import Ticks
 from storage.engine import sqlite_url
+from storage.models import ResponseRow
 from storage.store import SqlStore, open_store
 from storage.transaction import Transaction
-from surveys.deliveries import tick
+from surveys.analysis.facts import ResponseStatus
+from surveys.deliveries import facts, tick
+from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.plan import Plan, plan
 from surveys.deliveries.portions import ROWS, portions
-from surveys.people.model import ON_CALL, MembershipState
+from surveys.deliveries.snapshot import Slot
+from surveys.people.model import ON_CALL, MembershipState, Role
 from surveys.questionnaires.library import Library, load_library
-from tests.benchmarks.region import DECEMBER, all_sent, apply, laid, read
+from surveys.questionnaires.model import Moment
+from tests.benchmarks.region import DECEMBER, FORM, all_sent, apply, laid, read
 
 MINUTE = timedelta(minutes=1)
 FIRST_MENTOR = 3  # after a curator and a psychologist
@@ -108,6 +113,37 @@ def test_who_joins_is_planned_alone(tmp_path: Path, library: Library) -> None:
         offices = {m.id for m in tx.memberships.in_programme(1) if m.role in ON_CALL}
     assert asked == {FIRST_MENTOR}
     assert told - offices == {FIRST_MENTOR}
+
+
+def test_of_a_pair_a_check_that_the_other_side_has_answered_counts(
+    tmp_path: Path, library: Library
+) -> None:
+    (check,) = library.for_membership(Role.MENTOR, FORM, Moment.FIRST_MEETING)
+    slot = Slot(FIRST_MENTOR, 1, check.key, Moment.FIRST_MEETING, 1)
+    with laid(tmp_path / "base.sqlite3", 4) as engine, engine.begin() as connection:
+        tx = Transaction(connection)
+        tx.responses.open_all(1, [(slot, check.version, DECEMBER)], DECEMBER)
+        connection.execute(sa.update(ResponseRow).values(status=ResponseStatus.SUBMITTED))
+        (programme,) = tx.programmes.all()
+        mentee = facts.read_some(
+            tx, library.for_membership, programme, {FIRST_MENTOR + 1}, DECEMBER
+        )
+        mentor = facts.read_some(tx, library.for_membership, programme, {FIRST_MENTOR}, DECEMBER)
+    assert not mentee.responses
+    assert mentor.responses
+    assert mentee.checked == mentor.checked == {1}
+
+
+async def test_what_a_curator_is_told_of_a_pair_is_planned_again_when_withdrawn(
+    tmp_path: Path, library: Library
+) -> None:
+    async with quiet(tmp_path / "base.sqlite3", library, 8) as (store, ticks, _):
+        told = await store.read(lambda tx: tx.deliveries.of_programme(1))
+        one = next(each for each in told if each.reason is Reason.SILENT_PAIR)
+        state = DeliveryState.CANCELLED
+        await store.write(lambda tx: tx.deliveries.finish(one.id, state, DECEMBER))
+        (made,) = await ticks.plan()
+        assert [each.key for each in made.deliveries] == [one.key]
 
 
 async def test_a_programme_is_planned_again_when_a_fact_of_it_has_changed(

@@ -1,5 +1,6 @@
 """Invitations to questionnaires: entry, first meeting, pulse, final (design, "Terms")."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -54,13 +55,15 @@ def pulses(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     """Three common weeks, about the matches running then."""
     if snapshot.main_blocked:
         return
-    programme = snapshot.programme
-    for week in pulse_weeks(programme):
-        settled = {match.id for match in _running(snapshot) if _settled(match, week)}
+    running = list(_running(snapshot))
+    for week in pulse_weeks(snapshot.programme):
+        settled: dict[int, list[Match]] = defaultdict(list)
+        for match in running:
+            if _settled(match, week):
+                settled[match.mentor_id].append(match)
+                settled[match.mentee_id].append(match)
         for member in snapshot.participants:
-            theirs = snapshot.matches_of.get(member.id, ())
-            matches = tuple(match for match in theirs if match.id in settled)
-            if not matches:
+            if (matches := tuple(settled.get(member.id, ()))) == ():
                 continue
             call = Call(
                 Reason.PULSE,

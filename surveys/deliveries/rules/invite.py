@@ -75,7 +75,7 @@ def _definitions(snapshot: Snapshot, member: Member, moment: Moment) -> Sequence
     """A person who is both mentor and mentee is asked about wellbeing once."""
     found = snapshot.asked(member, moment)
     first = snapshot.first_membership.get(member.person_id, member.id) == member.id
-    return [each for each in found if first or each.kind != WELLBEING]
+    return found if first else [each for each in found if each.kind != WELLBEING]
 
 
 def _subjects(definition: Definition, matches: Sequence[Match]) -> Sequence[int | None]:

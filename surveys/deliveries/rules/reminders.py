@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import cache, partial
 
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries import occurrence
 from surveys.deliveries.closing import last_day
-from surveys.deliveries.model import Delivery, DeliveryState, Key, Reason
+from surveys.deliveries.model import Key, Payload, Reason
 from surveys.deliveries.snapshot import KnownResponse, Member, Slot, Snapshot
 from surveys.deliveries.wish import Wish
 from surveys.flags import table
+from surveys.people.model import Kind
 from surveys.programme.calendar import DAY, local_day, window_from, window_until
+from surveys.programme.model import Programme
 from surveys.questionnaires.model import BY_CHOICE, Moment
 
 TOO_CLOSE = 2 * DAY  # a window this near the end is too late: the one before it is taken
@@ -49,34 +52,37 @@ def reminder_key(invitation: Key) -> Key:
 
 def reminders(snapshot: Snapshot, _now: datetime) -> Iterator[Wish]:
     """A week before the close, to who has not sent it; to nobody who has declined a part of it."""
+    near = cache(partial(_near, snapshot.programme))  # few moments, asked for by thousands
     for invitation, group in _groups(snapshot).items():
         assert invitation.membership_id is not None
         member = snapshot.member[invitation.membership_id]
         still_open = [each for each in group if each.open and _runs(snapshot, each)]
         declined = any(each.status is ResponseStatus.DECLINED for each in group)
-        sent = snapshot.known.get(invitation)
-        if still_open and not declined and not _waits(sent):
+        if still_open and not declined and invitation not in snapshot.waiting:
             closes = max(each.closes_at for each in still_open)
-            yield from _remind(snapshot, member, reminder_key(invitation), sent, closes)
+            at = near(member.kind, closes)
+            sent = snapshot.known.get(invitation)
+            if sent and sent.sent_at:
+                rested = local_day(snapshot.programme, sent.sent_at) + PAUSE
+                at = max(at, snapshot.opens(member.kind, rested))
+            if at < closes:
+                yield _remind(member, reminder_key(invitation), at, closes)
 
 
-def _remind(
-    snapshot: Snapshot, member: Member, key: Key, sent: Delivery | None, closes: datetime
-) -> Iterator[Wish]:
-    programme = snapshot.programme
+def _near(programme: Programme, kind: Kind, closes: datetime) -> datetime:
+    """Late enough to name a near day, early enough to act on."""
     last = last_day(programme, closes)
-    # late enough to name a near day, early enough to act on
     week_before = last - table.threshold(programme, table.Key.REMINDER) * DAY
-    at = window_from(programme, member.kind, week_before)
+    at = window_from(programme, kind, week_before)
     if local_day(programme, at) + TOO_CLOSE > last:
-        at = window_until(programme, member.kind, week_before) or at
-    if sent and sent.sent_at:
-        rested = local_day(programme, sent.sent_at) + PAUSE
-        at = max(at, window_from(programme, member.kind, rested))
-    if at < closes:
-        reason, _, which = key.occurrence.partition("-")
-        payload = {"invitation": reason, "occurrence": which}
-        yield Wish(member, Reason.REMINDER, key.occurrence, at, closes, {**payload})
+        at = window_until(programme, kind, week_before) or at
+    return at
+
+
+def _remind(member: Member, key: Key, at: datetime, closes: datetime) -> Wish:
+    reason, _, which = key.occurrence.partition("-")
+    payload: Payload = {"invitation": reason, "occurrence": which}
+    return Wish(member, Reason.REMINDER, key.occurrence, at, closes, payload)
 
 
 def _groups(snapshot: Snapshot) -> dict[Key, Sequence[KnownResponse]]:
@@ -98,10 +104,3 @@ def _runs(snapshot: Snapshot, response: KnownResponse) -> bool:
         return True
     matches = snapshot.matches_of.get(response.slot.membership_id, ())
     return any(m.id == response.slot.match_id and m.ended_on is None for m in matches)
-
-
-def _waits(invitation: Delivery | None) -> bool:
-    return invitation is not None and invitation.state in (
-        DeliveryState.PENDING,
-        DeliveryState.CLAIMED,
-    )
