@@ -23,6 +23,8 @@ from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.plan import Plan, plan
 from surveys.deliveries.portions import ROWS, portions
 from surveys.deliveries.snapshot import Slot
+from surveys.flags.model import Closing, FlagState
+from surveys.flags.table import RULES, Key
 from surveys.people.model import ON_CALL, MembershipState, Role
 from surveys.questionnaires.library import Library, load_library
 from surveys.questionnaires.model import Moment
@@ -144,6 +146,22 @@ async def test_what_a_curator_is_told_of_a_pair_is_planned_again_when_withdrawn(
         await store.write(lambda tx: tx.deliveries.finish(one.id, state, DECEMBER))
         (made,) = await ticks.plan()
         assert [each.key for each in made.deliveries] == [one.key]
+
+
+async def test_a_flag_closed_by_hand_is_raised_again_when_its_rest_is_over(
+    tmp_path: Path, library: Library
+) -> None:
+    async with quiet(tmp_path / "base.sqlite3", library, 8) as (store, ticks, clock):
+        flags = await store.read(lambda tx: tx.flags.standing(1, DECEMBER))
+        one = next(each for each in flags if each.key is Key.SILENT_PAIR)
+        now = clock.now()
+        state, why = FlagState.CLOSED, Closing.TALKED
+        await store.write(lambda tx: tx.flags.bring_to(one, state, 1, now, closing=why))
+        clock.move_to(now + RULES[one.key].cool_down - MINUTE)
+        while any(not made.empty for made in await ticks.plan()):
+            pass
+        clock.move(2 * MINUTE)
+        assert [s for made in await ticks.plan() for s in made.flags.raised] == [one.subject]
 
 
 async def test_a_programme_is_planned_again_when_a_fact_of_it_has_changed(
