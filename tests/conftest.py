@@ -38,7 +38,7 @@ def pytest_configure(config: pytest.Config) -> None:
             importlib.import_module("tests.school")
 
 
-LONGEST = ("demo", "sandbox_page", "faults", "abuse", "access")  # folders
+LONGEST = ("demo", "access", "report", "sandbox_page", "faults", "abuse", "analysis", "summary")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

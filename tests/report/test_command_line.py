@@ -19,10 +19,9 @@ from tests.report.console import (
 from tests.report.reading import read
 
 __all__ = ("elsewhere", "new_base", "published_base", "unpublished", "year_base", "year_folder")
-pytestmark = pytest.mark.usefixtures("dots")  # but in a child: that draws
+pytestmark = pytest.mark.usefixtures("dots")
 
 
-@pytest.mark.usefixtures("child")
 def test_the_year_as_a_document(year_folder: Path, capsys: Run) -> None:
     assert command(["summary", "--json"]) == 0
     told = json.loads(capsys.readouterr().out)

@@ -55,7 +55,6 @@ async def test_the_curator_goes_through_the_sections(school: School) -> None:
     assert curator.sent == 1, "all of it in one message, edited in place"
 
 
-@pytest.mark.usefixtures("child")
 async def test_figures_are_published_once_and_stay(school: School) -> None:
     year = await build(school, lambda year: year.autumn().meetings(date(2026, 5, 1)).spring())
     curator = school.curator.chat
