@@ -93,9 +93,8 @@ class Planner:
         for some in _together(people):
             with _nothing_thrown_away() if some is None else nullcontext():
                 done.append(await self._judge(programme, some, now))
-        if seen := [
-            each.id for each in stirred
-        ]:  # not before all of it is applied: a stop loses nothing
+        seen = [each.id for each in stirred]
+        if seen:  # not before all of it is applied: a stop loses nothing
             await self._store.write(lambda tx: tx.stirred.forget(seen))
         return done
 
