@@ -28,10 +28,11 @@ from surveys.flags.table import RULES, Key
 from surveys.people.model import ON_CALL, MembershipState, Role
 from surveys.questionnaires.library import Library, load_library
 from surveys.questionnaires.model import Moment
-from tests.benchmarks.region import DECEMBER, FORM, all_sent, apply, laid, read
+from tests.benchmarks.region import DECEMBER, FORM, OCTOBER, all_sent, apply, laid, read
 
 MINUTE = timedelta(minutes=1)
-FIRST_MENTOR = 3  # after a curator and a psychologist
+PSYCHOLOGIST = 2  # after a curator
+FIRST_MENTOR = 3
 
 
 @pytest.fixture(scope="module")
@@ -162,6 +163,27 @@ async def test_a_flag_closed_by_hand_is_raised_again_when_its_rest_is_over(
             pass
         clock.move(2 * MINUTE)
         assert [s for made in await ticks.plan() for s in made.flags.raised] == [one.subject]
+
+
+async def test_a_new_deputy_hears_of_all_silent_pairs(tmp_path: Path, library: Library) -> None:
+    async with quiet(tmp_path / "base.sqlite3", library, 8) as (store, ticks, _):
+        told = await store.read(lambda tx: tx.deliveries.of_programme(1))
+        silent = {one.occurrence for one in told if one.reason is Reason.SILENT_PAIR}
+        await store.write(
+            lambda tx: tx.memberships.add(
+                person_id=PSYCHOLOGIST,
+                programme_id=1,
+                role=Role.DEPUTY,
+                form=None,
+                state=MembershipState.ACTIVE,
+                enrolled_on=OCTOBER.date(),
+                now=DECEMBER,
+            )
+        )
+        (made,) = await ticks.plan()
+        new = [one.occurrence for one in made.deliveries if one.reason is Reason.SILENT_PAIR]
+        assert len(silent) > 1
+        assert sorted(new) == sorted(silent)
 
 
 async def test_a_programme_is_planned_again_when_a_fact_of_it_has_changed(
