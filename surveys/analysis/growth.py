@@ -3,7 +3,7 @@
 Source: design, "Terms"; questionnaires.md, aspect `state` and "Analysis rules".
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import fmean, median
@@ -23,6 +23,7 @@ from surveys.analysis.values import TableRow
 FEW_PAIRS = "few_pairs"
 FEW_CHANGES = "few_changes"
 SHARED_MENTOR = "shared_mentor"
+Mentors = tuple[int, ...]  # most have one: a set is four times as large
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,13 @@ def growth(lines: Iterable[TableRow], facts: ProgrammeFacts) -> tuple[GrowthRow,
     return tuple(replace(row, p_adjusted=adjusted.get(_key(row))) for row in found)
 
 
-def share_a_mentor(people: Iterable[int], mentors: Mapping[int, frozenset[int]]) -> bool:
+def share_a_mentor(people: Iterable[int], mentors: Mapping[int, Mentors]) -> bool:
     """Are two of these members mentees of one mentor? Then they are not independent."""
-    counts = Counter(mentor for member in people for mentor in mentors.get(member, frozenset()))
+    counts = Counter(mentor for member in people for mentor in mentors.get(member, ()))
     return any(count > 1 for count in counts.values())
 
 
-def _row(line: TableRow, mentors: dict[int, frozenset[int]]) -> GrowthRow:
+def _row(line: TableRow, mentors: Mapping[int, Mentors]) -> GrowthRow:
     row = GrowthRow(line.construct, line.role, line.form, suppressed=line.suppressed)
     if line.suppressed:
         return row
@@ -92,9 +93,7 @@ def _row(line: TableRow, mentors: dict[int, frozenset[int]]) -> GrowthRow:
     )
 
 
-def _why_no_test(
-    line: TableRow, signs: Counter[int], mentors: dict[int, frozenset[int]]
-) -> str | None:
+def _why_no_test(line: TableRow, signs: Counter[int], mentors: Mapping[int, Mentors]) -> str | None:
     if len(line.pairs) < MIN_PAIRS:
         return FEW_PAIRS
     if share_a_mentor(line.pairs.members, mentors):
@@ -102,12 +101,14 @@ def _why_no_test(
     return FEW_CHANGES if signs[1] + signs[-1] < MIN_CHANGES else None
 
 
-def mentors_of(facts: ProgrammeFacts) -> dict[int, frozenset[int]]:
+def mentors_of(facts: ProgrammeFacts) -> dict[int, Mentors]:
     """The mentors' memberships of each mentee, in all matches of the year."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
+    found: dict[int, Mentors] = {}
     for match in facts.matches:
-        found[match.mentee_id].add(match.mentor_id)
-    return {mentee: frozenset(mentors) for mentee, mentors in found.items()}
+        known = found.get(match.mentee_id, ())
+        if match.mentor_id not in known:
+            found[match.mentee_id] = (*known, match.mentor_id)
+    return found
 
 
 def _adjusted(rows: Sequence[GrowthRow]) -> dict[tuple[str, str, str], float]:

@@ -17,6 +17,7 @@ from surveys.analysis.growth import (
     FEW_CHANGES,
     FEW_PAIRS,
     SHARED_MENTOR,
+    Mentors,
     mentors_of,
     share_a_mentor,
 )
@@ -110,7 +111,7 @@ def _said(columns: Iterable[Column], moment: Moment) -> dict[tuple[str, int], tu
     }
 
 
-def _row(row: YesNoRow, pairs: Sequence[_Pair], mentors: Mapping[int, frozenset[int]]) -> YesNoRow:
+def _row(row: YesNoRow, pairs: Sequence[_Pair], mentors: Mapping[int, Mentors]) -> YesNoRow:
     cells = Counter((pair.before, pair.after) for pair in pairs)
     known = cells[YES, YES] + cells[NO, YES] + cells[YES, NO] + cells[NO, NO]
     up, down = cells[NO, YES], cells[YES, NO]
@@ -131,7 +132,7 @@ def _row(row: YesNoRow, pairs: Sequence[_Pair], mentors: Mapping[int, frozenset[
 
 
 def _why_no_test(
-    decided: Sequence[int], changes: int, mentors: Mapping[int, frozenset[int]]
+    decided: Sequence[int], changes: int, mentors: Mapping[int, Mentors]
 ) -> str | None:
     if len(decided) < MIN_PAIRS:
         return FEW_PAIRS
