@@ -136,7 +136,8 @@ def _expect(school: School, actor: Actor, link: str) -> None:
     person = school.participant(actor)
     roll = dice(school.seed, actor.name, "comes")
     at = gets_round_to_it(person.temper, roll, school.now, school.driver.zone)
-    school.driver.agenda.plan(at, partial(_join, school, actor, link), actor.name)
+    # alone: adults get their numbers as they come, and figures are listed by those
+    school.driver.agenda.plan(at, partial(_join, school, actor, link))
 
 
 async def _join(school: School, actor: Actor, link: str) -> None:
