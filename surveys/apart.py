@@ -9,7 +9,7 @@ import gc
 import pickle
 import sys
 from collections.abc import Awaitable, Callable
-from typing import Any, Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, cast
 
 T = TypeVar("T")
 LIMIT = 120.0  # seconds
@@ -25,12 +25,14 @@ class ChildFailed(Exception):  # noqa: N818  # said of the child, as ChildProces
     """The child ended without a result; what it said stands in the log before."""
 
 
-async def apart(work: Callable[[], T], limit: float = LIMIT) -> T:
+async def apart(work: Callable[[], T], limit: float = LIMIT, memory: int | None = None) -> T:
     """The result of `work`, a picklable callable such as `functools.partial` of a module's function.
 
+    `memory`: bytes of addresses that the child may have; beyond them its work gets MemoryError.
     Raises ChildFailed; TimeoutError: it took longer than `limit` seconds and was ended.
     """
-    return cast("T", pickle.loads(await _child(pickle.dumps(work), limit)))  # noqa: S301  # our own child's
+    order = pickle.dumps((memory, pickle.dumps(work)))
+    return cast("T", pickle.loads(await _child(order, limit)))  # noqa: S301  # our own child's
 
 
 async def _child(order: bytes, limit: float) -> bytes:
@@ -55,15 +57,26 @@ async def _child(order: bytes, limit: float) -> bytes:
 
 
 def done(order: bytes) -> bytes:
-    """What a child is for."""
-    work: Callable[[], Any] = pickle.loads(order)  # noqa: S301  # our own parent's
-    return pickle.dumps(work())
+    """What a child is for; the bounds are its own to keep."""
+    _, work = _read(order)
+    return pickle.dumps(pickle.loads(work)())  # noqa: S301  # our own parent's
+
+
+def _read(order: bytes) -> tuple[int | None, bytes]:
+    memory, work = pickle.loads(order)  # noqa: S301  # our own parent's
+    return memory, work
 
 
 def _serve() -> None:
     gc.disable()  # ends with its work; looking through millions of answers took a third of the time
     pipe, sys.stdout = sys.stdout, sys.stderr  # what a library prints must not mix with the result
-    pipe.buffer.write(done(sys.stdin.buffer.read()))
+    order = sys.stdin.buffer.read()
+    memory, _ = _read(order)
+    if memory is not None:
+        import resource  # where there is one: not on Windows
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    pipe.buffer.write(done(order))
     pipe.flush()
 
 

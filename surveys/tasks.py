@@ -31,12 +31,14 @@ class Tasks:
                 followed.add(task)
         task.add_done_callback(self._finished)
 
-    async def apart(self, work: Callable[[], T], limit: float = LIMIT) -> T:
+    async def apart(
+        self, work: Callable[[], T], limit: float = LIMIT, memory: int | None = None
+    ) -> T:
         """`surveys.apart.apart`, a few at a time: a class that asks for its data together, or somebody
         who presses without end, must not take all the memory there is.
         """
         async with self._children:
-            return await apart(work, limit)
+            return await apart(work, limit, memory)
 
     async def settled(self) -> None:
         """Wait until nothing is under way; cancels nothing."""

@@ -32,7 +32,7 @@ from surveys.people.archive import MAX_BYTES, SheetError, check_size, too_much
 from surveys.people.desk import Forbidden
 from surveys.people.importing import Report
 from surveys.people.rows import Row
-from surveys.people.sheet import Unreadable, read_apart
+from surveys.people.sheet import MEMORY, Unreadable, read_apart
 from surveys.ports import Store
 from surveys.tasks import Tasks
 
@@ -158,7 +158,7 @@ async def _again(bot: Bot, tasks: Tasks, table: tables.Waiting, mark: str) -> tu
 
 async def _read(tasks: Tasks, content: bytes, name: str) -> tuple[Row, ...] | Unreadable:
     try:
-        return await tasks.apart(partial(read_apart, content, name), READING)
+        return await tasks.apart(partial(read_apart, content, name), READING, MEMORY)
     except (ChildFailed, TimeoutError):
         log.warning("table_unreadable")
         return Unreadable(too_much(name))

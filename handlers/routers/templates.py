@@ -23,6 +23,7 @@ from handlers.views import report as views
 from surveys.apart import ChildFailed
 from surveys.people.archive import MAX_BYTES, SheetError, check_size
 from surveys.people.desk import Forbidden
+from surveys.people.sheet import MEMORY
 from surveys.report import material, templates
 from surveys.report.check import DOCUMENT, Refused, check
 from surveys.report.render import LIMIT
@@ -83,7 +84,7 @@ async def _try(
             return
         try:
             made = await study.material(source)
-            outcome = await tasks.apart(partial(check, content, name, made), LIMIT)
+            outcome = await tasks.apart(partial(check, content, name, made), LIMIT, MEMORY)
         except (ChildFailed, TimeoutError):
             log.warning("template_unreadable")
             outcome = Refused(f"{name}: {DOCUMENT.much}")

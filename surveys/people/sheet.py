@@ -62,10 +62,7 @@ class Unreadable:
 
 
 def read_apart(content: bytes, name: str) -> tuple[Row, ...] | Unreadable:
-    """For a process of its own, which gets no more memory than a table needs."""
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    """For a process of its own, which gets no more than MEMORY."""
     try:
         return read_table(content, name)
     except SheetError as error:

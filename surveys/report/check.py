@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from surveys.people.archive import Kind, SheetError, check_archive, too_much
-from surveys.people.sheet import MEMORY
 from surveys.report import fields
 from surveys.report.language import Unfit
 from surveys.report.material import Material
@@ -45,9 +44,6 @@ class Refused:
 
 def check(content: bytes, name: str, made: Material) -> Fits | Refused:
     """`made`: the programme as it is, of which a report is made for a try."""
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     try:
         return fits(content, name, made)
     except MemoryError:

@@ -147,3 +147,8 @@ def _sheet(rows: bytes) -> bytes:
         + rows
         + b"</sheetData></worksheet>"
     )
+
+
+def room(size: int) -> int:
+    """Addresses for so many bytes, none of them written to."""
+    return len(bytearray(size))

@@ -1,5 +1,6 @@
 """Each file that is no table of people gets one clear sentence, quickly and in little memory."""
 
+import resource
 import time
 from collections.abc import Callable
 from datetime import date
@@ -8,11 +9,11 @@ from functools import partial
 import openpyxl.xml
 import pytest
 
-from surveys.apart import apart
+from surveys.apart import ChildFailed, apart
 from surveys.people.archive import MAX_BYTES, SheetError
 from surveys.people.forms import load_forms
 from surveys.people.rows import BadRow, Column, Row, read_row
-from surveys.people.sheet import Unreadable, read_apart, read_table
+from surveys.people.sheet import MEMORY, Unreadable, read_apart, read_table
 from tests.guard import hostile
 
 KINDS: dict[Callable[[], bytes], str] = {
@@ -82,8 +83,21 @@ def test_a_formula_is_never_worked_out(formula: str) -> None:
 
 
 async def test_in_a_process_of_its_own() -> None:
-    good = await apart(partial(read_apart, hostile.table(hostile.ANNA), "люди.xlsx"))
+    good = await apart(partial(read_apart, hostile.table(hostile.ANNA), "люди.xlsx"), memory=MEMORY)
     assert isinstance(good, tuple)
     assert good[0].cells[Column.FULL_NAME] == hostile.ANNA[0]
     bad = await apart(partial(read_apart, hostile.laughs(), "люди.xlsx"))
     assert bad == Unreadable("люди.xlsx: таблица повреждена, сохраните её заново как .xlsx")
+
+
+@pytest.mark.usefixtures("child")
+async def test_a_process_of_its_own_gets_no_more_memory_than_a_table_needs() -> None:
+    assert await apart(partial(hostile.room, MEMORY * 2)) == MEMORY * 2
+    with pytest.raises(ChildFailed):
+        await apart(partial(hostile.room, MEMORY * 2), memory=MEMORY)
+
+
+async def test_in_place_nobody_else_is_bounded() -> None:
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    await apart(partial(read_apart, hostile.table(hostile.ANNA), "люди.xlsx"), memory=MEMORY)
+    assert resource.getrlimit(resource.RLIMIT_AS) == before

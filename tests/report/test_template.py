@@ -12,6 +12,7 @@ from docx import Document
 
 from surveys.apart import apart
 from surveys.people.archive import MAX_BYTES
+from surveys.people.sheet import MEMORY
 from surveys.report import render, writer
 from surveys.report.check import Fits, Refused, check, fits
 from surveys.report.material import Material
@@ -185,7 +186,8 @@ def test_fields_twice_in_a_table_and_without_styles() -> None:
 
 @pytest.mark.usefixtures("child")
 async def test_in_a_process_of_its_own_with_bounds() -> None:
-    good = await apart(partial(check, default_template(), "образец.docx", random_school(7)))
+    work = partial(check, default_template(), "образец.docx", random_school(7))
+    good = await apart(work, memory=MEMORY)
     assert good == Fits(())
     with pytest.raises(TimeoutError):
         await apart(partial(check, default_template(), "образец.docx", MADE), 0.05)
