@@ -24,6 +24,7 @@ log = structlog.get_logger(__name__)
 
 AGAIN = timedelta(minutes=30)  # for who jumps to `due`; in service every tick tries
 TOGETHER = 500  # people that are read at once by their numbers
+NOTES = 5_000  # forgotten at once: some 50 ms of the writer
 MOST = 4  # of more than one in four everybody is read
 
 People = frozenset[int] | None
@@ -93,9 +94,9 @@ class Planner:
         for some in _together(people):
             with _nothing_thrown_away() if some is None else nullcontext():
                 done.append(await self._judge(programme, some, now))
-        seen = [each.id for each in stirred]
-        if seen:  # not before all of it is applied: a stop loses nothing
-            await self._store.write(lambda tx: tx.stirred.forget(seen))
+        for start in range(0, len(stirred), NOTES):  # all of it is applied: a stop loses nothing
+            seen = [each.id for each in stirred[start : start + NOTES]]
+            await self._store.write(partial(tick.forget, seen=seen))
         return done
 
     async def _judge(self, programme: Programme, people: People, now: datetime) -> Plan:

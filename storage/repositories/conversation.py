@@ -17,7 +17,7 @@ FOCUS = sa.select(FocusRow.account, FocusRow.kind, FocusRow.data, FocusRow.since
 )
 
 STIRRED = sa.select(StirredRow.id, StirredRow.programme_id, StirredRow.person_id)
-FORGET = sa.delete(StirredRow).where(StirredRow.id == sa.bindparam("which"))
+FORGET = sa.delete(StirredRow).where(StirredRow.id.in_(sa.bindparam("which", expanding=True)))
 
 
 class FocusesRepository(Repository):
@@ -46,10 +46,9 @@ class StirredRepository(Repository):
     def all(self) -> list[Stir]:
         return self._many(STIRRED, Stir)
 
-    def forget(self, ids: Iterable[int]) -> None:
-        rows = [{"which": number} for number in ids]
-        if rows:
-            self._connection.execute(FORGET, rows)
+    def forget(self, ids: Collection[int]) -> None:
+        if ids:
+            self._connection.execute(FORGET, {"which": list(ids)})
 
 
 class HeartbeatRepository(Repository):

@@ -74,6 +74,11 @@ def stirred(tx: Unseen) -> tuple[Sequence[Programme], Sequence[Stir]]:
     return tx.programmes.all(), changed
 
 
+def forget(tx: HasStirred, seen: Sequence[int]) -> None:
+    """What has been planned from."""
+    tx.stirred.forget(seen)
+
+
 def beat(tx: HasHeartbeat, now: datetime) -> None:
     """The bot is at work: an outage is measured from the last beat."""
     tx.heartbeat.set(now)

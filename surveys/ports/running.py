@@ -1,6 +1,6 @@
 """What the running bot remembers of itself."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -30,7 +30,7 @@ class Stirred(Protocol):
     """What has changed since it was planned from; the database notes it by itself."""
 
     def all(self) -> Sequence[Stir]: ...
-    def forget(self, ids: Iterable[int]) -> None: ...
+    def forget(self, ids: Collection[int]) -> None: ...
 
 
 class HasStirred(Protocol):

@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.sandbox.clock import SimulatedClock
+from scheduler import planner
 from scheduler.freezer import Freezer
 from scheduler.ticks import Ticks
 from storage.engine import sqlite_url
@@ -198,6 +199,24 @@ async def test_a_programme_is_planned_again_when_a_fact_of_it_has_changed(
         assert made.flags.gone, "the flag of the silent pair is closed"
         assert len(await ticks.plan()) == 1, "what was written may have changed something"
         assert await ticks.plan() == []
+
+
+async def test_what_has_been_planned_from_is_forgotten_in_portions(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first day of a wave notes tens of thousands: nobody waits behind all of them."""
+    monkeypatch.setattr(planner, "NOTES", 3)
+    forgotten = []
+
+    def forget(tx: Transaction, seen: list[int]) -> None:
+        forgotten.append(len(seen))
+        tx.stirred.forget(seen)
+
+    monkeypatch.setattr(tick, "forget", forget)
+    async with quiet(tmp_path / "base.sqlite3", library, pairs=3) as (store, ticks, _):
+        assert sum(forgotten) > max(forgotten) == planner.NOTES
+        await ticks.plan()
+        assert await store.read(lambda tx: list(tx.stirred.all())) == []
 
 
 async def test_a_programme_is_planned_again_when_its_own_settings_have_changed(
