@@ -4,7 +4,6 @@ Entered by anyone but a side of the pair (programme notes, "People"): an adult w
 the mentee of the person never reads or enters their sheet, another adult does.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Protocol
@@ -84,8 +83,7 @@ def waiting(tx: Tx, now: datetime, account: int, definitions: Definitions) -> Sh
     people = {membership.id: person for person, membership in everybody}
     active = {m.id for _, m in everybody if m.state is MembershipState.ACTIVE}
     matches = tx.matches.in_programme(desk.programme.id)
-    mine = {m.id for person, m in everybody if person.id == desk.person.id}
-    own = _beside(matches, mine)
+    beside = _beside(tx, desk)
     found = [
         response
         for response in tx.responses.on_paper(desk.programme.id)
@@ -102,7 +100,7 @@ def waiting(tx: Tx, now: datetime, account: int, definitions: Definitions) -> Sh
             ZoneInfo(response.timezone),
         )
         for response in found
-        if response.membership_id not in own
+        if response.person_id not in beside
     ]
     sheets.sort(key=lambda one: (one.person.chat_name, one.response.id))
     return Sheets(tuple(sheets), len(found) - len(sheets))
@@ -131,7 +129,7 @@ def sheet(
     if person is None or not person.paper:
         return NoSuchSheet()
     matches = {match.id: match for match in tx.matches.of_membership(response.membership_id)}
-    if not _may(tx, desk, response, matches.values()):
+    if not _may(tx, desk, response):
         return OwnPair()
     status = response.state.status
     if response.membership_state is not MembershipState.ACTIVE or response.state.closes_at <= now:
@@ -143,25 +141,23 @@ def sheet(
     return Sheet(response, definition, person, about, ZoneInfo(response.timezone))
 
 
-def _may(tx: Tx, desk: Desk, response: Response, matches: Collection[Match]) -> bool:
-    mine = {
-        one.id
-        for one in tx.memberships.of_person(desk.person.id)
-        if one.programme_id == desk.programme.id
-    }
-    own_pair = response.membership_id in _beside(matches, mine)
+def _may(tx: Tx, desk: Desk, response: Response) -> bool:
+    own_pair = response.person_id in _beside(tx, desk)
     whose = Whose.OWN_PAIR if own_pair else Whose.OWN_SCHOOL
     return may(Action.ENTER_PAPER, whose, (desk.seat,))
 
 
-def _beside(matches: Collection[Match], mine: Collection[int]) -> set[int]:
-    """Memberships of both sides of pairs in which one of `mine` is, ended ones too."""
-    return {
+def _beside(tx: Tx, desk: Desk) -> frozenset[int]:
+    """People of both sides of pairs in which this adult is, ended ones too. Nobody's other role is theirs
+    to read either, nor the other year while two run: the answers are the same child's.
+    """
+    mine = [one.id for one in tx.memberships.of_person(desk.person.id)]
+    sides = {
         side
-        for match in matches
-        if {match.mentor_id, match.mentee_id} & set(mine)
+        for match in tx.matches.of_memberships(mine)
         for side in (match.mentor_id, match.mentee_id)
     }
+    return frozenset(person.id for person, _ in tx.people.by_membership(sides))
 
 
 def _about(response: Response, matches: dict[int, Match], names: dict[int, str]) -> str | None:

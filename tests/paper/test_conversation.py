@@ -10,11 +10,12 @@ from handlers.texts import paper as texts
 from surveys.matches.model import Match
 from surveys.paper.codes import code_of
 from surveys.paper.sheets import Sheet, sheet
-from surveys.people.model import Kind, Role
+from surveys.people.model import Kind, Membership, MembershipState, Person, Role
+from surveys.programme.model import Programme
 from surveys.questionnaires.model import Moment
 from surveys.responses.model import Response, ResponseStatus
 from tests.hands import tap
-from tests.school import CURATOR, Member, School
+from tests.school import CURATOR, Member, School, add_programme
 
 PULSE = "pulse-mentee-pupil"
 
@@ -163,19 +164,7 @@ async def to_the_line_again(school: School, code: str) -> str:
 async def test_a_curator_who_mentors_leaves_it_to_another_adult(school: School) -> None:
     """Neither a list nor a code opens the sheet of one's own mentee."""
     olga = await school.member("Ольга Петровна", Role.RESPONSIBLE, None, Kind.ADULT)
-    person, programme = school.curator.person, school.programme
-    membership = await school.write(
-        lambda tx: tx.memberships.add(
-            person_id=person.id,
-            programme_id=programme.id,
-            role=Role.MENTOR,
-            form="teacher-pupil",
-            state=school.curator.membership.state,
-            now=school.clock.now(),
-        )
-    )
-    assert membership
-    paper = await on_paper(school, Member(person, membership, school.curator.chat))
+    paper = await on_paper(school, await a_mentor_too(school, school.curator, school.programme))
     chat = school.curator.chat
     await chat.send("/progress")
     await tap(chat, "Анкеты на бумаге")
@@ -197,18 +186,7 @@ async def test_a_curator_who_mentors_leaves_it_to_another_adult(school: School) 
 
 async def test_an_adult_on_call_who_mentors_leaves_it_to_another_adult(school: School) -> None:
     psychologist = await school.member("Ольга Петровна", Role.RESPONSIBLE, None, Kind.ADULT)
-    membership = await school.write(
-        lambda tx: tx.memberships.add(
-            person_id=psychologist.person.id,
-            programme_id=school.programme.id,
-            role=Role.MENTOR,
-            form="teacher-pupil",
-            state=psychologist.membership.state,
-            now=school.clock.now(),
-        )
-    )
-    assert membership
-    paper = await on_paper(school, Member(psychologist.person, membership, psychologist.chat))
+    paper = await on_paper(school, await a_mentor_too(school, psychologist, school.programme))
     chat = psychologist.chat
     await chat.send("/menu")
     await chat.settled()
@@ -221,6 +199,82 @@ async def test_an_adult_on_call_who_mentors_leaves_it_to_another_adult(school: S
     await chat.send("4 5 3 5 2")
     await chat.settled()
     assert not (await stored(school, paper.response)).state.answers
+
+
+async def test_a_mentee_s_other_role_is_no_business_of_their_mentor_either(school: School) -> None:
+    """Аня has a mentor, who is on call, and mentors a younger pupil: how she is as a mentor he does not read."""
+    psychologist = await school.member("Ольга Петровна", Role.RESPONSIBLE, None, Kind.ADULT)
+    paper = await on_paper(school, await a_mentor_too(school, psychologist, school.programme))
+    mentors = await also(school, paper.anya.person, school.programme, "pupil-pupil")
+    own = Member(paper.anya.person, mentors, paper.anya.chat)
+    response = await school.open_response(own, "entry-mentor-pupil", Moment.ENTRY)
+    await nothing_opens(school, psychologist, response)
+
+
+async def test_the_mentor_of_the_year_that_ends_opens_no_sheet_of_the_next(school: School) -> None:
+    """Two years run at once; the pair is of the other one."""
+    psychologist = await school.member("Ольга Петровна", Role.RESPONSIBLE, None, Kind.ADULT)
+    anya = await school.pupil()
+    now = school.clock.now()
+    other = await school.write(lambda tx: add_programme(tx, now, 2024))
+    mentor = await a_mentor_too(school, psychologist, other)
+    mentee = await also(school, anya.person, other, "teacher-pupil", Role.MENTEE)
+    await school.write(
+        lambda tx: tx.matches.add(
+            programme_id=other.id,
+            mentor_id=mentor.membership.id,
+            mentee_id=mentee.id,
+            form="teacher-pupil",
+            starts_on=now.date(),
+            now=now,
+        )
+    )
+    await school.write(lambda tx: tx.people.update(anya.person.id, paper=True, account=None))
+    await school.write(
+        lambda tx: tx.memberships.choose(psychologist.person.id, school.programme.id)
+    )
+    response = await school.open_response(anya, "profile-mentee-pupil", Moment.PROFILE)
+    await nothing_opens(school, psychologist, response)
+
+
+async def a_mentor_too(school: School, adult: Member, programme: Programme) -> Member:
+    return Member(
+        adult.person, await also(school, adult.person, programme, "teacher-pupil"), adult.chat
+    )
+
+
+async def also(
+    school: School, person: Person, programme: Programme, form: str, role: Role = Role.MENTOR
+) -> Membership:
+    found = await school.write(
+        lambda tx: tx.memberships.add(
+            person_id=person.id,
+            programme_id=programme.id,
+            role=role,
+            form=form,
+            state=MembershipState.ACTIVE,
+            now=school.clock.now(),
+        )
+    )
+    assert found
+    return found
+
+
+async def nothing_opens(school: School, adult: Member, response: int) -> None:
+    """Neither the list nor the code nor a forged button."""
+    chat = adult.chat
+    await chat.send("/menu")
+    await chat.settled()
+    await chat.press(data=cb.Waiting(page=0).pack(), message=chat.screen)
+    await chat.expect("тех, с кем вы в паре")
+    assert "Аня" not in chat.screen.text
+    await chat.press(data=cb.Enter().pack(), message=chat.screen)
+    await chat.expect("Какой код на листе?")
+    await chat.send(code_of(response))
+    await chat.expect("вносит другой взрослый")
+    await chat.press(data=cb.Retype(response=response).pack(), message=chat.screen)
+    await chat.expect("вносит другой взрослый")
+    assert not (await stored(school, response)).state.answers
 
 
 async def test_the_sheet_says_who_reads_it_and_who_never_does(school: School) -> None:
