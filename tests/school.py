@@ -169,6 +169,22 @@ def add_member(
     return person, membership
 
 
+def second_school(tx: Transaction, curator: Person, now: datetime) -> Programme:
+    """Run by the same curator; the first one stays open."""
+    open_now = tx.memberships.of_person(curator.id)[0].programme_id
+    programme = add_programme(tx, now)
+    tx.memberships.add(
+        person_id=curator.id,
+        programme_id=programme.id,
+        role=Role.CURATOR,
+        form=None,
+        state=MembershipState.ACTIVE,
+        now=now,
+    )
+    tx.memberships.choose(curator.id, open_now)
+    return programme
+
+
 def add_programme(tx: Transaction, now: datetime, year: int = 2025) -> Programme:
     programme = tx.programmes.add(
         year=f"{year}/{(year + 1) % 100}",

@@ -91,8 +91,9 @@ async def _try(
         if isinstance(outcome, Refused):
             turn.send(views.refused(outcome.reason))
             return
-        keep = partial(templates.keep, account=turn.account, name=name, content=content)
-        kept = await study.store.write(lambda tx: keep(tx, study.clock.now()))
+        kept = await turn.put(
+            templates.keep, source.found.facts.programme.id, name=name, content=content
+        )
         forbidden = isinstance(kept, Forbidden)
         page = people_views.only_curator() if forbidden else views.kept(outcome)
         turn.send(page)

@@ -83,6 +83,20 @@ def desk_of(tx: Tx, account: int, action: Action, whose: Whose = Whose.OWN_SCHOO
     return None
 
 
+def desk_in(tx: Tx, account: int, action: Action, programme_id: int) -> Desk | None:
+    """What takes a while ends in the programme it was begun in, whichever is open by then."""
+    person, programme = tx.people.by_account(account), tx.programmes.get(programme_id)
+    if person is None or programme is None:
+        return None
+    seats = (
+        seat_of(person, one)
+        for one in tx.memberships.of_person(person.id)
+        if one.programme_id == programme_id
+    )
+    able = next((seat for seat in seats if may(action, Whose.OWN_SCHOOL, (seat,))), None)
+    return None if able is None else Desk(person, programme, able)
+
+
 def member_of(tx: Tx, desk: Desk, person_id: int) -> Member | None:
     """The person, if they belong to the curator's programme."""
     person = tx.people.get(person_id)

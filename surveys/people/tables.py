@@ -15,7 +15,7 @@ from surveys.deliveries.model import Payload, Reason
 from surveys.deliveries.notice import notice
 from surveys.people import importing
 from surveys.people.admission import Admission
-from surveys.people.desk import Forbidden, desk_of
+from surveys.people.desk import Forbidden, desk_in, desk_of
 from surveys.people.importing import Outlook, Report
 from surveys.people.rows import Row
 from surveys.ports import HasDeliveries, HasFocuses
@@ -36,6 +36,7 @@ class Waiting:
 
     file: str
     name: str
+    programme_id: int
     job: str = ""  # which recording of it, once it is taken
 
 
@@ -79,12 +80,13 @@ def offer(
 
 
 def waiting(tx: Tx, account: int, mark: str) -> Waiting | Gone | Forbidden:
-    if desk_of(tx, account, Action.RECORD_PEOPLE) is None:
+    desk = desk_of(tx, account, Action.RECORD_PEOPLE)
+    if desk is None:
         return Forbidden()
     focus = tx.focuses.get(account)
     if focus is None or focus.kind != TABLE or focus.data["mark"] != mark:
         return Gone()
-    return Waiting(str(focus.data["file"]), str(focus.data["name"]))
+    return Waiting(str(focus.data["file"]), str(focus.data["name"]), desk.programme.id)
 
 
 def drop(tx: Tx, account: int, mark: str) -> Waiting | Gone | Forbidden:
@@ -129,7 +131,7 @@ def record(
     admission: Admission,
 ) -> Report | Forbidden:
     """One part of a table that was taken, `until` this row of it. Once more, it adds nothing."""
-    desk = desk_of(tx, account, Action.RECORD_PEOPLE)
+    desk = desk_in(tx, account, Action.RECORD_PEOPLE, table.programme_id)
     if desk is None:
         return Forbidden()
     said: Payload = {"name": table.name, "recorded": until}

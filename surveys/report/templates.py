@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.access.actions import Action
-from surveys.people.desk import Forbidden, desk_of
+from surveys.people.desk import Forbidden, desk_in, desk_of
 from surveys.ports import (
     HasAudit,
     HasFocuses,
@@ -55,9 +55,11 @@ def ask(tx: Tx, now: datetime, account: int) -> State | Forbidden:
     return State(None if found is None else Own(*found))
 
 
-def keep(tx: Tx, now: datetime, account: int, *, name: str, content: bytes) -> Kept | Forbidden:
+def keep(
+    tx: Tx, now: datetime, account: int, programme_id: int, *, name: str, content: bytes
+) -> Kept | Forbidden:
     """`content` has been checked (`check`). Takes the place of the one before."""
-    desk = desk_of(tx, account, Action.REPORT)
+    desk = desk_in(tx, account, Action.REPORT, programme_id)
     if desk is None:
         return Forbidden()
     tx.templates.keep(desk.programme.id, name, content, now)

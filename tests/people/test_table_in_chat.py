@@ -13,7 +13,7 @@ from surveys.people.model import Kind, Role
 from surveys.people.tables import PART, TABLE
 from tests.guard import hostile
 from tests.guard.hostile import ANNA, OLGA, table
-from tests.school import School
+from tests.school import School, second_school
 
 SPY = [*ANNA[:3], "шпион", *ANNA[4:]]
 
@@ -276,3 +276,19 @@ async def test_what_is_told_at_once_is_not_told_again(school: School) -> None:
     await school.curator.chat.expect("Не получилось скачать таблицу")
     school.api.heal()
     assert await later(school, hours=1) == []
+
+
+async def test_it_is_recorded_in_the_school_it_was_offered_in(school: School) -> None:
+    """The curator of two schools opens the other one while the table is fetched."""
+    curator, now = school.curator, school.clock.now()
+    other = await school.write(lambda tx: second_school(tx, curator.person, now))
+    await offered(school, ANNA)
+    school.api.faulty(Trouble.SLOW, times=1, method="getfile", seconds=1)
+    await curator.chat.press("Записать")
+    await curator.chat.expect("Записываю.")
+    await school.write(lambda tx: tx.memberships.choose(curator.person.id, other.id))
+    report = await curator.chat.expect("Готово.", within=30)
+    assert "Записано: 1." in report.text
+    assert await names(school) == [ANNA[0]]
+    found = await school.look(lambda tx: tx.people.in_programme(other.id))
+    assert [person.id for person, _ in found] == [curator.person.id]

@@ -8,6 +8,7 @@ import pytest
 import sqlalchemy as sa
 from docx import Document
 
+from bot.sandbox.api.faults import Trouble
 from handlers.callbacks.menu import Item, Open
 from storage.transaction import Transaction
 from surveys import apart
@@ -15,7 +16,7 @@ from surveys.people.model import Kind, Role
 from tests.hands import tap
 from tests.report.papers import a_year, saved, school_paper
 from tests.report.reading import read
-from tests.school import School
+from tests.school import School, second_school
 from tests.summary.year import build
 
 pytestmark = pytest.mark.usefixtures("dots")  # but in a child: that draws
@@ -135,6 +136,22 @@ async def test_the_curator_sends_a_template_of_the_schools_own(school: School) -
     await tap(curator, "Вернуть шаблон бота")
     await curator.expect("снова собирается по шаблону бота")
     assert await school.look(lambda tx: tx.templates.content(1)) is None
+
+
+async def test_a_template_is_kept_in_the_school_it_was_tried_out_for(school: School) -> None:
+    """The curator of two schools opens the other one while it is fetched."""
+    curator, now = school.curator, school.clock.now()
+    other = await school.write(lambda tx: second_school(tx, curator.person, now))
+    await curator.chat.send("/report")
+    await tap(curator.chat, "Свой шаблон отчёта")
+    await curator.chat.expect("Пришлите сюда документ Word")
+    school.api.faulty(Trouble.SLOW, times=1, method="getfile", seconds=1)
+    await curator.chat.send_document("наш.docx", school_paper())
+    await curator.chat.expect("Проверяю шаблон")
+    await school.write(lambda tx: tx.memberships.choose(curator.person.id, other.id))
+    await curator.chat.expect("теперь отчёт собирается по вашему шаблону", within=60)
+    assert await school.look(lambda tx: tx.templates.about(school.programme.id))
+    assert await school.look(lambda tx: tx.templates.about(other.id)) is None
 
 
 async def test_a_template_that_takes_too_long_is_refused_and_nothing_is_kept(
