@@ -4,20 +4,23 @@ Source: programme notes, "Figures in a small school": a live figure would reveal
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from surveys.analysis.facts import ProgrammeFacts, ResponseFact
 from surveys.programme.calendar import DAY, day_start
 from surveys.programme.model import Programme, StageKey
 from surveys.questionnaires.model import Moment, Visibility
 
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 Batch = tuple[str, Moment, int, bool]
 
 
 def released_by(facts: ProgrammeFacts, now: datetime) -> Callable[[ResponseFact], bool]:
     """May a response enter rows?
 
-    Visible to the curator: when it closes. Aggregate: when the last response of its wave closes.
+    Visible to the curator: when it closes. Aggregate: when the last response of its wave closes. Entries
+    not before stage II begins: in stage I people still join, and whoever joins after all others have
+    closed would be the difference between the export before and the one after.
     Entries of those who joined in stage II come out together with the finals: one by one they
     could be read off as the difference between two exports. A final answered by somebody who left
     in autumn waits for stage III in any case, even where nobody else is asked.
@@ -29,12 +32,17 @@ def released_by(facts: ProgrammeFacts, now: datetime) -> Callable[[ResponseFact]
         late = response.moment is Moment.ENTRY and response.opened_at >= main
         return (response.kind, response.moment, response.wave, late)
 
+    def least(batch: Batch) -> datetime:
+        _, moment, _, late = batch
+        if late or moment is Moment.FINAL:
+            return final_end
+        return main if moment is Moment.ENTRY else LONG_AGO
+
     release: dict[Batch, datetime] = {}
     for response in facts.responses:
         if response.visibility is Visibility.AGGREGATE:
             key = batch(response)
-            least = final_end if key[3] or response.moment is Moment.FINAL else response.closes_at
-            release[key] = max(release.get(key, least), response.closes_at)
+            release[key] = max(release.get(key, least(key)), response.closes_at)
 
     def released(response: ResponseFact) -> bool:
         if response.visibility is Visibility.CURATOR:

@@ -14,6 +14,8 @@ from surveys.questionnaires.model import Moment, QuestionType, Visibility
 from tests.analysis.factory import AFTER, FINALS_CLOSE
 from tests.analysis.school import MAY, SEPTEMBER, School
 
+MAIN = datetime(2025, 10, 31, 21, tzinfo=UTC)  # midnight in Moscow, with which stage II begins
+
 
 def omitted(facts: ProgrammeFacts, now: datetime = AFTER, **rest: object) -> dict[Reason, int]:
     return {o.reason: o.n for o in answer_rows(facts, now, 5, **rest).omitted}  # type: ignore[arg-type]
@@ -41,25 +43,31 @@ def test_someone_who_sent_it_with_every_question_skipped_does_not_fill_up_a_grou
     assert not answer_rows(school.facts(), AFTER, 5).rows
 
 
-def test_entries_appear_when_the_last_of_the_wave_closes_latecomers_with_the_finals() -> None:
+def test_entries_appear_when_nobody_joins_any_more_latecomers_with_the_finals() -> None:
+    """Six of the first week have closed long before the seventh comes, still in stage I."""
     school = School()
     for day in range(6):
         opened = SEPTEMBER + timedelta(days=day)
         school.answer(school.respond(school.member(Role.MENTEE), Moment.ENTRY, opened=opened), 3)
+    early = school.facts()
+    october = datetime(2025, 10, 28, 9, tzinfo=UTC)
+    school.answer(school.respond(school.member(Role.MENTEE), Moment.ENTRY, opened=october), 1)
     late = datetime(2025, 12, 1, 9, tzinfo=UTC)
-    newcomer = school.member(Role.MENTEE)
-    school.answer(school.respond(newcomer, Moment.ENTRY, opened=late), 3)
+    school.answer(school.respond(school.member(Role.MENTEE), Moment.ENTRY, opened=late), 3)
     facts = school.facts()
-    closing = SEPTEMBER + timedelta(days=5 + 21)
 
-    def seen(now: datetime) -> int:
+    def seen(now: datetime, facts: ProgrammeFacts = facts) -> int:
         return len(answer_rows(facts, now, 5).rows)
 
+    assert seen(SEPTEMBER + timedelta(days=27), early) == 0, "one more would be read off later"
+    assert seen(MAIN - timedelta(seconds=1), early) == 0
+    assert seen(MAIN, early) == 6
+    closing = october + timedelta(days=21)
     assert seen(closing - timedelta(seconds=1)) == 0
-    assert seen(closing) == 6
-    assert seen(late + timedelta(days=60)) == 6
+    assert seen(closing) == 7
+    assert seen(late + timedelta(days=60)) == 7
     assert omitted(facts, late + timedelta(days=60)) == {Reason.WAVE_OPEN: 1}
-    assert seen(FINALS_CLOSE) == 7
+    assert seen(FINALS_CLOSE) == 8
 
 
 def test_whatever_is_told_about_the_readers_own_pair_is_left_out() -> None:
