@@ -103,7 +103,8 @@ def put_off(tx: HasDeliveries, sorted_out: Ready, now: datetime) -> None:
     for delivery_id, until in sorted_out.waiting:
         tx.deliveries.postpone(delivery_id, until)
     for delivery_id, why in sorted_out.missed:
-        tx.deliveries.finish(delivery_id, DeliveryState.MISSED, now, note=why)
+        if tx.deliveries.claim(delivery_id, now):  # nobody has sent it meanwhile, or taken it back
+            tx.deliveries.finish(delivery_id, DeliveryState.MISSED, now, note=why)
 
 
 def wait(tx: HasDeliveries, message: Message, until: datetime) -> None:
@@ -125,10 +126,12 @@ def claim(tx: HasDeliveries, message: Message, now: datetime) -> bool:
 def drop(tx: HasDeliveries, message: Message, now: datetime, why: str) -> None:
     """Nothing is left to say: everything was answered meanwhile.
 
-    Missed, not cancelled: a rule that still wants it would plan it again with every tick.
+    Missed, not cancelled: a rule that still wants it would plan it again with every tick. Not what
+    somebody else has sent, or has taken back, since this was read.
     """
     for each in message.deliveries:
-        tx.deliveries.finish(each.id, DeliveryState.MISSED, now, note=why)
+        if tx.deliveries.claim(each.id, now):
+            tx.deliveries.finish(each.id, DeliveryState.MISSED, now, note=why)
 
 
 def settle(tx: Tx, message: Message, outcome: Outcome, now: datetime) -> None:

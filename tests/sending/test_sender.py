@@ -158,6 +158,22 @@ async def test_what_has_nothing_left_to_say_is_missed_and_its_neighbours_go(
     assert [one.person_id for one in outbox if one.state is DeliveryState.MISSED] == [pointless]
 
 
+async def test_what_another_has_sent_meanwhile_is_not_recorded_as_missed(store: SqlStore) -> None:
+    """`hurry` sends it, an adult sees to it, and the tick that had taken it too finds nothing to say."""
+    [called] = await plan(store, 1, urgent=True)
+    post = Post()
+
+    class Late(Post):
+        async def prepare(self, messages: Sequence[Message]) -> list[int | None]:
+            await sender(store, post).hurry()
+            return [None for _ in messages]
+
+    await sender(store, Late()).tick()
+    assert post.sent == [called]
+    [one] = await store.read(lambda tx: tx.deliveries.of_people(1, [called], ()))
+    assert one.state is DeliveryState.SENT
+
+
 async def test_what_becomes_urgent_goes_before_the_rest_of_a_long_broadcast(
     store: SqlStore,
 ) -> None:
