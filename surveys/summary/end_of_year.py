@@ -6,13 +6,15 @@ which mark is in no sheet; votes as they were published, so that too few are not
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple
+from fractions import Fraction
 from statistics import fmean
 from typing import Protocol
 
+from surveys.analysis.groups import LOWEST_THRESHOLD
 from surveys.analysis.sheets import Sheet, Value
-from surveys.contest.model import CRITERIA, Mark
+from surveys.contest.model import CRITERIA, Mark, Nominee
 from surveys.contest.outcome import HUNDRED, Published, published
 from surveys.ports import HasContests, HasPeople, HasPractices
 from surveys.practices.book import Printed, approved
@@ -41,7 +43,8 @@ def sheets(tx: Tx, programme_id: int) -> Iterator[Sheet]:
 
 def _contest(found: Published, marks: Sequence[Mark]) -> Iterator[Sequence[Value]]:
     """By nomination, then by place. A juror who has not given all marks of a card is left out, as in
-    the results.
+    the results. Means by criterion only as the results were, and only of three and more: of two, each
+    could work out the other; and if one has gone since, they would be the difference to an earlier export.
     """
     given: defaultdict[int, defaultdict[int, dict[int, int]]]
     given = defaultdict(lambda: defaultdict(dict))
@@ -51,13 +54,20 @@ def _contest(found: Published, marks: Sequence[Mark]) -> Iterator[Sequence[Value
         cards = [one for one in found.cards if one.nomination_id == nomination.id]
         for card in sorted(cards, key=lambda one: (one.place is None, one.place or 0, one.id)):
             whole = [one for one in given[card.id].values() if len(one) == len(CRITERIA)]
-            means = [
+            means: list[float | None] = [
                 fmean(points[number] for points in whole) if whole else None
                 for number in range(1, len(CRITERIA) + 1)
             ]
+            if len(whole) < LOWEST_THRESHOLD or not _as_published(card, whole):
+                means = [None] * len(CRITERIA)
             jury = None if card.jury is None else card.jury / HUNDRED
             name = found.names[card.person_id]
             yield nomination.title, name, card.place, jury, card.votes, len(whole), *means
+
+
+def _as_published(card: Nominee, whole: Sequence[Mapping[int, int]]) -> bool:
+    mean = Fraction(sum(sum(points.values()) for points in whole), len(whole))
+    return card.jury == round(mean * HUNDRED)
 
 
 def _practice(one: Printed) -> Sequence[Value]:

@@ -12,20 +12,22 @@ from storage.transaction import Transaction
 from surveys.analysis.report_sheets import explained
 from surveys.contest import outcome
 from surveys.contest.model import CRITERIA, Mark, NomineeState
+from surveys.people.model import Kind, Role
 from surveys.practices.model import State, Words
 from surveys.summary import export
 from surveys.summary.end_of_year import CONTEST, PRACTICES
-from tests.school import CURATOR, Member, School
+from tests.school import CURATOR, Member, School, add_member
 
 FIRST, SECOND = "Лучший наставник", "Находка года"
 
 
 async def contest(school: School, *mentors: Member) -> list[int]:
-    """Open, with a card of each in the first nomination; jurors Maria and the last mentor, marks of
-    the first alone are whole.
+    """Open, with a card of each in the first nomination; jurors Maria, the last mentor and a third, marks
+    of the first alone are whole.
     """
     now, programme = school.clock.now(), school.programme.id
     other = mentors[-1].person.id
+    third = (await school.member("Третий", Role.RESPONSIBLE, None, Kind.ADULT)).person.id
 
     def begin(tx: Transaction) -> list[int]:
         tx.contests.open(
@@ -40,12 +42,13 @@ async def contest(school: School, *mentors: Member) -> list[int]:
         first, _ = tx.contests.nominations(found.id)
         for mentor in mentors:
             tx.contests.propose(first.id, mentor.person.id, NomineeState.AGREED)
-        for juror in (school.curator.person.id, other):
+        for juror in (school.curator.person.id, other, third):
             tx.contests.set_juror(found.id, juror, wanted=True)
         cards = [one.id for one in tx.contests.nominees(found.id)]
         for number in range(1, len(CRITERIA) + 1):
             tx.contests.mark(Mark(cards[0], school.curator.person.id, number, number))
             tx.contests.mark(Mark(cards[0], other, number, 5))
+            tx.contests.mark(Mark(cards[0], third, number, 3))
         tx.contests.mark(Mark(cards[1], school.curator.person.id, 1, 5))
         return cards
 
@@ -102,13 +105,58 @@ async def test_the_contest_by_criterion_without_a_voter_or_a_juror(school: Schoo
     one, two = rows(book, "contest")
     assert [cell.value for cell in book["contest"][1]] == list(CONTEST)
     assert (one["nomination"], one["mentor"], one["place"]) == (FIRST, "Ольга П.", 1)
-    assert (one["jury"], one["votes"], one["jurors"]) == (20, 5, 2)
-    marks = [one[f"mark_{number}"] for number in range(1, 6)]
-    assert marks == [pytest.approx((number + 5) / 2) for number in range(1, 6)]
+    assert (one["jury"], one["votes"], one["jurors"]) == (18.33, 5, 3)
+    assert criteria(one) == [pytest.approx((number + 8) / 3) for number in range(1, 6)]
     assert (two["jurors"], two["mark_1"]) == (0, None), "half of a juror's marks is no mark"
     told = str([list(one.values()) for one in (one, two)])
     assert "Ученик" not in told
     assert "Мария" not in told
+
+
+def criteria(row: dict[str, object]) -> list[object]:
+    return [row[f"mark_{number}"] for number in range(1, 6)]
+
+
+async def test_of_two_jurors_neither_works_out_the_marks_of_the_other(school: School) -> None:
+    await contest(school, await school.mentor("Ольга П."), await school.mentor("Игорь В."))
+    await school.write(lambda tx: tx.contests.set_juror(1, juror(tx), wanted=False))
+    await announce(school)
+    one, _ = rows(await exported(school), "contest")
+    assert (one["jury"], one["jurors"]) == (20, 2)
+    assert criteria(one) == [None] * 5
+
+
+async def test_marks_of_a_juror_who_is_erased_are_no_difference_of_two_exports(
+    school: School,
+) -> None:
+    await contest(school, await school.mentor("Ольга П."), await school.mentor("Игорь В."))
+    now = school.clock.now()
+
+    def fourth(tx: Transaction) -> None:
+        person, _ = add_member(
+            tx, school.programme.id, now, "Четвёртый", Role.RESPONSIBLE, None, Kind.ADULT, 444
+        )
+        tx.contests.set_juror(1, person.id, wanted=True)
+        for number in range(1, len(CRITERIA) + 1):
+            tx.contests.mark(Mark(1, person.id, number, 2))
+
+    await school.write(fourth)
+    await announce(school)
+    before, _ = rows(await exported(school), "contest")
+    assert None not in criteria(before)
+    await school.write(lambda tx: tx.contests.set_juror(1, juror(tx), wanted=False))
+    after, _ = rows(await exported(school), "contest")
+    assert (after["jury"], after["jurors"]) == (before["jury"], 3)
+    assert criteria(after) == [None] * 5
+
+
+def juror(tx: Transaction) -> int:
+    """The third of them."""
+    return max(
+        one.juror_id
+        for one in tx.contests.marks(1)
+        if tx.people.get(one.juror_id).chat_name == "Третий"  # type: ignore[union-attr]
+    )
 
 
 async def test_too_few_votes_are_not_told(school: School) -> None:
