@@ -28,5 +28,5 @@ def year_before(
     stored = None if last is None else published(tx, last.id)
     if last is None or stored is None:
         return None
-    facts = read_facts(tx, library, last.id, now)
+    facts = read_facts(tx, library, last.id, now, texts=False)
     return with_frozen(summarize(facts, now, min_group, estimates=False), stored)

@@ -59,7 +59,7 @@ def earlier_years(
     for one in earlier_of(tx, programme)[:POOLED_YEARS]:
         body = published(tx, one.id)
         if body is not None:
-            found.append(Earlier(read_facts(tx, definitions, one.id, now), body))
+            found.append(Earlier(read_facts(tx, definitions, one.id, now, texts=False), body))
     return found
 
 
@@ -73,7 +73,9 @@ async def freeze(
 ) -> bool:
     """Compute and publish; False if there was nothing to publish, or somebody was quicker."""
     facts: ProgrammeFacts = await store.scan(
-        partial(read_facts, definitions=definitions, programme_id=programme_id, now=now)
+        partial(
+            read_facts, definitions=definitions, programme_id=programme_id, now=now, texts=False
+        )
     )
     before = await store.scan(
         partial(earlier_years, definitions=definitions, programme=facts.programme, now=now)
