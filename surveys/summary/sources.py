@@ -74,7 +74,7 @@ def gather(
     tx: Tx, library: Library, programme: Programme, now: datetime, *, reader: int | None
 ) -> Sources:
     return Sources(
-        facts=read_facts(tx, library, programme.id, now, texts=False),
+        facts=read_facts(tx, library, programme.id, now),
         snapshot=read_snapshot(tx, library.for_membership, programme),
         people=entries(tx, programme.id, now),
         pairs=cards(tx, programme, local_day(programme, now)),
