@@ -16,7 +16,7 @@ from storage.backup.restore import restore as put_back
 from storage.backup.rotation import LONGEST
 from storage.journal import FILE
 from surveys.clock import SystemClock
-from surveys.words import plural
+from surveys.words import decimal, plural
 
 IN_MEMORY = "DATABASE_URL: база в памяти, копировать нечего"
 
@@ -83,7 +83,7 @@ def _check_place(file: Path, database: Path) -> None:
 def _said(copied: Copied, today: date) -> str:
     from babel.dates import format_date
 
-    size = f"{copied.size / 1024 / 1024:.1f}".replace(".", ",")
+    size = decimal(copied.size / 1024 / 1024)
     until = format_date(today + LONGEST, "d MMMM y", locale="ru")
     return (
         f"Копия готова и проверена: {copied.file}, {size} МБ\n"

@@ -11,7 +11,7 @@ from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.growth import FEW_CHANGES, FEW_PAIRS, SHARED_MENTOR, GrowthRow
 from surveys.analysis.indicators import Indicator
 from surveys.analysis.omissions import Omission, Reason
-from surveys.words import NBSP, decimal, plural
+from surveys.words import NBSP, decimal, percent, plural
 
 PERCENT_FROM = 20  # people; under it «5 из 6»
 UNANIMOUS_UNDER = 10  # people; from it on counts of 0 and all are said as they are
@@ -24,10 +24,10 @@ def share(part: int, n: int) -> str:
     """«5 из 6» under 20 people, «83 %» from 20 on. A part is never rounded to all or to none."""
     if n < PERCENT_FROM:
         return f"{part} из {n}"
-    percent = round(100 * part / n)
+    found = percent(part, n)
     if 0 < part < n:
-        percent = min(99, max(1, percent))
-    return f"{percent}{NBSP}%"
+        found = min(99, max(1, found))
+    return f"{found}{NBSP}%"
 
 
 def careful_share(part: int, n: int) -> str:

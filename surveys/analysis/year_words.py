@@ -12,7 +12,7 @@ from surveys.analysis.shift import ShiftRow
 from surveys.analysis.wellbeing import ClimateRow, ExhaustionRow
 from surveys.analysis.words import HIDDEN, careful_share, share
 from surveys.analysis.yes_no import YesNoRow
-from surveys.words import decimal, plural
+from surveys.words import decimal, plural, rounded
 
 BETTER = ("more", "yes")  # options that «стало больше, легче» and «да» have for id
 
@@ -37,7 +37,7 @@ def differed(row: EntryRow) -> str:
     """Were those who left the comparison others already in autumn? A description, not a test."""
     if row.difference is None:
         return HIDDEN
-    if row.difference == 0:
+    if not rounded(row.difference, 1):
         return "осенью ответы тех, кто остался в сравнении, и остальных были в среднем одинаковы"
     way = "выше" if row.difference > 0 else "ниже"
     return f"осенью у оставшихся в сравнении было в среднем {way} на {decimal(abs(row.difference))}"
@@ -98,7 +98,7 @@ def remembered(row: ShiftRow) -> str:
     """How September looks from May; never a figure of growth."""
     if row.shift is None:
         return HIDDEN
-    if row.shift == 0:
+    if not rounded(row.shift, 1):
         return "сентябрь вспоминают таким, каким его описывали"
     way = "лучше" if row.shift > 0 else "хуже"
     return f"сентябрь вспоминают {way}, чем описывали тогда: в среднем на {decimal(abs(row.shift))}"

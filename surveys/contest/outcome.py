@@ -9,11 +9,9 @@ from surveys.access.actions import Action
 from surveys.contest.hall import Gone, Hall, NoContest, WrongTime, hall
 from surveys.contest.hall import Tx as HallTx
 from surveys.contest.model import Contest, Frozen, Nomination, Nominee, NomineeState, Phase
-from surveys.contest.places import results
+from surveys.contest.places import HUNDRED, hundredths, results
 from surveys.people.desk import Forbidden, desk_of
 from surveys.ports import HasAudit, HasContests, HasPeople
-
-HUNDRED = 100  # kept in hundredths
 
 
 class Tx(HallTx, HasAudit, Protocol):
@@ -87,7 +85,7 @@ def publish(
         frozen += [
             Frozen(
                 one,
-                None if result.jury is None else round(result.jury * HUNDRED),
+                None if result.jury is None else hundredths(result.jury),
                 result.votes,
                 result.place,
             )

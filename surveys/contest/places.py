@@ -9,8 +9,11 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 from surveys.contest.model import CRITERIA, Mark
+
+HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,11 @@ def results(
         )
         for one in nominees
     }
+
+
+def hundredths(mean: Fraction) -> int:
+    """As a mean is kept: a half up, as every figure is said."""
+    return floor(mean * HUNDRED + Fraction(1, 2))
 
 
 def _means(nominees: Collection[int], marks: Collection[Mark]) -> dict[int, Fraction | None]:

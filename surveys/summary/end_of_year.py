@@ -15,7 +15,8 @@ from typing import Protocol
 from surveys.analysis.groups import LOWEST_THRESHOLD
 from surveys.analysis.sheets import Sheet, Value
 from surveys.contest.model import CRITERIA, Mark, Nominee
-from surveys.contest.outcome import HUNDRED, Published, published
+from surveys.contest.outcome import Published, published
+from surveys.contest.places import HUNDRED, hundredths
 from surveys.ports import HasContests, HasPeople, HasPractices
 from surveys.practices.book import Printed, approved
 from surveys.practices.model import FIELDS
@@ -67,7 +68,7 @@ def _contest(found: Published, marks: Sequence[Mark]) -> Iterator[Sequence[Value
 
 def _as_published(card: Nominee, whole: Sequence[Mapping[int, int]]) -> bool:
     mean = Fraction(sum(sum(points.values()) for points in whole), len(whole))
-    return card.jury == round(mean * HUNDRED)
+    return card.jury == hundredths(mean)
 
 
 def _practice(one: Printed) -> Sequence[Value]:

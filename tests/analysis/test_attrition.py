@@ -1,5 +1,6 @@
 """Who is lost on the way through the year, and whether the others were different in autumn."""
 
+from dataclasses import replace
 from datetime import date
 
 from surveys.analysis.attrition import AttritionRow, EntryRow, attrition
@@ -43,6 +44,10 @@ def test_those_who_left_the_comparison_stand_beside_those_who_stayed() -> None:
     assert (row.stayed, row.stayed_mean, row.lost, row.lost_mean) == (6, 4, 5, 2)
     assert row.difference == 2
     assert differed(row) == "осенью у оставшихся в сравнении было в среднем выше на 2"
+    slight = differed(replace(row, difference=0.04))
+    assert (
+        slight == "осенью ответы тех, кто остался в сравнении, и остальных были в среднем одинаковы"
+    )
 
 
 def test_four_lost_people_are_shown_neither_alone_nor_in_all_forms_together() -> None:

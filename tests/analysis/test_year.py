@@ -225,3 +225,6 @@ def test_words_follow_figures_and_hide_what_a_few_all_said() -> None:
     assert remembered(ShiftRow("study", "mentee", "all", 6, 4, 5, 6, 2, -2, 3)) == (
         "сентябрь вспоминают хуже, чем описывали тогда: в среднем на 2"
     )
+    assert remembered(ShiftRow("study", "mentee", "all", 6, 4, 5, 6, 4, -0.04, 3)) == (
+        "сентябрь вспоминают таким, каким его описывали"
+    )

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.contest.model import CRITERIA, HIGHEST, LOWEST, Mark
-from surveys.contest.places import results
+from surveys.contest.places import hundredths, results
 
 LEAST = 5
 
@@ -74,3 +74,8 @@ def test_no_better_card_stands_below_a_worse_one(
             if (one.jury or 0, one.votes or 0) > (other.jury or 0, other.votes or 0):
                 assert (one.place or 0) < (other.place or 9)
     assert min((one.place or 0 for one in placed), default=1) == 1
+
+
+def test_half_a_hundredth_of_the_mean_goes_up() -> None:
+    kept = [hundredths(Fraction(points, 8)) for points in (96, 97, 99)]
+    assert kept == [1200, 1213, 1238]

@@ -14,10 +14,10 @@ from surveys.report.pictures.sheet import (
     VALUE,
     WIDTH,
     Sheet,
-    figure,
     width_of,
 )
 from surveys.report.plates import Aim, Aims, Change, Funnel, Hopes, Part, Parts, Scale
+from surveys.words import fixed
 
 BAR = 22.0  # height
 BETWEEN = 12.0  # rows
@@ -133,7 +133,7 @@ def _gap(sheet: Sheet, scale: Scale, change: Change) -> None:
     sheet.line((before, after), (y, y), width=4, color=DARK)
     sheet.dot(before, y, fill=LIGHT, size=12)
     sheet.dot(after, y, size=10)
-    first, second = figure(change.before), figure(change.after)
+    first, second = fixed(change.before), fixed(change.after)
     if first == second:
         sheet.say(max(before, after) + 12, y + 5, first, size=SMALL, bold=True)
     else:

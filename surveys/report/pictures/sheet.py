@@ -199,11 +199,6 @@ def width_of(text: str, size: float, *, bold: bool = False) -> float:
     return float(_font(bold=bold).getlength(text)) * size / _MEASURED
 
 
-def figure(value: float) -> str:
-    """«3,0»: one decimal, so that figures of a picture stand alike."""
-    return f"{value:.1f}".replace(".", ",").replace("-", "−")
-
-
 def broken(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """Lines no wider than `room` points; a word that does not fit alone is cut."""
     found: list[str] = [""]
