@@ -29,9 +29,11 @@ from storage.repositories.planned import PlannedRepository
 from storage.repositories.plans import PlansRepository
 from storage.repositories.practices import PracticesRepository
 from storage.repositories.programmes import ProgrammesRepository
+from storage.repositories.questionnaires import QuestionnairesRepository
 from storage.repositories.quotes import QuotesRepository
-from storage.repositories.responses import QuestionnairesRepository, ResponsesRepository
+from storage.repositories.responses import ResponsesRepository
 from storage.repositories.rollovers import RolloversRepository
+from storage.repositories.slots import SlotsRepository
 from storage.repositories.templates import TemplatesRepository
 from storage.repositories.totals import TotalsRepository
 
@@ -59,6 +61,7 @@ class Transaction:
         self.plans = PlansRepository(connection)
         self.practices = PracticesRepository(connection)
         self.responses = ResponsesRepository(connection)
+        self.slots = SlotsRepository(connection)
         self.questionnaires = QuestionnairesRepository(connection)
         self.deliveries = DeliveriesRepository(connection)
         self.broadcasts = BroadcastsRepository(connection)

@@ -8,10 +8,10 @@ from typing import Protocol
 from surveys.broadcast import groups
 from surveys.broadcast.model import Addressee, Broadcast
 from surveys.deliveries.budget import Ledger
+from surveys.deliveries.member import Member
 from surveys.deliveries.model import Planned, Reason
 from surveys.deliveries.notice import notice
 from surveys.deliveries.policy import Why
-from surveys.deliveries.snapshot import Member
 from surveys.deliveries.wish import Wish
 from surveys.people.desk import Desk
 from surveys.people.model import MembershipState

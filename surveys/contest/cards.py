@@ -10,12 +10,12 @@ from surveys.contest.hall import Gone, Hall, NoContest, hall
 from surveys.contest.hall import Tx as HallTx
 from surveys.contest.model import Nominee
 from surveys.people.model import Role
-from surveys.ports import HasMatches, HasMeetings, HasResponses
+from surveys.ports import HasMatches, HasMeetings, HasSlots
 from surveys.questionnaires.model import Moment
 from surveys.responses.model import ResponseStatus
 
 
-class Tx(HallTx, HasMatches, HasMeetings, HasResponses, Protocol):
+class Tx(HallTx, HasMatches, HasMeetings, HasSlots, Protocol):
     pass
 
 
@@ -63,7 +63,7 @@ def facts(tx: Tx, programme_id: int) -> Mapping[int, Facts]:
     )
     shared = Counter(
         mentors[one.slot.membership_id]
-        for one in tx.responses.known(programme_id)
+        for one in tx.slots.known(programme_id)
         if one.slot.membership_id in mentors
         and one.slot.moment is Moment.PRACTICE
         and one.status is ResponseStatus.SUBMITTED

@@ -6,11 +6,13 @@ from datetime import datetime
 
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.closing import Extension, closes_at, final_end
+from surveys.deliveries.member import Member
 from surveys.deliveries.rules.reminders import invitation_key
-from surveys.deliveries.snapshot import KnownResponse, Member, Slot, Snapshot
+from surveys.deliveries.snapshot import Snapshot
 from surveys.programme.calendar import local_day
 from surveys.programme.model import StageKey
 from surveys.questionnaires.model import BY_CHOICE, Moment
+from surveys.responses.slot import KnownResponse, Slot
 
 
 @dataclass(frozen=True, slots=True)

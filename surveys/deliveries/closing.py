@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from surveys.deliveries.snapshot import KnownResponse
 from surveys.programme.calendar import DAY, day_start, local_day
 from surveys.programme.model import Programme, StageKey
 from surveys.questionnaires.model import Moment
+from surveys.responses.slot import KnownResponse
 
 OPEN_DAYS = 21
 MIN_OUTAGE = timedelta(hours=1)  # a restart or an update moves nothing

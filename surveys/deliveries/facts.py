@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
+from surveys.deliveries.member import Member
 from surveys.deliveries.policy import NOTICED, ON_OTHERS, TO_CURATORS
-from surveys.deliveries.snapshot import Library, Member, Snapshot
+from surveys.deliveries.snapshot import Library, Snapshot
 from surveys.flags.table import LONGEST_COOL_DOWN
 from surveys.people.model import ON_CALL
 from surveys.ports import (
@@ -17,7 +18,7 @@ from surveys.ports import (
     HasMeetings,
     HasPeople,
     HasPlanned,
-    HasResponses,
+    HasSlots,
 )
 from surveys.programme.model import Programme
 
@@ -30,7 +31,7 @@ class Facts(
     HasMatches,
     HasMeetings,
     HasPlanned,
-    HasResponses,
+    HasSlots,
     HasDeliveries,
     HasEvents,
     Protocol,
@@ -49,7 +50,7 @@ def read_snapshot(tx: Facts, library: Library, programme: Programme) -> Snapshot
         members=tuple(Member.of(*both) for both in tx.people.in_programme(programme.id)),
         matches=tuple(tx.matches.in_programme(programme.id)),
         meetings=tuple(tx.meetings.in_programme(programme.id)),
-        responses=tuple(tx.responses.known(programme.id)),
+        responses=tuple(tx.slots.known(programme.id)),
         deliveries=tuple(tx.deliveries.of_programme(programme.id)),
         library=library,
         events=tuple(tx.events.in_programme(programme.id)),
@@ -83,7 +84,7 @@ def read_some(
         members=tuple(members),
         matches=matches,
         meetings=tuple(tx.meetings.of_matches(pairs)),
-        responses=tuple(tx.responses.known_of(theirs)),
+        responses=tuple(tx.slots.known_of(theirs)),
         deliveries=(
             *tx.deliveries.of_people(number, people, APART),
             *tx.deliveries.to_curators(
@@ -101,6 +102,6 @@ def read_some(
         planned=tuple(tx.planned.open_of(pairs)),
         flags=tuple(tx.flags.standing_about(number, now - LONGEST_COOL_DOWN, pairs, people)),
         judged=frozenset(people),
-        checked_besides=frozenset(tx.responses.checked(pairs)),
-        closings_besides=tx.responses.closings(number),
+        checked_besides=frozenset(tx.slots.checked(pairs)),
+        closings_besides=tx.slots.closings(number),
     )

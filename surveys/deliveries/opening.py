@@ -10,11 +10,11 @@ from surveys.access.actions import Action
 from surveys.deliveries.agenda import agenda
 from surveys.deliveries.facts import Facts, read_snapshot
 from surveys.deliveries.model import Reason
-from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Library, Snapshot
+from surveys.deliveries.snapshot import Library, Snapshot
 from surveys.deliveries.wish import Wish
 from surveys.people.adults import adults
 from surveys.people.desk import Desk, Forbidden, desk_of
-from surveys.people.model import Role
+from surveys.people.model import MIN_RESPONSIBLE, Role
 from surveys.people.overtaken import Quicker, quicker
 from surveys.ports import HasAudit, HasFocuses, HasMemberships, HasProgrammes
 from surveys.programme.model import Programme, Stage, StageKey

@@ -15,11 +15,12 @@ from surveys.deliveries.changes import applied, changes
 from surveys.deliveries.closing import Extension, closes_at
 from surveys.deliveries.model import OF_PROGRAMME, DeliveryState, Planned
 from surveys.deliveries.policy import NOTICED, Why, policy_of
-from surveys.deliveries.snapshot import Slot, Snapshot
+from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
 from surveys.flags.changes import FlagChanges, Moments, flag_changes
 from surveys.programme.calendar import next_window
 from surveys.programme.model import Programme, StageKey
+from surveys.responses.slot import Slot
 
 
 @dataclass(frozen=True, slots=True)

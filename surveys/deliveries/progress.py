@@ -12,13 +12,15 @@ from enum import StrEnum
 
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.closing import last_day
+from surveys.deliveries.member import Member
 from surveys.deliveries.model import DeliveryState, Key
 from surveys.deliveries.rules.reminders import invitation_key
-from surveys.deliveries.snapshot import KnownResponse, Member, Snapshot
+from surveys.deliveries.snapshot import Snapshot
 from surveys.programme.calendar import stage_begins
 from surveys.programme.model import StageKey
 from surveys.questionnaires.catalogue import CATALOGUE
 from surveys.questionnaires.model import BY_CHOICE, Moment, Visibility
+from surveys.responses.slot import KnownResponse
 
 
 class Standing(StrEnum):

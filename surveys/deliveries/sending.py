@@ -11,7 +11,7 @@ from surveys.deliveries.model import Delivery, DeliveryState, Reason
 from surveys.deliveries.policy import RESENT, Why
 from surveys.help import alarm
 from surveys.people.reach import mark_unreachable
-from surveys.ports import HasBroadcasts, HasDeliveries, HasProgrammes, HasResponses
+from surveys.ports import HasBroadcasts, HasDeliveries, HasProgrammes, HasResponses, HasSlots
 from surveys.questionnaires.model import Moment
 
 TAKEN = 300  # deliveries taken at once: ten seconds of sending, then what is urgent is seen again
@@ -28,7 +28,7 @@ MOMENTS = {
 }
 
 
-class Tx(alarm.Tx, HasProgrammes, HasResponses, HasBroadcasts, Protocol):
+class Tx(alarm.Tx, HasProgrammes, HasResponses, HasSlots, HasBroadcasts, Protocol):
     pass
 
 
@@ -187,7 +187,7 @@ def _start_clocks(tx: Tx, sent: Sequence[Delivery], now: datetime) -> None:
             if invited and response.open and _same_wave(each, response.wave, response.match_id):
                 until = closes_at(programme, response.moment, now)
                 if until > response.state.closes_at:
-                    tx.responses.set_closing([response.id], until)
+                    tx.slots.set_closing([response.id], until)
 
 
 def _same_wave(invitation: Delivery, wave: int, match_id: int | None) -> bool:

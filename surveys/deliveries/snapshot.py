@@ -5,98 +5,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache, cached_property, partial
-from typing import NamedTuple
 
 from surveys.analysis.facts import ResponseStatus
+from surveys.deliveries.member import Member
 from surveys.deliveries.model import About, Delivery, DeliveryState, Key
 from surveys.events.model import Coming, Event
 from surveys.flags.model import Flag
 from surveys.matches.model import Match, Meeting, PlannedMeeting
-from surveys.people.model import (
-    ON_CALL,
-    RUNNING,
-    Kind,
-    Membership,
-    MembershipState,
-    Person,
-    Role,
-)
+from surveys.people.model import MIN_RESPONSIBLE, ON_CALL, RUNNING, Kind, Role
 from surveys.programme.calendar import window_from
 from surveys.programme.model import Programme, StageKey
 from surveys.questionnaires.model import Definition, Moment
+from surveys.responses.slot import KnownResponse, Slot
 
-OPEN = (ResponseStatus.INVITED, ResponseStatus.STARTED)
 WAITING = (DeliveryState.PENDING, DeliveryState.CLAIMED)
-MIN_RESPONSIBLE = 2  # without two responsible adults stage II cannot open (programme notes)
 
 Library = Callable[[Role, str, Moment], Sequence[Definition]]
 """The newest definitions for a role in a form at a moment."""
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """A membership with what planning must know of its person."""
-
-    id: int
-    person_id: int
-    role: Role
-    form: str | None
-    kind: Kind
-    state: MembershipState
-    enrolled_on: date | None
-    paper: bool = False
-    archived: bool = False
-    unreachable_since: datetime | None = None
-
-    @classmethod
-    def of(cls, person: Person, membership: Membership) -> "Member":
-        return cls(
-            id=membership.id,
-            person_id=person.id,
-            role=membership.role,
-            form=membership.form,
-            kind=person.kind,
-            state=membership.state,
-            enrolled_on=membership.enrolled_on,
-            paper=person.paper,
-            archived=person.archived_at is not None,
-            unreachable_since=person.unreachable_since,
-        )
-
-    @property
-    def active(self) -> bool:
-        return self.state is MembershipState.ACTIVE and not self.archived
-
-    @property
-    def written_to(self) -> bool:
-        """Gets messages: paper and paused people do not, nor who left or blocked the bot."""
-        return self.active and not self.paper and self.unreachable_since is None
-
-    @property
-    def participant(self) -> bool:
-        return self.role in (Role.MENTOR, Role.MENTEE)
-
-
-class Slot(NamedTuple):
-    """Which response: there is one for each."""
-
-    membership_id: int
-    match_id: int | None
-    questionnaire: str
-    moment: Moment
-    wave: int
-
-
-@dataclass(frozen=True, slots=True)
-class KnownResponse:
-    id: int
-    slot: Slot
-    status: ResponseStatus
-    closes_at: datetime
-
-    @property
-    def open(self) -> bool:
-        return self.status in OPEN
 
 
 @dataclass(frozen=True)

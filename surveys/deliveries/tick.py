@@ -55,10 +55,10 @@ def apply_plan(tx: Tx, programme_id: int, made: Plan, now: datetime) -> None:
             subject=f"stage:{key.value}",
             now=now,
         )
-    tx.responses.move_closings((each.response_id, each.closes_at) for each in made.extensions)
-    tx.responses.expire(made.closings, now)
+    tx.slots.move_closings((each.response_id, each.closes_at) for each in made.extensions)
+    tx.slots.expire(made.closings, now)
     tx.deliveries.cancel_all(((each.delivery_id, each.note) for each in made.cancellations), now)
-    tx.responses.open_all(
+    tx.slots.open_all(
         programme_id,
         ((each.slot, each.version, each.closes_at) for each in made.open_responses),
         now,
@@ -93,8 +93,8 @@ def wake(tx: Tx, now: datetime) -> int:
     last = tx.heartbeat.get()
     if last is not None and now - last >= MIN_OUTAGE:
         for programme in tx.programmes.all():
-            later = shift_after_outage(tx.responses.known(programme.id), last, now)
-            tx.responses.move_closings((each.response_id, each.closes_at) for each in later)
+            later = shift_after_outage(tx.slots.known(programme.id), last, now)
+            tx.slots.move_closings((each.response_id, each.closes_at) for each in later)
     stranded = tx.deliveries.stranded()
     unknown = [delivery for delivery in stranded if delivery.reason not in RESENT]
     for delivery in unknown:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from surveys.deliveries.member import Member
 from surveys.deliveries.model import About, Key, Payload, Reason
-from surveys.deliveries.snapshot import Member, Slot
+from surveys.responses.slot import Slot
 
 
 @dataclass(frozen=True, slots=True)

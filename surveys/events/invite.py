@@ -12,10 +12,10 @@ from typing import Protocol
 
 from surveys.broadcast.model import Addressee
 from surveys.deliveries.budget import Ledger
+from surveys.deliveries.member import Member
 from surveys.deliveries.model import Delivery, Payload, Planned, Reason
 from surveys.deliveries.notice import notice
 from surveys.deliveries.policy import Why
-from surveys.deliveries.snapshot import Member
 from surveys.deliveries.wish import Wish
 from surveys.events import desk as events_desk
 from surveys.events.compose import record

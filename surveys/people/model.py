@@ -21,6 +21,9 @@ RUNNING = frozenset({Role.CURATOR, Role.DEPUTY})
 ON_CALL = RUNNING | {Role.RESPONSIBLE}
 """Those who answer when help is called for."""
 
+MIN_RESPONSIBLE = 2
+"""Without two responsible adults stage II cannot open (programme notes)."""
+
 
 class Kind(StrEnum):
     """Whose scales, windows and consents apply to a person."""

@@ -5,12 +5,12 @@ from datetime import datetime
 from typing import Protocol
 
 from surveys.access.actions import Action
-from surveys.deliveries.snapshot import MIN_RESPONSIBLE
 from surveys.people import roles
 from surveys.people.adults import adults
 from surveys.people.changes import Impossible
 from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of
 from surveys.people.model import (
+    MIN_RESPONSIBLE,
     ON_CALL,
     RUNNING,
     Kind,

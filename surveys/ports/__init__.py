@@ -50,8 +50,10 @@ from surveys.ports.responses import (
     HasFigures,
     HasQuestionnaires,
     HasResponses,
+    HasSlots,
     Questionnaires,
     Responses,
+    Slots,
 )
 from surveys.ports.rights import Erasing, Erasures, HasErasing, HasErasures, HasPersonal, Personal
 from surveys.ports.rollovers import HasRollovers, Rollovers
@@ -109,6 +111,7 @@ __all__ = [
     "HasQuotes",
     "HasResponses",
     "HasRollovers",
+    "HasSlots",
     "HasStirred",
     "HasTemplates",
     "HasTotals",
@@ -131,6 +134,7 @@ __all__ = [
     "Quotes",
     "Responses",
     "Rollovers",
+    "Slots",
     "Stir",
     "Stirred",
     "Store",

@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from surveys.deliveries.snapshot import KnownResponse, Slot
 from surveys.questionnaires.model import Definition, Moment
 from surveys.responses.model import Answer, Response, State, Stored
+from surveys.responses.slot import KnownResponse, Slot
 
 
 class Questionnaires(Protocol):
@@ -68,15 +68,16 @@ class Responses(Protocol):
         ...
 
     def save_answer(self, response_id: int, answer: Answer, now: datetime) -> None: ...
-    def open_all(
-        self, programme_id: int, new: Iterable[tuple[Slot, int, datetime]], now: datetime
-    ) -> None:
-        """Slot, version, closing of each; in one statement. What exists already stays as it is."""
+    def by_message(self, person_id: int, message_id: int) -> int | None:
+        """The response with an answer that this message gave."""
         ...
 
-    def set_closing(self, response_ids: Iterable[int], closes_at: datetime) -> None: ...
-    def move_closings(self, closings: Iterable[tuple[int, datetime]]) -> None:
-        """Each to its own moment, in one statement."""
+
+class Slots(Protocol):
+    """The same responses as planning sees them, without what was answered."""
+
+    def known(self, programme_id: int) -> Sequence[KnownResponse]:
+        """Every response of the programme without its answers, as planning needs it."""
         ...
 
     def known_of(self, membership_ids: Collection[int]) -> Sequence[KnownResponse]: ...
@@ -89,22 +90,26 @@ class Responses(Protocol):
         """When the last response closes, by moment and wave."""
         ...
 
-    def known(self, programme_id: int) -> Sequence[KnownResponse]:
-        """Every response of the programme without its answers, as planning needs it."""
-        ...
-
-    def expire(self, response_ids: Iterable[int], now: datetime) -> int:
-        """Those of them that are open and past their closing become expired; how many."""
-        ...
-
     def last_closings(
         self, programme_ids: Collection[int], moment: Moment
     ) -> Mapping[int, datetime]:
         """When the last response of a moment closes; a programme without one is left out."""
         ...
 
-    def by_message(self, person_id: int, message_id: int) -> int | None:
-        """The response with an answer that this message gave."""
+    def open_all(
+        self, programme_id: int, new: Iterable[tuple[Slot, int, datetime]], now: datetime
+    ) -> None:
+        """Slot, version, closing of each; in one statement. What exists already stays as it is."""
+        ...
+
+    def set_closing(self, response_ids: Iterable[int], closes_at: datetime) -> None: ...
+
+    def move_closings(self, closings: Iterable[tuple[int, datetime]]) -> None:
+        """Each to its own moment, in one statement."""
+        ...
+
+    def expire(self, response_ids: Iterable[int], now: datetime) -> int:
+        """Those of them that are open and past their closing become expired; how many."""
         ...
 
 
@@ -132,6 +137,11 @@ class HasQuestionnaires(Protocol):
 class HasResponses(Protocol):
     @property
     def responses(self) -> Responses: ...
+
+
+class HasSlots(Protocol):
+    @property
+    def slots(self) -> Slots: ...
 
 
 class HasFigures(Protocol):

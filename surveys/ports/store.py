@@ -16,7 +16,7 @@ from surveys.ports.people import HasConsents, HasFocuses, HasInvites, HasMembers
 from surveys.ports.plans import HasPlans
 from surveys.ports.practices import HasPractices
 from surveys.ports.programmes import HasProgrammes, HasQuotes, HasTemplates, HasTotals
-from surveys.ports.responses import HasFigures, HasQuestionnaires, HasResponses
+from surveys.ports.responses import HasFigures, HasQuestionnaires, HasResponses, HasSlots
 from surveys.ports.rights import HasErasing, HasErasures, HasPersonal
 from surveys.ports.rollovers import HasRollovers
 from surveys.ports.running import HasHeartbeat, HasStirred, HasUpdates
@@ -43,6 +43,7 @@ class Tx(
     HasPlans,
     HasPractices,
     HasResponses,
+    HasSlots,
     HasQuestionnaires,
     HasDeliveries,
     HasBroadcasts,

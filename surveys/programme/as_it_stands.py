@@ -8,9 +8,9 @@ from typing import Protocol
 from surveys.access.actions import Action
 from surveys.access.model import Whose
 from surveys.access.policy import may
-from surveys.deliveries.snapshot import MIN_RESPONSIBLE
 from surveys.people.adults import adults
 from surveys.people.desk import Desk, Forbidden, desk_of
+from surveys.people.model import MIN_RESPONSIBLE
 from surveys.ports import HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.model import Programme, Stage, StageKey
 from surveys.rollover.draft import may_prepare

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from surveys.people.model import Membership
-from surveys.ports import HasMemberships, HasResponses
+from surveys.ports import HasMemberships, HasResponses, HasSlots
 from surveys.questionnaires.model import Moment, QuestionType, Visibility
 from surveys.responses.model import Response, ResponseStatus
 from surveys.responses.path import results
@@ -17,7 +17,7 @@ TOLD_IN_WORDS = (QuestionType.TEXT, QuestionType.DATE)
 Group = tuple[str, str | None, str, Moment]
 
 
-class Tx(HasMemberships, HasResponses, Protocol):
+class Tx(HasMemberships, HasResponses, HasSlots, Protocol):
     pass
 
 
@@ -53,7 +53,7 @@ def keepable(
 def _sizes(tx: Tx, members: dict[int, Membership], programme_id: int) -> Counter[Group]:
     sent = {
         (members[each.slot.membership_id], each.slot.questionnaire, each.slot.moment)
-        for each in tx.responses.known(programme_id)
+        for each in tx.slots.known(programme_id)
         if each.status is ResponseStatus.SUBMITTED
     }
     return Counter(

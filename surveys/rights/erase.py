@@ -31,6 +31,7 @@ from surveys.ports import (
     HasPractices,
     HasProgrammes,
     HasResponses,
+    HasSlots,
 )
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
@@ -41,7 +42,7 @@ from surveys.rights.model import Basis, Entry, Erasure, Extent
 from surveys.rights.shred import Journal
 
 
-class Reads(HasPeople, HasMemberships, HasProgrammes, HasResponses, Protocol):
+class Reads(HasPeople, HasMemberships, HasProgrammes, HasResponses, HasSlots, Protocol):
     pass
 
 
@@ -69,6 +70,7 @@ class PupilTx(
     HasEvents,
     HasPractices,
     HasResponses,
+    HasSlots,
     Protocol,
 ):
     pass

@@ -13,7 +13,7 @@ from surveys.analysis.read import Tx as FactsTx
 from surveys.analysis.waves import stage_end
 from surveys.apart import Apart
 from surveys.people.years import earlier_of
-from surveys.ports import HasFigures, HasProgrammes, HasResponses, Store
+from surveys.ports import HasFigures, HasProgrammes, HasSlots, Store
 from surveys.programme.model import Programme, StageKey
 from surveys.questionnaires.model import Moment
 
@@ -21,7 +21,7 @@ POOLED_YEARS = 3  # earlier ones; personal data are seldom kept longer
 WAVE = Moment.FINAL  # with which the tables of the year are complete
 
 
-class Due(HasProgrammes, HasResponses, HasFigures, Protocol):
+class Due(HasProgrammes, HasSlots, HasFigures, Protocol):
     pass
 
 
@@ -37,7 +37,7 @@ def due(tx: Due, now: datetime) -> Sequence[int]:
         for programme in tx.programmes.all()
         if programme.id not in published and stage_end(programme, StageKey.CONTROL) <= now
     ]
-    closings = tx.responses.last_closings(over, WAVE) if over else {}
+    closings = tx.slots.last_closings(over, WAVE) if over else {}
     return [number for number in over if number in closings and closings[number] <= now]
 
 

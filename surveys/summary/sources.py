@@ -26,6 +26,7 @@ from surveys.ports import (
     HasPlanned,
     HasProgrammes,
     HasResponses,
+    HasSlots,
     HasTotals,
 )
 from surveys.programme.calendar import local_day
@@ -45,6 +46,7 @@ class Tx(
     HasMatches,
     HasMeetings,
     HasResponses,
+    HasSlots,
     HasDeliveries,
     HasEvents,
     HasFigures,

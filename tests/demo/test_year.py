@@ -291,7 +291,7 @@ def test_nothing_is_lost_and_deadlines_move_over_an_outage(year: Year) -> None:
 def test_the_workbook_holds_what_was_answered(year: Year) -> None:
     sheets = openpyxl.load_workbook(BytesIO(year.played.workbook), read_only=True)
     assert len([*sheets["meetings"].iter_rows()]) > 40
-    responses = year.look(lambda tx: tx.responses.known(1))
+    responses = year.look(lambda tx: tx.slots.known(1))
     sent = sum(each.status is ResponseStatus.SUBMITTED for each in responses)
     assert sent >= 0.75 * len(responses)  # two are on paper or never answer
 

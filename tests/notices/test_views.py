@@ -10,11 +10,11 @@ from handlers.texts.brief import brief
 from handlers.texts.phone import LINES, lines
 from handlers.views.notices import notice, opened
 from surveys.deliveries.host import Trouble
+from surveys.deliveries.member import Member
 from surveys.deliveries.model import Reason
 from surveys.deliveries.news import model as news
 from surveys.deliveries.notice_context import NoticeContext
 from surveys.deliveries.progress import Respondent, Standing, Wave
-from surveys.deliveries.snapshot import Member
 from surveys.events.model import Event, EventKind
 from surveys.flags.table import STORED
 from surveys.flags.table import Key as Flagged

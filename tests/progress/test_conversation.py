@@ -125,7 +125,7 @@ async def test_a_full_month_leaves_no_room(school: School) -> None:
     [anya] = await invited(school, "Аня К.")
     responses = await school.look(lambda tx: tx.responses.of_person(anya.person.id))
     soon = datetime(2025, 9, 25, 21, 0, tzinfo=UTC)
-    await school.write(lambda tx: tx.responses.set_closing([r.id for r in responses], soon))
+    await school.write(lambda tx: tx.slots.set_closing([r.id for r in responses], soon))
     mentors = [await school.mentor(f"Ольга {letter}.") for letter in "АБВ"]
     for mentor in mentors:  # three days, three messages about a pair
         await school.match(mentor, anya)

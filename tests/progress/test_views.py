@@ -8,9 +8,9 @@ import pytest
 from handlers.page import Page
 from handlers.texts.phone import LINES, lines
 from handlers.views import progress as views
+from surveys.deliveries.member import Member
 from surveys.deliveries.progress import Respondent, Standing, Wave
 from surveys.deliveries.remind import Fate, Progress, Reminded, WaveCard
-from surveys.deliveries.snapshot import Member
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.model import Programme
 from surveys.programme.year import default_stages

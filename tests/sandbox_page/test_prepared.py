@@ -35,7 +35,7 @@ async def october(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Vis
 async def _unanswered(page: Visitor) -> int:
     programme = await page.sandbox.store.read(lambda tx: tx.programmes.newest())
     assert programme
-    known = await page.sandbox.store.read(lambda tx: tx.responses.known(programme.id))
+    known = await page.sandbox.store.read(lambda tx: tx.slots.known(programme.id))
     open_ = {ResponseStatus.INVITED, ResponseStatus.STARTED}
     return sum(each.status in open_ for each in known)
 

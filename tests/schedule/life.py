@@ -115,7 +115,7 @@ class Life:
             self.tx.planned.call_off(there.id, self.now)
 
     def answers(self) -> None:
-        found = [one for one in self.tx.responses.known(self.programme.id) if one.open]
+        found = [one for one in self.tx.slots.known(self.programme.id) if one.open]
         checks = [one for one in found if one.slot.moment is Moment.FIRST_MEETING]
         if found:
             number = self.chance.choice(checks or found).id

@@ -23,12 +23,12 @@ from surveys.deliveries import facts, tick
 from surveys.deliveries.model import DeliveryState, Reason
 from surveys.deliveries.plan import Plan, plan
 from surveys.deliveries.portions import ROWS, portions
-from surveys.deliveries.snapshot import Slot
 from surveys.flags.model import Closing, FlagState
 from surveys.flags.table import RULES, Key
 from surveys.people.model import ON_CALL, MembershipState, Role
 from surveys.questionnaires.library import Library, load_library
 from surveys.questionnaires.model import Moment
+from surveys.responses.slot import Slot
 from tests.benchmarks.region import DECEMBER, FORM, OCTOBER, all_sent, apply, laid, read
 
 MINUTE = timedelta(minutes=1)
@@ -112,7 +112,7 @@ def test_who_joins_is_planned_alone(tmp_path: Path, library: Library) -> None:
     with laid(tmp_path / "base.sqlite3", 10) as engine, engine.begin() as connection:
         tx = Transaction(connection)
         tick.joined(tx, library.for_membership, FIRST_MENTOR, DECEMBER)
-        asked = {one.slot.membership_id for one in tx.responses.known(1)}
+        asked = {one.slot.membership_id for one in tx.slots.known(1)}
         told = {one.membership_id for one in tx.deliveries.of_programme(1)}
         offices = {m.id for m in tx.memberships.in_programme(1) if m.role in ON_CALL}
     assert asked == {FIRST_MENTOR}
@@ -126,7 +126,7 @@ def test_of_a_pair_a_check_that_the_other_side_has_answered_counts(
     slot = Slot(FIRST_MENTOR, 1, check.key, Moment.FIRST_MEETING, 1)
     with laid(tmp_path / "base.sqlite3", 4) as engine, engine.begin() as connection:
         tx = Transaction(connection)
-        tx.responses.open_all(1, [(slot, check.version, DECEMBER)], DECEMBER)
+        tx.slots.open_all(1, [(slot, check.version, DECEMBER)], DECEMBER)
         connection.execute(sa.update(ResponseRow).values(status=ResponseStatus.SUBMITTED))
         (programme,) = tx.programmes.all()
         mentee = facts.read_some(

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries.closing import closes_at
 from surveys.deliveries.due import Message, Miss, Send, Wait, merged, sendable
+from surveys.deliveries.member import Member
 from surveys.deliveries.model import Delivery, DeliveryState, Key, Reason
 from surveys.deliveries.plan import Plan, outlook, plan
 from surveys.deliveries.rules.reminders import invitation_key
-from surveys.deliveries.snapshot import KnownResponse, Member, Snapshot
+from surveys.deliveries.snapshot import Snapshot
 from surveys.events.model import Coming, Event
 from surveys.flags.model import Flag, FlagState
 from surveys.matches.model import Match, Meeting, PlannedMeeting
@@ -19,6 +20,7 @@ from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.model import Programme
 from surveys.programme.year import default_breaks, default_stages
 from surveys.questionnaires.model import Audience, Definition, Moment, Visibility
+from surveys.responses.slot import KnownResponse
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 FORM = "teacher-pupil"

@@ -188,6 +188,6 @@ async def test_nothing_is_published_without_finals(school: School) -> None:
     await build(school, lambda year: year.autumn())
     school.pass_time(days=300)
     assert await school.app.ticks.freeze() == 0
-    responses = await school.look(lambda tx: tx.responses.known(school.programme.id))
+    responses = await school.look(lambda tx: tx.slots.known(school.programme.id))
     assert {each.status for each in responses} == {ResponseStatus.SUBMITTED}
     assert await school.look(lambda tx: figures.published(tx, school.programme.id)) is None

@@ -38,7 +38,7 @@ async def _line(school: School, month: str, tell: Tell) -> None:
 def _figures(tx: Tx, programme: int) -> str:
     sides = [m for m in tx.memberships.in_programme(programme) if m.role in SIDES]
     agreed = sum(m.enrolled_on is not None for m in sides)
-    responses = tx.responses.known(programme)
+    responses = tx.slots.known(programme)
     sent = sum(each.status is ResponseStatus.SUBMITTED for each in responses)
     pairs = sum(match.ended_on is None for match in tx.matches.in_programme(programme))
     met = len(tx.meetings.in_programme(programme))

@@ -28,13 +28,13 @@ from surveys.deliveries.news.model import (
 from surveys.deliveries.news.reading import Reading, Tx, met_since, number, pair, running
 from surveys.deliveries.news.taken import CLOSED, taken
 from surveys.deliveries.progress import current, waves
-from surveys.deliveries.snapshot import MIN_RESPONSIBLE, Snapshot
+from surveys.deliveries.snapshot import Snapshot
 from surveys.flags.table import STORED, Key
 from surveys.flags.todo import Todo, todo_in
 from surveys.matches.model import Match
 from surveys.people.adults import adults
 from surveys.people.desk import curators
-from surveys.people.model import Person
+from surveys.people.model import MIN_RESPONSIBLE, Person
 from surveys.programme.calendar import local_day, stage_at
 from surveys.programme.model import StageKey
 from surveys.questionnaires.model import Moment

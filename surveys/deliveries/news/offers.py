@@ -8,11 +8,11 @@ from surveys.deliveries.model import Delivery, Key, Reason
 from surveys.deliveries.news.model import Invitation, News, Offer, Reminder
 from surveys.deliveries.news.reading import Reading, other_side
 from surveys.deliveries.rules.reminders import invitation_key
-from surveys.deliveries.snapshot import Slot
 from surveys.people.model import MembershipState
 from surveys.questionnaires.model import Definition, QuestionType
 from surveys.responses.model import Response, ResponseStatus, State
 from surveys.responses.path import visible
+from surveys.responses.slot import Slot
 
 
 def invitation(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:

@@ -30,6 +30,7 @@ from surveys.ports import (
     HasProgrammes,
     HasResponses,
     HasRollovers,
+    HasSlots,
     HasTotals,
 )
 from surveys.programme.calendar import local_day
@@ -45,6 +46,7 @@ class Tx(
     HasMatches,
     HasMeetings,
     HasResponses,
+    HasSlots,
     HasDeliveries,
     HasBroadcasts,
     HasConsents,

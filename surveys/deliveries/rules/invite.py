@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from surveys.analysis.facts import ResponseStatus
+from surveys.deliveries.member import Member
 from surveys.deliveries.model import Reason
-from surveys.deliveries.snapshot import Member, Slot, Snapshot
+from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import NewResponse, Wish
 from surveys.matches.model import Match
 from surveys.questionnaires.model import Definition, Moment
+from surveys.responses.slot import Slot
 
 WELLBEING = "wellbeing"
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from surveys.deliveries import occurrence
+from surveys.deliveries.member import Member
 from surveys.deliveries.model import Reason
-from surveys.deliveries.snapshot import Member, Snapshot
+from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
 from surveys.matches import remind
 from surveys.matches.model import Match

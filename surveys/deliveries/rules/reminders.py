@@ -7,14 +7,16 @@ from functools import cache, partial
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries import occurrence
 from surveys.deliveries.closing import last_day
+from surveys.deliveries.member import Member
 from surveys.deliveries.model import Key, Payload, Reason
-from surveys.deliveries.snapshot import KnownResponse, Member, Slot, Snapshot
+from surveys.deliveries.snapshot import Snapshot
 from surveys.deliveries.wish import Wish
 from surveys.flags import table
 from surveys.people.model import Kind
 from surveys.programme.calendar import DAY, local_day, window_from, window_until
 from surveys.programme.model import Programme
 from surveys.questionnaires.model import BY_CHOICE, Moment
+from surveys.responses.slot import KnownResponse, Slot
 
 TOO_CLOSE = 2 * DAY  # a window this near the end is too late: the one before it is taken
 PAUSE = 3 * DAY  # nobody is reminded sooner after the invitation
