@@ -5,10 +5,21 @@ from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
-from storage.models import HelpAdultRow, HelpCaseRow, HelpLineRow
+from storage.models import (
+    HelpAdultRow,
+    HelpCaseRow,
+    HelpLineRow,
+    MatchRow,
+    MembershipRow,
+    PersonRow,
+    RolloverRow,
+)
 from storage.repositories.base import Repository, insert
 from surveys.help.model import Case, CaseAdult, CaseState, Line, LineKind, Origin
+from surveys.matches.ending import EndReason
+from surveys.people.model import ON_CALL, MembershipState
 
 CASE = (
     HelpCaseRow.id,
@@ -28,12 +39,47 @@ CASE = (
     HelpCaseRow.closed_at,
 )
 UNCLOSED = HelpCaseRow.state != CaseState.CLOSED
+_mentor, _mentee = aliased(MembershipRow), aliased(MembershipRow)
+ANSWERS = (  # who has taken it, in its year or a next one; `surveys.people.adults` is exact
+    sa.select(PersonRow.id)
+    .join(MembershipRow, MembershipRow.person_id == PersonRow.id)
+    .where(
+        PersonRow.id == HelpCaseRow.handler_id,
+        PersonRow.account.is_not(None),
+        PersonRow.archived_at.is_(None),
+        PersonRow.unreachable_since.is_(None),
+        MembershipRow.role.in_(ON_CALL),
+        MembershipRow.state == MembershipState.ACTIVE,
+        sa.or_(
+            MembershipRow.programme_id == HelpCaseRow.programme_id,
+            MembershipRow.programme_id.in_(sa.select(RolloverRow.next_id)),
+        ),
+    )
+    .exists()
+)
+MENTORS = (  # who has taken it has become a mentor of whom it is about
+    sa.select(MatchRow.id)
+    .join(_mentor, _mentor.id == MatchRow.mentor_id)
+    .join(_mentee, _mentee.id == MatchRow.mentee_id)
+    .where(
+        _mentor.person_id == HelpCaseRow.handler_id,
+        _mentee.person_id.in_((HelpCaseRow.caller_id, HelpCaseRow.about_id)),
+        MatchRow.end_reason.is_distinct_from(EndReason.MISTAKE),
+    )
+    .exists()
+)
+GIVEN_UP = sa.and_(
+    HelpCaseRow.state == CaseState.ACKNOWLEDGED,
+    HelpCaseRow.withdrawn_at.is_(None),
+    sa.or_(~ANSWERS, MENTORS),
+)
+MOMENT = sa.case((GIVEN_UP, HelpCaseRow.acknowledged_at), else_=HelpCaseRow.next_at)
 DUE = (
     sa.select(*CASE)
-    .where(HelpCaseRow.next_at <= sa.bindparam("now", type_=HelpCaseRow.next_at.type), UNCLOSED)
+    .where(sa.bindparam("now", type_=HelpCaseRow.next_at.type) >= MOMENT, UNCLOSED)
     .order_by(HelpCaseRow.called_at, HelpCaseRow.id)
 )
-NEXT_DUE = sa.select(sa.func.min(HelpCaseRow.next_at)).where(UNCLOSED)
+NEXT_DUE = sa.select(sa.func.min(MOMENT)).where(UNCLOSED)
 
 
 class HelpRepository(Repository):

@@ -11,7 +11,7 @@ from surveys.deliveries.model import Delivery, DeliveryState, Reason
 from surveys.deliveries.policy import RESENT, Why
 from surveys.help import alarm
 from surveys.people.reach import mark_unreachable
-from surveys.ports import HasBroadcasts, HasDeliveries, HasProgrammes, HasResponses, HasSlots
+from surveys.ports import HasBroadcasts, HasDeliveries, HasResponses, HasSlots
 from surveys.questionnaires.model import Moment
 
 TAKEN = 300  # deliveries taken at once: ten seconds of sending, then what is urgent is seen again
@@ -28,7 +28,7 @@ MOMENTS = {
 }
 
 
-class Tx(alarm.Tx, HasProgrammes, HasResponses, HasSlots, HasBroadcasts, Protocol):
+class Tx(alarm.Tx, HasResponses, HasSlots, HasBroadcasts, Protocol):
     pass
 
 

@@ -7,11 +7,12 @@ from typing import Protocol
 from surveys.help.model import Case
 from surveys.matches.ending import counts
 from surveys.matches.model import Match
-from surveys.people.model import ON_CALL, MembershipState, Person
-from surveys.ports import HasMatches, HasPeople
+from surveys.people.adults import answering
+from surveys.people.model import Person
+from surveys.ports import HasMatches, HasPeople, HasProgrammes
 
 
-class Tx(HasPeople, HasMatches, Protocol):
+class Tx(HasPeople, HasMatches, HasProgrammes, Protocol):
     pass
 
 
@@ -45,21 +46,14 @@ class Circle:
 
 def circle(tx: Tx, programme_id: int) -> Circle:
     found = tx.people.in_programme(programme_id)
-    on_call = {
-        person.id: person
-        for person, member in found
-        if member.role in ON_CALL
-        and member.state is MembershipState.ACTIVE
-        and person.archived_at is None
-        and person.account is not None
-    }
+    on_call = tuple(one for one in answering(tx, programme_id) if one.account is not None)
     return Circle(
-        on_call=tuple(on_call.values()),
+        on_call=on_call,
         owners={member.id: member.person_id for _, member in found},
         matches=tuple(tx.matches.in_programme(programme_id)),
         mentored=frozenset(
             (mentor, mentee)
-            for mentor, mentee, end_reason in tx.matches.mentored_by(on_call)
+            for mentor, mentee, end_reason in tx.matches.mentored_by({one.id for one in on_call})
             if counts(end_reason)
         ),
     )

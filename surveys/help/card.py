@@ -61,27 +61,28 @@ def open_card(tx: Tx, now: datetime, account: int, case_id: int) -> Card | NotFo
 
 
 def card(tx: Tx, reader: Person, case: Case) -> Card:
-    people = {each.id: each for each, _ in tx.people.in_programme(case.programme_id)}
     circle = adults.circle(tx, case.programme_id)
     programme = tx.programmes.get(case.programme_id)
+    lines, called = tx.help.lines(case.id), tx.help.adults(case.id)
+    mentors = circle.mentors({case.subject_id}) - {case.caller_id}
     caller, subject = tx.people.kept(case.caller_id), tx.people.kept(case.subject_id)
     assert programme is not None  # foreign keys
     assert caller is not None
     assert subject is not None
-
-    people |= {each.id: each for each in (caller, subject)}
+    there = {*mentors, *(each.author_id for each in lines), *(each.person_id for each in called)}
+    people = {**tx.people.some(there), caller.id: caller, subject.id: subject}
 
     def name(person_id: int) -> str:
-        return people[person_id].chat_name  # all that has to do with a case is in its programme
+        return people[person_id].chat_name
 
     return Card(
         case=case,
         reader=reader,
         subject=subject,
         caller=caller,
-        mentors=tuple(sorted(map(name, circle.mentors({subject.id}) - {caller.id}))),
-        lines=tuple((name(line.author_id), line) for line in tx.help.lines(case.id)),
-        readers=tuple(Reader(name(a.person_id), a.read_at) for a in tx.help.adults(case.id)),
+        mentors=tuple(sorted(map(name, mentors))),
+        lines=tuple((name(line.author_id), line) for line in lines),
+        readers=tuple(Reader(name(each.person_id), each.read_at) for each in called),
         handler=None if case.handler_id is None else name(case.handler_id),
         others=any(each.id != reader.id for each in circle.of_case(case)),
         zone=ZoneInfo(programme.timezone),

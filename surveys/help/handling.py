@@ -10,10 +10,10 @@ from surveys.access.policy import may
 from surveys.help import adults, alarm
 from surveys.help.model import Case
 from surveys.people.model import Person
-from surveys.ports import HasAudit, HasFocuses, HasMemberships, HasProgrammes
+from surveys.ports import HasAudit, HasFocuses, HasMemberships
 
 
-class Tx(alarm.Tx, HasMemberships, HasProgrammes, HasFocuses, HasAudit, Protocol):
+class Tx(alarm.Tx, HasMemberships, HasFocuses, HasAudit, Protocol):
     pass
 
 

@@ -14,7 +14,7 @@ from surveys.people.model import Membership, MembershipState, Person, Role
 from surveys.ports import HasFocuses, HasHelp, HasMemberships, HasProgrammes
 
 
-class Tx(adults.Tx, HasMemberships, HasHelp, HasProgrammes, HasFocuses, Protocol):
+class Tx(adults.Tx, HasMemberships, HasHelp, HasFocuses, Protocol):
     pass
 
 
@@ -124,14 +124,14 @@ def worry(tx: Tx, now: datetime, account: int, about_id: int | None) -> Screen |
 
 
 def under(tx: Tx, now: datetime, person: Person, case: Case) -> Under:
-    people = {each.id: each for each, _ in tx.people.in_programme(case.programme_id)}
     inside = tx.help.adults(case.id)
+    people = tx.people.some({each.person_id for each in inside})
     able = adults.reachable(adults.of_case(tx, case))
     return Under(
         person=person,
         zone=_zone(tx, case.programme_id),
         case=case,
-        about=None if case.about_id is None else people.get(case.about_id),
+        about=None if case.about_id is None else tx.people.get(case.about_id),
         told=tuple(
             sorted(
                 (Told(people[one.person_id].chat_name, one.read_at) for one in inside),

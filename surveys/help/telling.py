@@ -46,8 +46,8 @@ def widened(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
         if case is None or not case.own:
             continue
         inside = {each.person_id for each in reading.tx.help.adults(case.id)}
-        people = reading.tx.people.in_programme(case.programme_id)
-        yield HelpWidened(tuple(sorted({who.chat_name for who, _ in people if who.id in inside})))
+        people = reading.tx.people.some(inside).values()
+        yield HelpWidened(tuple(sorted({who.chat_name for who in people})))
 
 
 def _wanted(case: Case, ring: Ring) -> bool:

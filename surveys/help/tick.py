@@ -6,11 +6,10 @@ from typing import Protocol
 from surveys.help import adults, alarm
 from surveys.help.alarm import Ring, next_daily, ring
 from surveys.help.model import Case
-from surveys.ports import HasProgrammes
 from surveys.programme.model import Programme
 
 
-class Tx(alarm.Tx, HasProgrammes, Protocol):
+class Tx(alarm.Tx, Protocol):
     pass
 
 
@@ -35,7 +34,7 @@ def _again(tx: Tx, now: datetime, case: Case) -> None:
 
 
 def _daily(tx: Tx, now: datetime, case: Case, programme: Programme) -> None:
-    """To who has taken it. One who no longer can, or has blocked the bot, leaves it to all."""
+    """To who has taken it. One who no longer can, or has blocked the bot, leaves it to all at once."""
     people = alarm.called(tx, case)
     if case.handler_id is not None:
         handler = [person for person in people if person.id == case.handler_id]

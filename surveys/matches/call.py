@@ -1,6 +1,6 @@
 """«Поговорить с куратором» from `/match`: the curators learn that somebody wants to talk."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -8,15 +8,8 @@ from typing import Protocol
 from surveys.deliveries.model import Reason
 from surveys.deliveries.notice import notice
 from surveys.matches.mine import NotTakingPart, participations
-from surveys.people.model import (
-    ON_CALL,
-    RUNNING,
-    Kind,
-    Membership,
-    MembershipState,
-    Person,
-    Role,
-)
+from surveys.people.model import ON_CALL, RUNNING, Kind, Membership, MembershipState, Person
+from surveys.people.years import begun_from
 from surveys.ports import HasDeliveries, HasMatches, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
 
@@ -48,33 +41,36 @@ def call_curator(tx: Tx, now: datetime, account: int) -> Called | NotTakingPart:
     tx.deliveries.add(
         [
             notice(
-                programme_id=programme.id,
+                programme_id=office.programme_id,
                 person_id=adult.id,
                 reason=Reason.CALL_CURATOR,
                 occurrence=f"match-{person.id}:{day}",
                 due_at=now,
                 payload={"person": person.id, "match": None, "flag": "call_curator"},
             )
-            for adult in told
+            for adult, office in told
         ],
         now,
     )
-    return Called(tuple(adult.chat_name for adult in told), person.kind)
+    return Called(tuple(adult.chat_name for adult, _ in told), person.kind)
 
 
-def _adults(tx: Tx, caller: Person, mine: tuple[Membership, ...]) -> list[Person]:
-    barred = {caller.id, *_mentors(tx, mine)}
-    found: dict[Role, list[Person]] = {Role.CURATOR: [], Role.RESPONSIBLE: []}
-    for person, member in tx.people.in_programme(mine[0].programme_id):
-        if (
-            member.role in ON_CALL
-            and member.state is MembershipState.ACTIVE
+def _adults(
+    tx: Tx, caller: Person, mine: tuple[Membership, ...]
+) -> Sequence[tuple[Person, Membership]]:
+    """Where nobody of their year is left, those of the next one, which the curators have gone on to."""
+    here, barred = mine[0].programme_id, {caller.id, *_mentors(tx, mine)}
+    for year in (here, *begun_from(tx, here)):
+        able = [
+            (person, member)
+            for person, member in tx.people.some_in_programme(year, (), ON_CALL)
+            if member.state is MembershipState.ACTIVE
             and person.archived_at is None
             and person.id not in barred
-        ):
-            office = Role.CURATOR if member.role in RUNNING else Role.RESPONSIBLE
-            found[office].append(person)
-    return found[Role.CURATOR] or found[Role.RESPONSIBLE]
+        ]
+        if told := [both for both in able if both[1].role in RUNNING] or able:
+            return told
+    return ()
 
 
 def _mentors(tx: Tx, mine: tuple[Membership, ...]) -> Iterator[int]:

@@ -1,17 +1,30 @@
 """Who answers when help is called for: curators, deputies and responsible adults."""
 
-from surveys.people.model import ON_CALL, MembershipState
-from surveys.ports import HasPeople
+from typing import Protocol
+
+from surveys.people.model import ON_CALL, MembershipState, Person
+from surveys.people.years import begun_from
+from surveys.ports import HasPeople, HasProgrammes
 
 
-def adults(tx: HasPeople, programme_id: int) -> int:
-    """How many there are, each counted once however many roles they have."""
-    return len(
-        {
-            person.id
-            for person, membership in tx.people.in_programme(programme_id)
-            if membership.role in ON_CALL
-            and membership.state is MembershipState.ACTIVE
-            and person.archived_at is None
-        }
-    )
+class Tx(HasPeople, HasProgrammes, Protocol):
+    pass
+
+
+def answering(tx: Tx, programme_id: int) -> tuple[Person, ...]:
+    """Each once however many roles they have, by name.
+
+    Of the next years too, from the day they are begun: children look at a year until they say yes
+    to the next one, and an adult who has been appointed meanwhile is no stranger to the school.
+    """
+    found = {
+        person.id: person
+        for year in (programme_id, *begun_from(tx, programme_id))
+        for person, membership in tx.people.some_in_programme(year, (), ON_CALL)
+        if membership.state is MembershipState.ACTIVE and person.archived_at is None
+    }
+    return tuple(sorted(found.values(), key=lambda one: one.chat_name))
+
+
+def adults(tx: Tx, programme_id: int) -> int:
+    return len(answering(tx, programme_id))

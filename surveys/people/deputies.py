@@ -14,7 +14,7 @@ from surveys.deliveries.notice import notice
 from surveys.people import offices
 from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of, member_of
 from surveys.people.model import RUNNING, Kind, Membership, MembershipState, Person, Role
-from surveys.people.offices import end_beside
+from surveys.people.offices import end_elsewhere
 from surveys.ports import HasAudit, HasDeliveries, HasMemberships, HasPeople, HasProgrammes
 
 REMOVED = "deputy.removed"  # in the log
@@ -160,7 +160,7 @@ def remove(
     if office.state is MembershipState.ACTIVE:
         _tell(tx, now, desk, office, Reason.DEPUTY_ENDED)
     _audit(tx, now, desk, REMOVED, person_id)
-    end_beside(tx, now, desk, person_id, Role.DEPUTY, REMOVED)
+    end_elsewhere(tx, now, desk, person_id, {Role.DEPUTY}, REMOVED)
     return Removed(member.person)
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from surveys.access.actions import Action
 from surveys.people import roles
-from surveys.people.adults import adults
+from surveys.people.adults import answering
 from surveys.people.changes import Impossible
 from surveys.people.desk import Desk, Forbidden, NoSuchPerson, desk_of
 from surveys.people.model import (
@@ -95,10 +95,10 @@ def _sure_remove(tx: Tx, account: int, adult: Adult, active: int) -> SureRemove:
     assert desk is not None  # the adult was found from there
     office = office_beside(tx, desk, adult.person.id, Role.RESPONSIBLE)
     other = None if office is None else tx.programmes.get(office.programme_id)
-    if office is None or other is None:
+    if other is None:
         return SureRemove(adult, too_few)
-    left = adults(tx, other.id) - (office.state is MembershipState.ACTIVE)
-    return SureRemove(adult, too_few or left < MIN_RESPONSIBLE, other.year)
+    left = {one.id for one in answering(tx, other.id)} - {adult.person.id}
+    return SureRemove(adult, too_few or len(left) < MIN_RESPONSIBLE, other.year)
 
 
 def _board(tx: Reads, desk: Desk, said: str) -> Board:

@@ -8,7 +8,7 @@ from surveys.people.admission import Admission
 from surveys.people.changes import Changed, Impossible, Refusal, audit, found
 from surveys.people.desk import Member
 from surveys.people.model import Kind, Membership, MembershipState, Role
-from surveys.people.offices import HELD, end_beside
+from surveys.people.offices import HELD, end_elsewhere
 
 NOT_RESPONSIBLE = "person.not_responsible"
 
@@ -51,7 +51,7 @@ def set_responsible(
             return Impossible(member.person)  # their only role: that is the archive's matter
         tx.memberships.update(existing.id, state=MembershipState.ARCHIVED, left_on=desk.today(now))
         audit(tx, now, desk, NOT_RESPONSIBLE, person_id)
-        end_beside(tx, now, desk, person_id, Role.RESPONSIBLE, NOT_RESPONSIBLE)
+        end_elsewhere(tx, now, desk, person_id, {Role.RESPONSIBLE}, NOT_RESPONSIBLE)
         return Changed(person_id)
     else:
         since = existing.enrolled_on or (desk.today(now) if agreed else None)

@@ -21,7 +21,7 @@ from surveys.people.consents import SELF
 from surveys.people.deciding import allowed, shared
 from surveys.people.desk import Desk
 from surveys.people.join import enrol
-from surveys.people.model import Membership, MembershipState, Person, Role
+from surveys.people.model import ON_CALL, RUNNING, Membership, MembershipState, Person, Role
 from surveys.people.standing import live
 from surveys.ports import HasInvites, HasMatches
 from surveys.rollover.model import ENDED
@@ -112,17 +112,14 @@ def archive(
         paused = membership.state is MembershipState.PAUSED
         reason = PAUSE if paused else membership.left_reason
         tx.memberships.update(membership.id, state=MembershipState.ARCHIVED, left_reason=reason)
-    _end_beside(tx, now, desk, person_id)
+    # a deputy takes nobody's office of those who run a year, in no year
+    offices.end_elsewhere(
+        tx, now, desk, person_id, ON_CALL if desk.appoints else ON_CALL - RUNNING, "person.archived"
+    )
     _revoke_links(tx, now, desk, person_id)
     gone = not shared(tx.memberships.of_person(person_id), desk.programme.id)
     since = now if gone else member.person.archived_at
     return change(tx, now, desk, member.person, "person.archived", archived_at=since)
-
-
-def _end_beside(tx: Tx, now: datetime, desk: Desk, person_id: int) -> None:
-    """Nobody in the archive answers for help or reads in the year before, which still runs."""
-    for role in (Role.RESPONSIBLE, *((Role.DEPUTY,) if desk.appoints else ())):
-        offices.end_beside(tx, now, desk, person_id, role, "person.archived")
 
 
 def restore(

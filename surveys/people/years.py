@@ -37,6 +37,14 @@ def earlier_of(tx: Tx, ours: Programme) -> list[Programme]:
     return sorted(ended, key=lambda one: one.ends_on, reverse=True)
 
 
+def begun_from(tx: Tx, programme_id: int) -> list[int]:
+    """The years that were begun out of this one, one after the other."""
+    following, found = dict(tx.programmes.begun()), list[int]()
+    while (programme_id := following.get(programme_id, 0)) and programme_id not in found:
+        found.append(programme_id)
+    return found
+
+
 def of_other_schools(
     tx: Tx, memberships: Sequence[Membership], ours: Programme
 ) -> list[Membership]:

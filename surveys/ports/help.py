@@ -40,7 +40,9 @@ class Cases(Protocol):
         ...
 
     def due(self, now: datetime) -> Sequence[Case]:
-        """Whose next round has come, the oldest call first."""
+        """Whose next round has come, the oldest call first; at once of a taken one, if who has taken
+        it answers for help no longer.
+        """
         ...
 
     def next_due(self) -> datetime | None: ...

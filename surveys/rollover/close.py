@@ -65,7 +65,11 @@ def close_years(tx: Tx, now: datetime) -> int:
 def _close(tx: Tx, now: datetime, rollover: Rollover, old: Programme) -> None:
     assert rollover.next_id is not None  # it has been begun
     here = tx.people.in_programme(old.id)
-    going_on = {one.person_id for one in tx.memberships.in_programme(rollover.next_id)}
+    going_on = {
+        one.person_id
+        for one in tx.memberships.in_programme(rollover.next_id)
+        if one.state is not MembershipState.ARCHIVED
+    }
     leaving = {person.id for person, _ in here} - going_on
     tx.deliveries.drop([m.id for _, m in here if m.person_id in leaving], now, Why.NOT_WRITTEN_TO)
     pairs = tx.rollovers.end_pairs(old.id, old.ends_on, EndReason.YEAR)

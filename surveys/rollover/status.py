@@ -93,7 +93,7 @@ def status(tx: Tx, now: datetime, account: int, rollover: Rollover) -> Status | 
             for who, choice in tx.rollovers.choices(old.id).items()
             if choice.mentor and who in {entry.person.id for entry in here}
         ),
-        pairs=tuple(_pairs(tx, old, before)),
+        pairs=tuple(_pairs(tx, old, before, desk.person.id)),
         today=desk.today(now),
         by=_begun_by(tx, desk, rollover),
     )
@@ -111,7 +111,7 @@ def _word(said: bool | None) -> Word:  # noqa: FBT001  # a word, not a switch
 
 
 def _pairs(
-    tx: Tx, old: Programme, before: Sequence[tuple[Person, Membership]]
+    tx: Tx, old: Programme, before: Sequence[tuple[Person, Membership]], reader: int
 ) -> list[tuple[Person, Person, Word]]:
     of = {membership.id: person for person, membership in before}
     words: dict[int, list[Side]] = {}
@@ -121,11 +121,13 @@ def _pairs(
     for match in tx.matches.in_programme(old.id):
         if (asked := words.get(match.id)) is not None:
             sides = (of[match.mentor_id], of[match.mentee_id])
-            found.append((*sides, _together(asked)))
+            found.append((*sides, _together(asked, reader)))
     return found
 
 
-def _together(sides: Sequence[Side]) -> Word:
-    if any(one.word is False for one in sides):
+def _together(sides: Sequence[Side], reader: int) -> Word:
+    """Of the reader's own pair no more than its other side is told: a no is one's own, or it waits."""
+    mine = [one for one in sides if one.person_id == reader]
+    if any(one.word is False for one in mine or sides):
         return Word.NO
     return Word.YES if all(one.word for one in sides) else Word.WAITS

@@ -69,6 +69,7 @@ async def test_an_edited_message_reaches_the_adults_as_well(around: Circle) -> N
     said = await anya.send("Меня обижают")
     await anya.expect("Написанное передано")
     await around.school.open_response(around.anya, "profile-mentee-pupil", Moment.PROFILE)
+    await around.school.api.idle()
     before = len(around.calls(around.irina))
     await anya.edit(said, "Меня обижает Игорь")
     await anya.expect("Исправленное передано")

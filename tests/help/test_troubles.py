@@ -10,7 +10,10 @@ import pytest
 from bot.sandbox.api.faults import Trouble
 from storage.transaction import Transaction
 from surveys.deliveries.model import DeliveryState, Payload, Planned, Reason
+from surveys.help.model import CaseState
+from surveys.people.model import MembershipState, Role
 from tests.help.calling import NIGHT, Circle, circle, press
+from tests.school import Member
 from tests.service import open_service
 
 
@@ -199,3 +202,62 @@ async def test_a_taken_case_that_cannot_be_delivered_is_everybodys_at_once(refus
     await around.tick()
     assert around.calls(around.head)
     assert around.calls(around.olga) == []
+
+
+async def test_a_case_does_not_wait_for_tomorrow_when_its_adult_answers_no_longer(
+    around: Circle,
+) -> None:
+    """The curator takes the office away an hour after the case was taken."""
+    await around.pupil_calls("Ирина С.")
+    await press(around.irina, "Открыть", "Беру на себя")
+    await around.after(hours=1)
+    assert around.calls(around.head) == []
+    now = around.school.clock.now()
+    await around.school.write(
+        lambda tx: tx.memberships.update(
+            around.irina.membership.id, state=MembershipState.ARCHIVED, left_on=now.date()
+        )
+    )
+    await around.tick()
+    [told] = around.calls(around.head)
+    assert "3 сентября" in told or "в 15:00" in told
+    assert around.calls(around.school.curator)
+    case = await around.case()
+    assert (case.state, case.handler_id) == (CaseState.OPEN, None)
+    await around.tick()
+    assert len(around.calls(around.head)) == 1, "until the next round"
+
+
+async def test_who_has_become_the_mentor_of_the_child_has_given_the_case_up(
+    around: Circle,
+) -> None:
+    await around.pupil_calls("Ирина С.")
+    await press(around.irina, "Открыть", "Беру на себя")
+    now = around.school.clock.now()
+    seat = await around.school.write(
+        lambda tx: tx.memberships.add(
+            person_id=around.irina.person.id,
+            programme_id=around.school.programme.id,
+            role=Role.MENTOR,
+            form="teacher-pupil",
+            state=MembershipState.ACTIVE,
+            now=now,
+        )
+    )
+    assert seat
+    await around.school.match(Member(around.irina.person, seat, around.irina.chat), around.anya)
+    await around.tick()
+    assert around.calls(around.head)
+
+
+async def test_a_withdrawn_call_wakes_nobody_when_its_adult_leaves(around: Circle) -> None:
+    await around.pupil_calls("Ирина С.")
+    await press(around.irina, "Открыть", "Беру на себя")
+    await press(around.anya, "Нажато случайно")
+    await around.school.write(
+        lambda tx: tx.memberships.update(around.irina.membership.id, state=MembershipState.ARCHIVED)
+    )
+    await around.tick()
+    assert around.calls(around.head) == []
+    await around.after(days=1)
+    assert around.calls(around.head), "the daily round"

@@ -11,6 +11,7 @@ from surveys.rollover import draft as drafts
 from surveys.rollover import start as starting
 from surveys.rollover.draft import Begun, Draft, NotYet
 from surveys.rollover.people import Group
+from surveys.rollover.status import Status, Word, status
 from tests.rollover.conftest import JULY, SEPTEMBER, Year
 from tests.school import CURATOR
 
@@ -223,3 +224,39 @@ def test_everything_can_be_taken_back_until_it_is_confirmed(year: Year) -> None:
     }
     assert after.pairs == before.pairs
     assert not tx.deliveries.of_programme(old), "nobody has been told anything"
+
+
+def test_a_curator_does_not_read_the_no_of_their_own_pair(year: Year) -> None:
+    """The child was promised that nobody would be told; another curator sees that it came to nothing."""
+    seat = year.tx.memberships.add(
+        person_id=year.curator.id,
+        programme_id=year.old.id,
+        role=Role.MENTOR,
+        form="teacher-pupil",
+        state=MembershipState.ACTIVE,
+        now=year.now,
+    )
+    assert seat
+    anya, mentee = year.pupil("Аня К.", "7А")
+    other, _ = year.add("Павел П.", Role.CURATOR)
+    pair = year.pair(seat, mentee)
+    year.draft()
+    drafts.ask_pair(year.tx, year.now, CURATOR, year.old.id, pair, wanted=True)
+    begun = year.start()
+
+    def words(account: int | None) -> list[Word]:
+        assert account
+        found = status(year.tx, year.now, account, begun)
+        assert isinstance(found, Status)
+        return [word for _, _, word in found.pairs]
+
+    year.tx.rollovers.say(pair, anya.id, word=False)
+    assert words(CURATOR) == [Word.WAITS]
+    assert words(other.account) == [Word.NO]
+    year.tx.rollovers.say(pair, year.curator.id, word=True)
+    assert words(CURATOR) == [Word.WAITS]
+    year.tx.rollovers.say(pair, year.curator.id, word=False)
+    assert words(CURATOR) == [Word.NO], "that is their own word"
+    year.tx.rollovers.say(pair, anya.id, word=True)
+    year.tx.rollovers.say(pair, year.curator.id, word=True)
+    assert words(CURATOR) == [Word.YES]

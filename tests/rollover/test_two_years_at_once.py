@@ -1,6 +1,7 @@
 """The next year is begun while the last one runs: offices, and whom a mentor is worried about."""
 
 from bot.sandbox.chats import Chat
+from storage.transaction import Transaction
 from surveys.access.entry import Which
 from surveys.help.model import Origin
 from surveys.people.model import Kind, MembershipState, Role
@@ -61,17 +62,23 @@ async def test_who_answers_no_longer_is_called_in_neither_year(school: School) -
     assert "person.not_responsible" in {one.action for one in log}
 
 
-async def test_too_few_in_the_year_that_still_runs_is_said(school: School) -> None:
-    _, anya, boris = await village(school)
+async def test_too_few_in_the_year_that_is_begun_is_said(school: School) -> None:
+    """The curator has gone back to the running year, in which there are enough."""
+    _, _, boris = await village(school)
     await on_call(school)
-    await begun(school, boris)
+    old, new = await begun(school, boris)
     irina = next(one for one in school.members if one.person.chat_name == "Ирина С.")
-    await school.write(
-        lambda tx: tx.memberships.update(irina.membership.id, state=MembershipState.ARCHIVED)
-    )
-    assert "Павел Р." in await called(anya)
+
+    def back(tx: Transaction) -> None:
+        seats = tx.memberships.of_person(irina.person.id)
+        [there] = [one for one in seats if one.programme_id == new.id]
+        tx.memberships.update(there.id, state=MembershipState.ARCHIVED)
+        tx.memberships.choose(school.curator.person.id, old.id)
+
+    await school.write(back)
     chat = await settings(school, "Ответственные взрослые", "Снять: Павел Р.")
-    assert "меньше двух" in chat.screen, "of the old year; in the new one there are enough"
+    assert "перестанет и в 2026/27 году" in chat.screen
+    assert "меньше двух" in chat.screen
 
 
 async def test_who_is_put_into_the_archive_is_not_called_either(school: School) -> None:
