@@ -11,7 +11,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from bot.cli.errors import CommandError
-from bot.cli.files import write_atomically
+from bot.cli.files import check_free, write_atomically
 from bot.loading import lightly
 from bot.settings import Settings
 from surveys.words import plural
@@ -74,10 +74,7 @@ def _folder(settings: Settings, data: Path | None) -> Path:
     if data is None:
         parent = settings.data_dir if settings.data_dir.is_dir() else None
         return Path(tempfile.mkdtemp(prefix="demo-", dir=parent))
-    if not data.is_dir():
-        raise CommandError(f"--data: папки {data} нет, создайте её")
-    if (data / DATABASE).exists():
-        raise CommandError(f"--data: в {data} уже есть база, возьмите пустую папку")
+    check_free(data)
     return data
 
 

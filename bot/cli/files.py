@@ -4,6 +4,23 @@ from pathlib import Path
 
 from bot.cli.errors import CommandError
 from storage.backup.files import part_of, put, remove
+from storage.backup.vault import FOLDER
+from storage.journal import FILE
+
+DATABASES = frozenset({".sqlite3", ".sqlite", ".db"})
+LIVED = frozenset({FOLDER, FILE})  # nightly copies, the journal of erasures
+
+
+def check_free(data: Path) -> None:
+    """Invented people go where no bot lives, whatever its database is called: a bot keeps house in its
+    folder, so theirs would thin out a school's copies.
+
+    Raises CommandError: no folder, or one with a database, nightly copies, a journal of erasures.
+    """
+    if not data.is_dir():
+        raise CommandError(f"--data: папки {data} нет, создайте её")
+    if any(each.name in LIVED or each.suffix in DATABASES for each in data.iterdir()):
+        raise CommandError(f"--data: в {data} уже есть база, возьмите пустую папку")
 
 
 def write_atomically(file: Path, content: bytes) -> None:

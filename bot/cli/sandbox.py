@@ -11,8 +11,8 @@ from ipaddress import ip_address
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.cli.demo import DATABASE
 from bot.cli.errors import CommandError
+from bot.cli.files import check_free
 from bot.settings import Settings
 
 if TYPE_CHECKING:  # the sandbox takes a second to import
@@ -96,10 +96,7 @@ def _folder(data: Path | None) -> Iterator[Path]:
         with tempfile.TemporaryDirectory(prefix="mentor-bot-sandbox-") as folder:
             yield Path(folder)
         return
-    if not data.is_dir():
-        raise CommandError(f"--data: папки {data} нет, создайте её")
-    if (data / DATABASE).exists():
-        raise CommandError(f"--data: в {data} уже есть база, возьмите пустую папку")
+    check_free(data)
     yield data
 
 

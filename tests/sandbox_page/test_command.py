@@ -26,13 +26,19 @@ def test_it_listens_to_this_machine_alone(
     assert host in said.err
 
 
-def test_a_schools_own_database_is_left_alone(
-    capsys: pytest.CaptureFixture[str], tmp_path: Path
+@pytest.mark.parametrize("name", [DATABASE, "school.db", "backups/copy", "erasures.jsonl"])
+@pytest.mark.parametrize("play", ["sandbox", "demo"])
+def test_a_folder_that_a_bot_lives_in_is_left_alone(
+    play: str, name: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    (tmp_path / DATABASE).write_bytes(b"precious")
-    assert command(["sandbox", "--data", str(tmp_path), "--no-open"]) == 1
+    """The invented school's bot would thin out its copies, wherever DATABASE_URL says the base is."""
+    precious = tmp_path / name
+    precious.parent.mkdir(exist_ok=True)
+    precious.write_bytes(b"precious")
+    assert command([play, "--data", str(tmp_path)]) == 1
     assert "пустую" in capsys.readouterr().err
-    assert (tmp_path / DATABASE).read_bytes() == b"precious"
+    assert precious.read_bytes() == b"precious"
+    assert len(list(tmp_path.iterdir())) == 1
 
 
 def test_a_port_that_is_taken_is_named(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
