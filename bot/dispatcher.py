@@ -81,7 +81,7 @@ from handlers.routers import (
 from handlers.routers import (
     settings as settings_router,
 )
-from handlers.straight import straight
+from handlers.straight import Straight
 from handlers.study import Study
 from surveys.clock import Clock
 from surveys.guard.limits import Limits
@@ -231,12 +231,12 @@ def make_dispatcher(
         observer.outer_middleware(AsksAgain(store, replies, admission, renewals))
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
         observer.outer_middleware(TakesTurns(store, clock, replies))
-    dispatcher.include_routers(*(_router(module) for module in ROUTERS), menu.last())
+    dispatcher.include_router(Straight(*map(_router, ROUTERS), menu.last()))
     return dispatcher
 
 
 def _router(module: ModuleType) -> Router:
-    router = straight(module.setup())
+    router: Router = module.setup()
     if module in DESK:
         for observer in (router.message, router.callback_query):
             observer.middleware(AtDesk())

@@ -16,10 +16,10 @@ class Asked(Filter):
     """The bot has asked this account something, and the message is the answer."""
 
     def __init__(self, kind: str) -> None:
-        self._kind = kind
+        self.kind = kind
 
     async def __call__(self, message: Message, focus: Focus | None = None) -> bool:  # noqa: ARG002  # aiogram passes the event first
-        return focus is not None and focus.kind == self._kind
+        return focus is not None and focus.kind == self.kind
 
 
 class Typed(Filter):

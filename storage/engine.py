@@ -23,6 +23,11 @@ READING = "query_only=ON"  # a write in a reader would be rolled back: an error 
 # for invented schools: a disk's own pace would be most of a year that is played in a minute
 HASTY = "synchronous=OFF"
 
+# a row is read by its columns' places and names. SQLAlchemy would also find it by the columns themselves, and for that
+# compares those of a statement that was built anew with those of its like before: more than running it costs. What is
+# mapped to classes goes without as well; where a version does not know the word, it is only slower
+BY_PLACE = {"_result_disable_adapt_to_context": True}
+
 
 def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
@@ -48,6 +53,7 @@ def reading_engine(url: str, connections: int) -> sa.Engine:
         max_overflow=0,
         connect_args=_THREADS,
         hide_parameters=True,
+        execution_options=BY_PLACE,
     )
     _tell(engine, "BEGIN", *PRAGMAS, READING)
     return engine
@@ -59,6 +65,7 @@ def _writing(url: str, *pragmas: str) -> sa.Engine:
         poolclass=sa.StaticPool,
         connect_args=_THREADS,
         hide_parameters=True,  # names and answers stay out of errors, so out of logs
+        execution_options=BY_PLACE,
     )
     _tell(engine, "BEGIN IMMEDIATE", *pragmas)
     return engine

@@ -42,7 +42,7 @@ def _note(found: Registered, one: Any) -> bool:
         case Opens():
             found.items.add(one.item)
         case Asked():
-            found.questions.add(one._kind)
+            found.questions.add(one.kind)
         case _:
             return False
     return True

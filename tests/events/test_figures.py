@@ -1,10 +1,11 @@
 """Events in the figures of the year, and days and hours as they are typed. No I/O."""
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from surveys.analysis.event_words import held, line, useful
@@ -120,12 +121,12 @@ def test_a_typed_hour(typed: str, found: time | BadTime) -> None:
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=("Cs",)), max_size=200))
+@example("\\;")
 def test_a_line_of_a_calendar_file_is_short_and_keeps_its_text(title: str) -> None:
     appointment = Appointment("1", title, NOVEMBER, NOVEMBER + timedelta(hours=1))
     lines = calendar_file(appointment, NOVEMBER).split(b"\r\n")
     assert all(len(each) <= 75 for each in lines)
     whole = b"\r\n".join(lines).replace(b"\r\n ", b"").decode()
     [said] = [each for each in whole.split("\r\n") if each.startswith("SUMMARY:")]
-    plain = said.removeprefix("SUMMARY:").replace("\\,", ",").replace("\\;", ";")
-    expected = "\n".join(title.splitlines()).replace("\\", "\\\\").replace("\n", "\\n")
-    assert plain == expected.replace("\\,", ",").replace("\\;", ";")
+    plain = re.sub(r"\\(.)", lambda sign: sign[1].replace("n", "\n"), said.removeprefix("SUMMARY:"))
+    assert plain == "\n".join(title.splitlines())
