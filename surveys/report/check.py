@@ -28,8 +28,11 @@ DOCUMENT = Kind(
 MACROS = "в документе есть макросы или вложенные программы, сохраните его как обычный .docx без них"
 OUTSIDE = "документ подгружает что-то из других мест, вставьте картинки и тексты в сам документ"
 _ALIVE = re.compile(r"vbaProject|vbaData|activeX|embeddings/|\.bin$|\.docm$", re.IGNORECASE)
-_RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
-_HARMLESS = b"/hyperlink"  # followed by who reads, when they press it
+_HARMLESS = "/hyperlink"  # followed by who reads, when they press it
+_BRINGING = ("/aFChunk", "/oleObject", "/subDocument")
+_FETCHING = re.compile(  # fields that run a program or bring in what is not in the document
+    r"\b(?:DDE|DDEAUTO|INCLUDEPICTURE|INCLUDETEXT|INCLUDE|IMPORT|LINK|DATABASE|RD)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +84,29 @@ def _check_parts(content: bytes) -> None:
             continue
         if b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"\x00" in part:
             raise Unfit(DOCUMENT.broken)
-        for relation in _RELATION.findall(part) if name.endswith(".rels") else ():
-            outside = b"External" in relation and _HARMLESS not in relation
-            if outside or b"/aFChunk" in relation or b"/oleObject" in relation:
-                raise Unfit(OUTSIDE)
+        if _reaches_outside(part):
+            raise Unfit(OUTSIDE)
+
+
+def _reaches_outside(part: bytes) -> bool:
+    """Read as programs read it: a text that is looked through spells a thing in one way only."""
+    from docx.oxml import parse_xml
+
+    codes: list[str] = []
+    for element in parse_xml(part).iter("{*}Relationship", "{*}instrText", "{*}fldSimple"):
+        match element.tag.rpartition("}")[2]:
+            case "Relationship":
+                kind = element.get("Type", "")
+                outside = element.get("TargetMode", "Internal") != "Internal" and not kind.endswith(
+                    _HARMLESS
+                )
+                if outside or kind.endswith(_BRINGING):
+                    return True
+            case "instrText":
+                codes.append(element.text or "")
+            case _:
+                codes += [" ", *element.attrib.values(), " "]
+    return _FETCHING.search("".join(codes)) is not None
 
 
 def _parts(content: bytes) -> Iterator[tuple[str, bytes]]:

@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
 
 from surveys.apart import apart
 from surveys.people.archive import MAX_BYTES
@@ -49,6 +50,17 @@ def outside(kind: str) -> bytes:
 def in_foot(field: str) -> bytes:
     document = Document(BytesIO(school_paper()))
     document.sections[0].footer.paragraphs[0].text = field
+    return saved(document)
+
+
+def instructed(*pieces: str) -> bytes:
+    """A field of Word, in as many runs."""
+    document = Document(BytesIO(school_paper()))
+    paragraph = document.add_paragraph()
+    for piece in pieces:
+        code = OxmlElement("w:instrText")
+        code.text = piece
+        paragraph.add_run()._r.append(code)
     return saved(document)
 
 
@@ -153,6 +165,19 @@ KINDS: dict[Callable[[], bytes], str] = {
     partial(
         with_relation, '<Relationship Id="rX" Type="x/aFChunk" Target="a.html"/>'
     ): "подгружает",
+    partial(  # what a text looks for is not what a program reads
+        with_relation,
+        '<Relationship Id="rX" Type="x/image" Target="http://evil.example/hyperlink" '
+        'TargetMode="External"/>',
+    ): "подгружает",
+    partial(
+        with_relation,
+        "<Relationship Id='rX' Type='x/image' Target='http://evil.example/' "
+        "TargetMode='&#69;xternal'/>",
+    ): "подгружает",
+    partial(with_relation, '<Relationship Id="rX" Type="x/a&#70;Chunk" Target="a"/>'): "подгружает",
+    partial(instructed, r" DDEAUTO c:\\windows\\cmd.exe '/k calc' "): "подгружает",
+    partial(instructed, " INCLUDE", 'PICTURE "http://evil.example/x" '): "подгружает",
     laughing: "документ повреждён",
     lambda: hostile.with_part(school_paper(), "word/document.xml", b"<w:document"): "повреждён",
     lambda: school_paper()[:4_000]: "это не документ .docx",
@@ -169,6 +194,11 @@ def test_a_file_that_is_no_template_gets_one_sentence(
 
 def test_a_link_that_a_reader_may_press_is_no_harm() -> None:
     assert isinstance(fits(outside("hyperlink"), "отчёт.docx", MADE), Fits)
+
+
+@pytest.mark.parametrize("code", [" PAGE ", ' HYPERLINK "http://school.example/" ', " TOC \\o "])
+def test_a_field_that_word_works_out_itself_is_no_harm(code: str) -> None:
+    assert isinstance(fits(instructed(code), "отчёт.docx", MADE), Fits)
 
 
 def test_fields_twice_in_a_table_and_without_styles() -> None:
