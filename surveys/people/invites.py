@@ -21,7 +21,7 @@ from surveys.people.model import (
 )
 from surveys.people.overtaken import Quicker, quicker
 from surveys.people.standing import live
-from surveys.people.years import of_other_schools
+from surveys.people.years import years_of
 from surveys.ports import (
     HasAudit,
     HasConsents,
@@ -173,13 +173,28 @@ def _just_made(tx: Tx, now: datetime, desk: Desk, invite: Invite) -> Quicker | N
 
 
 def _runs_another(tx: Tx, desk: Desk, person: Person) -> bool:
-    """A curator of another school: whoever took the link would run that school."""
-    return any(
-        one.role in RUNNING
-        and one.state is MembershipState.ACTIVE
-        and one.programme_id != desk.programme.id
-        for one in of_other_schools(tx, tx.memberships.of_person(person.id), desk.programme)
-    )
+    """Who runs another school, or another year that the reader may not hand over: whoever took the link
+    would run it. A curator may hand over years they run themselves, and those before their own.
+    """
+    memberships = tx.memberships.of_person(person.id)
+    runs = {one.programme_id for one in memberships if _running(one)} - {desk.programme.id}
+    if not runs:  # nearly everybody: nothing is to be read
+        return False
+    mine = {
+        one.programme_id
+        for one in tx.memberships.of_person(desk.person.id)
+        if one.role is Role.CURATOR and _running(one)
+    }
+    ours = {
+        one.id
+        for one in years_of(tx, desk.programme)
+        if desk.appoints and (one.id in mine or one.starts_on < desk.programme.starts_on)
+    }
+    return not runs <= ours
+
+
+def _running(one: Membership) -> bool:
+    return one.role in RUNNING and one.state is MembershipState.ACTIVE
 
 
 def _role_of(memberships: tuple[Membership, ...]) -> Membership:

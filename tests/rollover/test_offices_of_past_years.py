@@ -1,5 +1,6 @@
 """An office is of those who hold it now: who has lost it reads nothing of the years before either."""
 
+from bot.sandbox.chats import Chat
 from storage.transaction import Transaction
 from surveys.people.model import ON_CALL, Kind, MembershipState, Role
 from surveys.programme.model import Programme
@@ -161,3 +162,65 @@ async def test_a_word_with_the_curator_is_heard_in_summer(school: School) -> Non
     await school.app.sender.tick()
     await tap(school.curator.chat, "Открыть")
     await school.curator.chat.expect("Аня К.")
+
+
+async def curator_of(school: School, year: Programme) -> Member:
+    """A mentor of the running year who is to run the next one."""
+    pavel = await school.member("Павел П.", Role.MENTOR, "teacher-pupil", Kind.ADULT)
+    now = school.clock.now()
+
+    def appoint(tx: Transaction) -> None:
+        tx.memberships.add(
+            person_id=pavel.person.id,
+            programme_id=year.id,
+            role=Role.CURATOR,
+            form=None,
+            state=MembershipState.ACTIVE,
+            now=now,
+        )
+
+    await school.write(appoint)
+    return pavel
+
+
+async def asks_for_a_link(chat: Chat, name: str) -> None:
+    await chat.send("/people")
+    await tap(chat, "Найти")
+    await chat.send(name)
+    await chat.settled()
+    await tap(chat, name)
+    await tap(chat, "Новая ссылка")
+    await tap(chat, "Да, новая ссылка")
+
+
+async def test_nobody_takes_a_year_over_by_a_link_of_another_one(school: School) -> None:
+    """In the running year Павел is a mentor; a link to his card would be one to the new year."""
+    _, _, boris = await village(school)
+    irina = await deputy(school, "Инна Д.")
+    _, new = await begun(school, boris)
+    pavel = await curator_of(school, new)
+    old = school.programme.id
+
+    def stay_behind(tx: Transaction) -> None:
+        for who in (irina.person.id, school.curator.person.id):
+            tx.memberships.choose(who, old)
+            for seat in tx.memberships.of_person(who):
+                if seat.programme_id == new.id:
+                    tx.memberships.update(seat.id, state=MembershipState.ARCHIVED)
+
+    await school.write(stay_behind)
+    for chat in (irina.chat, school.curator.chat):
+        await asks_for_a_link(chat, "Павел П.")
+        await chat.expect("ведёт программу и в другой школе")
+    assert await school.look(lambda tx: tx.invites.of_person(pavel.person.id)) == []
+
+
+async def test_who_runs_both_years_gives_the_other_curator_a_new_link(school: School) -> None:
+    _, _, boris = await village(school)
+    _, new = await begun(school, boris)
+    await curator_of(school, new)
+    await school.write(
+        lambda tx: tx.memberships.choose(school.curator.person.id, school.programme.id)
+    )
+    await asks_for_a_link(school.curator.chat, "Павел П.")
+    await school.curator.chat.expect("личная ссылка")
