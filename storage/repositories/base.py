@@ -26,7 +26,7 @@ class Repository:
         return None if row is None else cls(*row)
 
     def _many(self, statement: Rows | Union, cls: type[T], **parameters: Any) -> list[T]:
-        return [cls(*row) for row in self._connection.execute(statement, parameters).all()]
+        return [cls(*row) for row in self._connection.execute(statement, parameters)]
 
     def _insert(self, row: type[Any], **values: Any) -> int | None:
         """The new row's id; None if a unique row is there already."""

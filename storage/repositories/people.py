@@ -145,7 +145,7 @@ class PeopleRepository(Repository):
         return self._both(BY_MEMBERSHIP, memberships=list(membership_ids))
 
     def _both(self, statement: Rows | Union, **parameters: Any) -> list[tuple[Person, Membership]]:
-        rows = self._connection.execute(statement, parameters).all()
+        rows = self._connection.execute(statement, parameters)  # one by one: a region has many
         width = len(PERSON)
         return [(_shown(Person(*row[:width])), Membership(*row[width:])) for row in rows]
 

@@ -1,6 +1,6 @@
-"""Answers in columns: six bytes each and their response's eight, where an object takes a hundred.
+"""Answers in columns: four bytes each and their response's eight, where an object takes a hundred.
 
-A region has millions of them, few questions, and few different values.
+A region has millions of them, few different values, and few ways of answering a questionnaire.
 """
 
 from array import array
@@ -47,9 +47,10 @@ class Answers(Iterable[AnswerFact]):
         self.texts: dict[int, str] = {}  # by answer
         self._item_of: dict[Item, int] = {}
         self._value_of: dict[Hashable, int] = {}  # 1 and 1.0 are two
+        self._ways: list[Sequence[int]] = []  # what may be answered together: numbers of items
+        self._way_of: dict[Sequence[int], int] = {}
         self._responses = array("I")  # those with an answer
-        self._ends = array("I")  # of each: where its answers end
-        self._asked = array("H")  # by answer: which item
+        self._asked = array("I")  # of each: which way
         self._said = array("I")  # by answer: which value
         for response_id, given in groupby(facts, attrgetter("response_id")):
             said = list(given)
@@ -81,19 +82,21 @@ class Answers(Iterable[AnswerFact]):
         texts: Iterable[str | None] = (),
     ) -> None:
         """All that was said in a response: the numbers of item and value of each answer, its text."""
-        for number, text in enumerate(texts, len(self._asked)):
+        for number, text in enumerate(texts, len(self._said)):
             if text is not None:
                 self.texts[number] = text
-        self._asked.extend(items)
-        self._said.extend(values)
+        way = tuple(items)
         self._responses.append(response_id)
-        self._ends.append(len(self._asked))
+        self._asked.append(_number(way, way, self._way_of, self._ways))
+        self._said.extend(values)
 
     def of_responses(self) -> Iterator[Said]:
         """Each response that has answers."""
         begin = 0
-        for response_id, end in zip(self._responses, self._ends, strict=True):
-            yield Said(response_id, self._asked[begin:end], self._said[begin:end], begin)
+        for response_id, way in zip(self._responses, self._asked, strict=True):
+            asked = self._ways[way]
+            end = begin + len(asked)
+            yield Said(response_id, asked, self._said[begin:end], begin)
             begin = end
 
     def in_order(self) -> Callable[[int], bool]:

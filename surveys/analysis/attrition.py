@@ -5,7 +5,7 @@ answers: description only, the terms allow a test for pairs alone (design, "Term
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -64,6 +64,7 @@ class EntryRow:
 
 def attrition(facts: ProgrammeFacts, today: date) -> tuple[AttritionRow, ...]:
     """The way through the year by role and form, then of each role as a whole."""
+    completed = full_cycle(facts, today)  # first: what it needs is gone before the rest is there
     entry, final = cycle_sent(facts)
     paired = {
         side
@@ -71,13 +72,7 @@ def attrition(facts: ProgrammeFacts, today: date) -> tuple[AttritionRow, ...]:
         if match.starts_on <= today
         for side in (match.mentor_id, match.mentee_id)
     }
-    steps = _Steps(
-        paired,
-        frozenset(meetings_of(facts, today)),
-        entry,
-        final,
-        full_cycle(facts, today),
-    )
+    steps = _Steps(paired, meetings_of(facts, today), entry, final, completed)
     groups: defaultdict[tuple[str, str], list[Membership]] = defaultdict(list)
     for member in enrolled(facts, today):
         groups[member.role.value, member.form or ""].append(member)
@@ -141,24 +136,29 @@ def _entry_row(line: TableRow, lost: Sequence[tuple[int, float]], ledger: Ledger
 
 @dataclass(frozen=True, slots=True)
 class _Steps:
-    matched: set[int]
-    met: frozenset[int]
-    entry: set[int]
-    final: set[int]
-    completed: frozenset[int]
+    matched: Container[int]
+    met: Container[int]
+    entry: Container[int]
+    final: Container[int]
+    completed: Container[int]
 
     def row(self, role: str, form: str, members: Iterable[Membership]) -> AttritionRow:
-        ids = {member.id for member in members}
-        entry, both = ids & self.entry, ids & self.entry & self.final
+        ids = [member.id for member in members]
+        entry = [one for one in ids if one in self.entry]
+        both = _among(entry, self.final)
         return AttritionRow(
             role=role,
             form=form,
             enrolled=len(ids),
-            matched=len(ids & self.matched),
-            met=len(ids & self.met),
+            matched=_among(ids, self.matched),
+            met=_among(ids, self.met),
             entry=len(entry),
-            final=len(ids & self.final),
-            both=len(both),
-            lost=len(entry) - len(both),
-            completed=len(ids & self.completed),
+            final=_among(ids, self.final),
+            both=both,
+            lost=len(entry) - both,
+            completed=_among(ids, self.completed),
         )
+
+
+def _among(ids: Iterable[int], those: Container[int]) -> int:
+    return sum(one in those for one in ids)

@@ -42,9 +42,9 @@ class ResponseFact(NamedTuple):  # made as it is read, see `analysis.responses`
     visibility: Visibility
     moment: Moment
     wave: int  # occurrence within the moment, from 1 (pulse: 1-3)
+    closes_at: datetime
     status: ResponseStatus
     opened_at: datetime
-    closes_at: datetime
     submitted_at: datetime | None
     answered: int  # visible answers stored, skipped ones not counted
 

@@ -144,9 +144,9 @@ def _response(
         visibility=definition.visibility,
         moment=response.moment,
         wave=response.wave,
+        closes_at=response.closes_at,
         status=ResponseStatus.EXPIRED if over else response.status,
         opened_at=response.opened_at,
-        closes_at=response.closes_at,
         submitted_at=response.submitted_at,
         answered=answered,
     )

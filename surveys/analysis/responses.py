@@ -1,4 +1,4 @@
-"""Responses in columns: forty bytes each and their own moments, where an object takes three hundred."""
+"""Responses in columns: 35 bytes each and their own moments, where an object takes three hundred."""
 
 from array import array
 from collections.abc import Iterable, Iterator
@@ -13,7 +13,7 @@ NO_MATCH = 0
 
 
 class Asked(NamedTuple):
-    """What all responses to one wave of a questionnaire share."""
+    """What all responses to one wave of a questionnaire share that close together."""
 
     questionnaire: str
     version: int
@@ -21,6 +21,7 @@ class Asked(NamedTuple):
     visibility: Visibility
     moment: Moment
     wave: int
+    closes_at: datetime  # a midnight
 
 
 class Responses(Iterable[ResponseFact]):
@@ -31,10 +32,9 @@ class Responses(Iterable[ResponseFact]):
         self._ids = array("I")
         self._members = array("I")
         self._matches = array("I")
-        self._whats = array("H")  # by response: which of those asked
+        self._whats = array("I")  # by response: which of those asked
         self._statuses = array("B")
         self._opened: list[datetime] = []  # many have them in common: one object
-        self._closes: list[datetime] = []
         self._sent: list[datetime | None] = []
         self._answered = array("H")
         for fact in facts:
@@ -42,7 +42,13 @@ class Responses(Iterable[ResponseFact]):
 
     def append(self, fact: ResponseFact) -> None:
         asked = Asked(
-            fact.questionnaire, fact.version, fact.kind, fact.visibility, fact.moment, fact.wave
+            fact.questionnaire,
+            fact.version,
+            fact.kind,
+            fact.visibility,
+            fact.moment,
+            fact.wave,
+            fact.closes_at,
         )
         self._ids.append(fact.id)
         self._members.append(fact.membership_id)
@@ -50,20 +56,18 @@ class Responses(Iterable[ResponseFact]):
         self._whats.append(self._asked.setdefault(asked, len(self._asked)))
         self._statuses.append(STATUSES.index(fact.status))
         self._opened.append(fact.opened_at)
-        self._closes.append(fact.closes_at)
         self._sent.append(fact.submitted_at)
         self._answered.append(fact.answered)
 
     def __iter__(self) -> Iterator[ResponseFact]:
         make, asked = ResponseFact._make, tuple(self._asked)
-        for number, member, match, what, status, opened, closes, sent, answered in zip(
+        for number, member, match, what, status, opened, sent, answered in zip(
             self._ids,
             self._members,
             self._matches,
             self._whats,
             self._statuses,
             self._opened,
-            self._closes,
             self._sent,
             self._answered,
             strict=True,
@@ -76,7 +80,6 @@ class Responses(Iterable[ResponseFact]):
                     *asked[what],
                     STATUSES[status],
                     opened,
-                    closes,
                     sent,
                     answered,
                 )

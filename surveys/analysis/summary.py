@@ -70,23 +70,10 @@ def summarize(
     takes them as published, and need not load numpy and scipy.
     """
     as_of = min(local_day(facts.programme, now), facts.programme.ends_on)
-    answers = answer_rows(facts, now, min_group)
-    said, respondents = columns(answers.rows), answers.respondents
-    omitted = Counter({omission.reason: omission.n for omission in answers.omitted})
-    del answers  # who stands where under which form: of a region two hundred bytes a person
     closed = finals_closed(facts, now)
-    if closed:
-        if estimates:
-            made = make_tables(said, respondents, facts, now, min_group, targets)
-            tables, mixed = made.tables, made.mixed
-        else:
-            tables = no_tables(targets, begun=True, respondents=respondents)
-            mixed = mixed_scales(said, min_group)
-        omitted[Reason.UNPAIRED] = _unpaired(said)
-        omitted[Reason.TWO_SCALES] = mixed
-    else:
-        tables = no_tables(targets, begun=bool(facts.memberships))
-        tables = with_pulses(tables, said, facts, now, min_group)
+    tables, omitted = _of_answers(
+        facts, now, min_group, targets, closed=closed, estimates=estimates
+    )
     returned = returns(facts, now)
     met = meetings(facts, as_of)
     process = process_indicators(facts, as_of, met, returned, targets) if facts.memberships else ()
@@ -113,6 +100,40 @@ def summarize(
         omitted=omissions(omitted),
     )
     return with_points(summary)
+
+
+def _of_answers(
+    facts: ProgrammeFacts,
+    now: datetime,
+    min_group: int,
+    targets: Targets,
+    *,
+    closed: bool,
+    estimates: bool,
+) -> tuple[Tables, Counter[Reason]]:
+    """The tables, and how many answers are in none. The columns, of a region tens of MiB, end here."""
+    said, respondents, omitted = _columns(facts, now, min_group)
+    if not closed:
+        tables = no_tables(targets, begun=bool(facts.memberships))
+        return with_pulses(tables, said, facts, now, min_group), omitted
+    if estimates:
+        made = make_tables(said, respondents, facts, now, min_group, targets)
+        tables, mixed = made.tables, made.mixed
+    else:
+        tables = no_tables(targets, begun=True, respondents=respondents)
+        mixed = mixed_scales(said, min_group)
+    omitted[Reason.UNPAIRED] = _unpaired(said)
+    omitted[Reason.TWO_SCALES] = mixed
+    return tables, omitted
+
+
+def _columns(
+    facts: ProgrammeFacts, now: datetime, min_group: int
+) -> tuple[tuple[Column, ...], int, Counter[Reason]]:
+    """And how many people answered, and what is left out."""
+    answers = answer_rows(facts, now, min_group)
+    omitted = Counter({omission.reason: omission.n for omission in answers.omitted})
+    return columns(answers.rows), answers.respondents, omitted
 
 
 def with_points(summary: Summary) -> Summary:

@@ -252,9 +252,9 @@ class _Maker:
             Visibility.CURATOR if moment is Moment.PROFILE else Visibility.AGGREGATE,
             moment,
             1,
+            closes,
             status,
             at,
-            closes,
             sent,
             1 if status is ResponseStatus.STARTED else 0,
         )
@@ -335,9 +335,9 @@ class _Maker:
             Visibility.CURATOR,
             Moment.PULSE,
             wave,
+            at + timedelta(days=21),
             ResponseStatus.SUBMITTED,
             at,
-            at + timedelta(days=21),
             at + timedelta(days=1),
             2,
         )

@@ -155,9 +155,9 @@ class School:
                 visibility,
                 moment,
                 1,
+                closes,
                 status,
                 opened,
-                closes,
                 (sent or opened) if status is ResponseStatus.SUBMITTED else None,
                 answered,
             )
