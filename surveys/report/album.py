@@ -4,7 +4,7 @@ Words and limits are those of the screens (`surveys.analysis.words`, `telling`):
 mean is shown, only «4 из 7»; what is suppressed is said instead of drawn.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import dropwhile
 
@@ -12,6 +12,7 @@ from surveys.analysis import naming
 from surveys.analysis.attrition import AttritionRow
 from surveys.analysis.groups import ALL
 from surveys.analysis.naming import Titles, first_upper
+from surveys.analysis.pulse import PulseRow
 from surveys.analysis.summary import Summary
 from surveys.people.model import Role
 from surveys.questionnaires.model import QuestionType
@@ -32,6 +33,7 @@ from surveys.report.words import short
 from surveys.words import decimal, plural
 
 TOGETHER = "pulse_together"
+Asked = tuple[str, str, str]  # scale, role, form
 
 
 def album(summary: Summary, titles: Titles, known: Scales, *, published: bool) -> tuple[Plate, ...]:
@@ -39,7 +41,7 @@ def album(summary: Summary, titles: Titles, known: Scales, *, published: bool) -
     return (
         funnel(summary, published=published),
         weeks(summary),
-        pulse(summary),
+        pulse(summary, titles),
         growth(summary, titles, known, published=published),
         hopes(summary, titles, known, published=published),
         aims(summary),
@@ -94,15 +96,12 @@ def weeks(summary: Summary) -> Plate:
     return Plate("weeks", title, "Состоявшиеся встречи всех пар", reading, Weeks(shown))
 
 
-def pulse(summary: Summary) -> Plate:
+def pulse(summary: Summary, titles: Titles) -> Plate:
     """Medians: they may be shown of five people, a mean may not."""
     title = "Как идут дела в парах"
-    rows = [row for row in summary.tables.pulses if (row.construct, row.form) == (TOGETHER, ALL)]
+    rows = [row for row in summary.tables.pulses if row.construct == TOGETHER]
     waves = sorted({row.wave for row in rows})
-    told: dict[tuple[str, str], dict[int, float]] = {}
-    for row in rows:
-        if row.median is not None:
-            told.setdefault((row.scale, row.role), {})[row.wave] = row.median
+    told = _told(rows)
     if not told:
         reading = TOO_FEW if rows else "Опросов «Как идут дела» ещё не было."
         return Plate("pulse", title, "", reading, None)
@@ -110,29 +109,45 @@ def pulse(summary: Summary) -> Plate:
         Panel(
             *ENDS[QuestionType(scale)],
             tuple(
-                Course(_asked(role, scale), tuple(found.get(wave) for wave in waves))
-                for (of, role), found in sorted(told.items())
-                if of == scale
+                Course(_asked(whom, titles), tuple(found.get(wave) for wave in waves))
+                for whom, found in sorted(told.items())
+                if whom[0] == scale
             ),
         )
-        for scale in dict.fromkeys(scale for scale, _ in sorted(told, reverse=True))
+        for scale in dict.fromkeys(scale for scale, *_ in sorted(told, reverse=True))
     ]
     names = tuple(naming.PULSES.get(wave, f"опрос {wave}") for wave in waves)
     note = "Обычный ответ (медиана) на вопрос, как идут дела вдвоём"
-    return Plate("pulse", title, note, _turned(told), Pulse(names, tuple(panels)))
+    return Plate("pulse", title, note, _turned(told, titles), Pulse(names, tuple(panels)))
 
 
-def _asked(role: str, scale: str) -> str:
+def _told(rows: Iterable[PulseRow]) -> dict[Asked, dict[int, float]]:
+    """Medians by wave: of all forms together, or of each form where that is never shown."""
+    found: dict[Asked, dict[int, float]] = {}
+    for row in rows:
+        if row.median is not None:
+            found.setdefault((row.scale, row.role, row.form), {})[row.wave] = row.median
+    return {
+        (scale, role, form): medians
+        for (scale, role, form), medians in found.items()
+        if form == ALL or (scale, role, ALL) not in found
+    }
+
+
+def _asked(whom: Asked, titles: Titles) -> str:
+    scale, role, form = whom
     pupils = scale == QuestionType.STEPS.value
     if role == Role.MENTEE.value:
-        return "наставляемые школьники" if pupils else "наставляемые педагоги"
-    return "наставники-школьники" if pupils else "наставники-взрослые"
+        said = "наставляемые школьники" if pupils else "наставляемые педагоги"
+    else:
+        said = "наставники-школьники" if pupils else "наставники-взрослые"
+    return said if form == ALL else f"{said}, {naming.form(form, titles)}"
 
 
-def _turned(told: Mapping[tuple[str, str], Mapping[int, float]]) -> str:
+def _turned(told: Mapping[Asked, Mapping[int, float]], titles: Titles) -> str:
     """From each group's first figure to its last."""
     said = []
-    for (scale, role), found in sorted(told.items(), reverse=True):
+    for whom, found in sorted(told.items(), reverse=True):
         first, last = found[min(found)], found[max(found)]
         if len(found) == 1:
             way = f"обычный ответ {decimal(first)}"
@@ -140,5 +155,5 @@ def _turned(told: Mapping[tuple[str, str], Mapping[int, float]]) -> str:
             way = f"без перемен, {decimal(first)}"
         else:
             way = f"было {decimal(first)}, стало {decimal(last)}"
-        said.append(f"{_asked(role, scale)}: {way}")
+        said.append(f"{_asked(whom, titles)}: {way}")
     return f"{first_upper('; '.join(said))}."

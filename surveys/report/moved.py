@@ -48,14 +48,14 @@ def growth(summary: Summary, titles: Titles, known: Scales, *, published: bool) 
     title = "Что изменилось за год"
     if not moved:
         return nothing("growth", title, summary, published=published)
-    best = max(moved, key=lambda one: (one.part - one.down) / one.n)
+    large = _large(moved)
+    best = max(large or moved, key=lambda one: (one.part - one.down) / one.n)
     rose = best.part > best.down
     reading = (
         _reading(best, "Чаще всего росло", "выросло")
         if rose
-        else "Чаще, чем снижалось, ничего не росло."
+        else "Из того, что на рисунке, ничего не росло чаще, чем снижалось."
     )
-    large = _large(moved)
     if large:
         note = "Средние ответы одних и тех же людей осенью и весной; штриховая линия: не выросло"
         return Plate("growth", title, note, reading, Slope(_by_scale(large, known)))
@@ -82,12 +82,14 @@ def hopes(summary: Summary, titles: Titles, known: Scales, *, published: bool) -
     title = "Чего ждали и что вышло"
     if not moved:
         return nothing("hopes", title, summary, published=published)
-    worst = min(moved, key=lambda one: one.part / one.n)
+    large = _large(moved)
+    worst = min(large or moved, key=lambda one: one.part / one.n)
     every = worst.part == worst.n >= UNANIMOUS_UNDER
     reading = (
-        "Всё, чего ждали, сбылось." if every else _reading(worst, "Реже всего сбывалось", "сбылось")
+        "Всё, что на рисунке, сбылось."
+        if every
+        else _reading(worst, "Реже всего сбывалось", "сбылось")
     )
-    large = _large(moved)
     if large:
         note = "Средние ответы одних и тех же людей"
         return Plate("hopes", title, note, reading, Hopes(_by_scale(large, known)))

@@ -71,6 +71,8 @@ def test_nobody_lost_is_no_row() -> None:
 def test_words_about_the_lost_and_about_few() -> None:
     row = AttritionRow("mentee", "all", 9, 9, 9, 9, 7, 7, 2, 7)
     assert lost(row) == "из отправивших анкету начала года итоговую прислали 7 из 9"
+    many = AttritionRow("mentee", "all", 25, 25, 25, 21, 20, 19, 2, 19)
+    assert lost(many) == "из отправивших анкету начала года итоговую прислали 90\xa0% из 21"
     assert too_early(7) == "при 7 парах ответов вывод делать рано"
     assert too_early(1) == "при 1 паре ответов вывод делать рано"
     assert too_early(10) is None

@@ -1,14 +1,18 @@
 """What the pictures of a programme show, and what they keep back."""
 
+from dataclasses import replace
+
 import pytest
 
+from surveys.analysis.groups import ALL
+from surveys.analysis.pulse import PulseRow
 from surveys.analysis.summary import Summary, summarize
 from surveys.people.forms import load_forms
 from surveys.questionnaires.library import load_library
 from surveys.report.album import album
 from surveys.report.moved import TOO_FEW
 from surveys.report.pictures.draw import laid_out
-from surveys.report.plates import Aims, Funnel, Parts, Plate, Slope
+from surveys.report.plates import Aims, Funnel, Hopes, Parts, Plate, Slope
 from surveys.report.scales import Scales, scales
 from tests.analysis.factory import AFTER, Odds, programme
 from tests.report.reading import overlapping
@@ -65,6 +69,38 @@ def test_means_of_ten_and_more_stand_on_their_own_scale() -> None:
         for change in scale.changes:
             assert (change.before, change.after) in shown
             assert scale.low <= change.before <= scale.high
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_a_picture_is_read_for_what_is_on_it(seed: int) -> None:
+    """Groups under ten stand in the table beside it, and often moved most."""
+    found = plates(summary(24, "random", seed))
+    for key in ("growth", "hopes"):
+        chart = found[key].chart
+        assert isinstance(chart, Slope | Hopes)
+        drawn = [
+            change.label.rpartition(", ")[0] for scale in chart.scales for change in scale.changes
+        ]
+        assert any(f": {label}, " in found[key].reading for label in drawn), found[key].reading
+
+
+def test_a_form_has_its_pulse_where_all_forms_together_may_not_be_shown() -> None:
+    found = summary(3)
+    rows = (
+        *(pulse_row(wave, "teacher-pupil", 8 + wave / 2) for wave in (1, 2)),
+        *(pulse_row(wave, ALL, None) for wave in (1, 2)),
+    )
+    said = plates(replace(found, tables=replace(found.tables, pulses=rows)))["pulse"]
+    assert said.reading == "Наставники-взрослые, учитель – ученик: было 8,5, стало 9."
+    whole = (*rows, pulse_row(3, ALL, 7))
+    said = plates(replace(found, tables=replace(found.tables, pulses=whole)))["pulse"]
+    assert said.reading == "Наставники-взрослые: обычный ответ 7."
+
+
+def pulse_row(wave: int, form: str, median: float | None) -> PulseRow:
+    return PulseRow(
+        wave, "pulse_together", "mentor", "scale", form, median=median, suppressed=median is None
+    )
 
 
 @pytest.mark.parametrize("pairs", [0, 1, 3, 7, 12, 40, 300])

@@ -9,11 +9,11 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from PIL import Image, ImageColor
 
 from surveys.report.pictures.draw import draw, laid_out
 from surveys.report.pictures.lines import apart
-from surveys.report.pictures.sheet import MARGIN, WIDTH, broken, width_of
+from surveys.report.pictures.sheet import DARK, MARGIN, WIDTH, broken, width_of
 from surveys.report.plates import (
     Aim,
     Aims,
@@ -154,6 +154,37 @@ def test_the_line_of_a_level_year_strikes_no_figure_out() -> None:
     figures = [each.box for each in sheet.said if each.text == "4,0"]
     assert len(figures) == 3
     assert all(bottom < (four[1] + four[3]) / 2 for _, _, _, bottom in figures)
+
+
+def test_two_groups_that_answered_alike_are_both_seen() -> None:
+    waves = ("декабрь", "февраль", "март")
+    courses = tuple(Course(label, (4.0, 4.0, 4.0)) for label in ("наставляемые", "наставники"))
+    png = draw(plate(Pulse(waves, (Panel(1, 5, courses),))))
+    assert png
+    with Image.open(BytesIO(png)) as picture:
+        chart = picture.convert("RGB").crop((0, picture.height // 2, *picture.size))
+        shades = {shade for _, shade in chart.getcolors(1 << 24) or ()}
+    assert ImageColor.getrgb(DARK) in shades, "the first, behind the second"
+
+
+def test_a_month_that_has_no_room_leaves_it_to_the_next() -> None:
+    begins = date(2025, 9, 22)
+    year = Weeks(tuple(Week(begins + timedelta(weeks=index), 3) for index in range(40)))
+    sheet = laid_out(plate(year))
+    assert sheet
+    said = [each.text for each in sheet.said]
+    assert "сен" not in said, "two weeks of it"
+    assert said[said.index("окт") :] == [
+        "окт",
+        "ноя",
+        "дек",
+        "янв",
+        "фев",
+        "мар",
+        "апр",
+        "май",
+        "июн",
+    ]
 
 
 def test_labels_go_apart_and_stay_in_order() -> None:

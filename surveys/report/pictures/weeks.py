@@ -1,5 +1,7 @@
 """Meetings week by week: a bar a week, holidays shaded, months under it."""
 
+from itertools import pairwise
+
 from surveys.report.pictures.sheet import (
     DARK,
     FAINT,
@@ -49,17 +51,13 @@ def weeks(sheet: Sheet, chart: Weeks) -> None:
 
 
 def _months(sheet: Sheet, chart: Weeks, left: float, room: float) -> None:
-    """Each under its first week, if the one before leaves room for it."""
-    free = left
-    month = None
-    for index, week in enumerate(chart.weeks):
-        if (week.monday.year, week.monday.month) == month:
-            continue
-        month = (week.monday.year, week.monday.month)
+    """Each under its first week, where it fits before the next."""
+    months = [(week.monday.year, week.monday.month) for week in chart.weeks]
+    firsts = [index for index, month in enumerate(months) if month not in months[:index]]
+    for index, following in pairwise((*firsts, len(months))):
         x = left + index * room
-        name = MONTHS[week.monday.month - 1]
+        name = MONTHS[months[index][1] - 1]
         sheet.line((x, x), (sheet.y, sheet.y + 6), color=INK)
-        if x >= free and x + width_of(name, SMALL) <= WIDTH - 4:
+        if width_of(name, SMALL) + 2 <= (following - index) * room:
             sheet.say(x + 2, sheet.y + 18, name, size=SMALL)
-            free = x + width_of(name, SMALL) + 6
     sheet.y += 26
