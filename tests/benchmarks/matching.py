@@ -1,15 +1,12 @@
 """Proposals for 500 mentees and 500 mentors with places: the whole way of the child process."""
 
 import random
-import resource
 from functools import partial
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
-from surveys.apart import apart
 from surveys.matching.model import Mentor, Person, Task
 from surveys.matching.solve import LIMIT, solve
+from tests.benchmarks.apart import repeated
 from tests.benchmarks.report import Line
 
 PEOPLE = 500
@@ -21,21 +18,13 @@ TOPICS, LIKES, LESSONS, TIMES = (
 
 async def measure(_: Path, repeats: int) -> list[Line]:
     """Start of the child, reading, scores, the optimum, what was traded away, the way back."""
-    task = crowd(random.Random(1))
-    took: list[float] = []
-    spent: list[float] = []
-    for _repeat in range(repeats):
-        before, began = _children(), perf_counter()
-        found = await apart(partial(solve, task), LIMIT)
-        took.append(perf_counter() - began)
-        spent.append(_children() - before)
-        assert len(found.proposals) == PEOPLE
-    seconds = ", ".join(f"{one:.1f}" for one in took)
+    took = await repeated(partial(solve, crowd(random.Random(1))), LIMIT, repeats)
+    assert len(took.found.proposals) == PEOPLE
     return [
         Line(
             f"seconds to proposals for {PEOPLE} mentees and {PEOPLE} mentors with places, whole child",
-            f"{seconds} s; {median(spent):.1f} s of the processor",
-            median(spent),
+            took.words,
+            took.processor,
             at_most=2,
         )
     ]
@@ -63,8 +52,3 @@ def crowd(chance: random.Random) -> Task:
         (chance.choice(mentors).id, chance.choice(mentees).id) for _ in range(PEOPLE)
     )
     return Task(mentees, mentors, apart_from)
-
-
-def _children() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime

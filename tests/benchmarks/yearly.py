@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -13,13 +14,17 @@ from storage.transaction import Transaction
 from surveys.clock import SystemClock
 from surveys.people.model import Role
 from surveys.questionnaires.body import to_json
+from surveys.report.render import LIMIT, report
 from tests.benchmarks import people
+from tests.benchmarks.apart import repeated
 from tests.benchmarks.material import YEAR, invite, settings
 from tests.benchmarks.processes import BotProcess, started
 from tests.benchmarks.questionnaire import survey
 from tests.benchmarks.report import Line, latency, percentile
+from tests.report.conftest import random_school
 from tests.school import add_programme
 
+MATCHES = 40
 ANSWERING = 20  # people with a questionnaire in hand, of another programme
 FIRST = 900_000  # account of the first of them
 IDLE = 60.0  # seconds of answering before a report is asked for
@@ -28,7 +33,8 @@ SETTLED = 3.0  # seconds after which nothing more is put away
 
 
 async def measure(folder: Path, repeats: int) -> list[Line]:
-    """On the base of a year that was played, since figures cannot be made up."""
+    """Alone in its child; then in the chat, on the base of a year that was played."""
+    whole = await repeated(partial(report, random_school(MATCHES)), LIMIT, repeats)
     found = settings(folder)
     await _play(folder)
     curator = await _with_people(found)
@@ -48,6 +54,12 @@ async def measure(folder: Path, repeats: int) -> list[Line]:
         after = await _memory(bot)
     slowest = max(first, *took)
     return [
+        Line(
+            f"seconds to the yearly report with all pictures, {MATCHES} matches, whole child",
+            whole.words,
+            max(whole.clock),
+            at_most=15,
+        ),
         Line(
             "seconds to the yearly report with its pictures, while 20 people answer",
             f"{', '.join(f'{seconds:.1f}' for seconds in (first, *took))} s",
