@@ -258,6 +258,7 @@ async def test_the_card_changes_name_class_paper_and_archive(school: School) -> 
     await curator.send("8а")
     await curator.expect("Анна К., 8А")
     await tap(curator, "Бумажная анкета")
+    await curator.expect("«Кто ответил» → «Анкеты на бумаге»")
     await tap(curator, "Да, участвует на бумаге")
     card = await curator.expect("Участвует на бумаге, без Telegram")
     assert "участвует с 3 сентября" in card.text
