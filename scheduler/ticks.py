@@ -8,7 +8,6 @@ from scheduler.keeper import Keeper
 from scheduler.planner import Planner
 from surveys.clock import Clock
 from surveys.deliveries import tick
-from surveys.deliveries.plan import Plan
 from surveys.deliveries.snapshot import Library
 from surveys.help.tick import tick as ring_again
 from surveys.matches.log import confirm_silently
@@ -38,17 +37,20 @@ class Ticks:
         """Once at start, before the first tick; how many deliveries are unknown."""
         return await self._store.write(partial(tick.wake, now=self._clock.now()))
 
-    async def plan(self) -> list[Plan]:
-        """Plan every programme where something may be due; it has been done when this returns."""
+    async def plan(self) -> list[int]:
+        """Plan every programme where something may be due; it has been done when this returns.
+
+        How many rows were written, look by look: one at up to 500 people of a programme.
+        """
         now = self._clock.now()
         await self.ring(now)
-        made, due = await self._planner.tick(now)
+        written, due = await self._planner.tick(now)
         call = await self._store.read(lambda tx: tx.help.next_due())
         sends = await self._store.read(lambda tx: tx.deliveries.next_due())
         self.due = min((max(at, now) for at in (due, call, sends) if at is not None), default=None)
         await self._store.write(partial(tick.beat, now=now))
         await self.freeze()
-        return made
+        return written
 
     async def ring(self, now: datetime) -> int:
         """Calls for help that nobody has taken, and those that come back daily; how many."""

@@ -39,6 +39,9 @@ class Ahead:
         return Ahead(newer.all, newer.programme, found)
 
 
+NOTHING = Ahead(None, None, {})
+
+
 def ahead(
     snapshot: Snapshot,
     wishes: Sequence[Wish],

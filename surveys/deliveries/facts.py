@@ -1,7 +1,6 @@
 """Reading what planning looks at, of everybody or of some, in as many statements whatever the size."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
@@ -57,12 +56,6 @@ def read_snapshot(tx: Facts, library: Library, programme: Programme) -> Snapshot
         coming=tuple(tx.events.coming(programme.id)),
         planned=tuple(tx.planned.open_in(programme.id)),
     )
-
-
-def with_flags(tx: FlagFacts, library: Library, programme: Programme, now: datetime) -> Snapshot:
-    """With one more query: what everybody is planned from."""
-    found = tuple(tx.flags.standing(programme.id, now - LONGEST_COOL_DOWN))
-    return replace(read_snapshot(tx, library, programme), flags=found)
 
 
 def read_some(

@@ -74,6 +74,10 @@ def stirred(tx: Unseen) -> tuple[Sequence[Programme], Sequence[Stir]]:
     return tx.programmes.all(), changed
 
 
+def everybody(tx: HasMemberships, programme_id: int) -> frozenset[int]:
+    return frozenset(one.person_id for one in tx.memberships.in_programme(programme_id))
+
+
 def forget(tx: HasStirred, seen: Sequence[int]) -> None:
     """What has been planned from."""
     tx.stirred.forget(seen)

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from storage.transaction import Transaction
 from surveys.deliveries import facts, tick
 from surveys.deliveries.plan import Plan
 from surveys.deliveries.snapshot import Snapshot
+from surveys.flags.table import LONGEST_COOL_DOWN
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.year import default_breaks, default_stages
 from surveys.questionnaires.library import Library, load_library
@@ -29,11 +31,15 @@ DECEMBER = datetime(2025, 12, 17, 12, tzinfo=UTC)  # 30 term days of silence are
 
 
 def read(engine: sa.Engine, library: Library) -> Snapshot:
-    """Of the only programme."""
     with engine.begin() as connection:
-        tx = Transaction(connection)
-        (programme,) = tx.programmes.all()
-        return facts.with_flags(tx, library.for_membership, programme, DECEMBER)
+        return everybody(Transaction(connection), library, DECEMBER)
+
+
+def everybody(tx: Transaction, library: Library, now: datetime) -> Snapshot:
+    """Of the only programme: planning itself reads some at a time."""
+    (programme,) = tx.programmes.all()
+    flags = tuple(tx.flags.standing(programme.id, now - LONGEST_COOL_DOWN))
+    return replace(facts.read_snapshot(tx, library.for_membership, programme), flags=flags)
 
 
 def apply(engine: sa.Engine, programme_id: int, made: Plan) -> None:

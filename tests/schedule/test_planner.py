@@ -18,6 +18,7 @@ from storage.engine import sqlite_url
 from storage.models import ResponseRow
 from storage.store import SqlStore, open_store
 from storage.transaction import Transaction
+from surveys.access.entry import Which
 from surveys.analysis.facts import ResponseStatus
 from surveys.deliveries import facts, tick
 from surveys.deliveries.model import DeliveryState, Reason
@@ -53,7 +54,7 @@ async def quiet(
         ticks = Ticks(store, clock, library.for_membership, Freezer(store, library, min_group=5))
         assert len(await ticks.plan()) == programmes
         all_sent(path)
-        assert [one.empty for one in await ticks.plan()] == [True] * programmes
+        assert await ticks.plan() == [0] * programmes
         clock.move(MINUTE)
         yield store, ticks, clock
 
@@ -89,7 +90,7 @@ async def test_a_tick_with_nothing_to_do_takes_as_many_statements_for_many_pairs
 
 
 async def test_a_tick_after_a_change_takes_as_many_statements_for_many_pairs(
-    tmp_path: Path, library: Library
+    tmp_path: Path, library: Library, plans: list[Plan]
 ) -> None:
     totals = []
     for pairs in (10, 200):
@@ -98,8 +99,8 @@ async def test_a_tick_after_a_change_takes_as_many_statements_for_many_pairs(
             paused = MembershipState.PAUSED
             await store.write(partial(_update, away.id, paused))
             with counted() as said:
-                (made,) = await ticks.plan()
-            assert made.flags.gone
+                await ticks.plan()
+            assert plans[-1].flags.gone
             totals.append(said.total())
     assert len(set(totals)) == 1, totals
 
@@ -139,19 +140,19 @@ def test_of_a_pair_a_check_that_the_other_side_has_answered_counts(
 
 
 async def test_what_a_curator_is_told_of_a_pair_is_planned_again_when_withdrawn(
-    tmp_path: Path, library: Library
+    tmp_path: Path, library: Library, plans: list[Plan]
 ) -> None:
     async with quiet(tmp_path / "base.sqlite3", library, 8) as (store, ticks, _):
         told = await store.read(lambda tx: tx.deliveries.of_programme(1))
         one = next(each for each in told if each.reason is Reason.SILENT_PAIR)
         state = DeliveryState.CANCELLED
         await store.write(lambda tx: tx.deliveries.finish(one.id, state, DECEMBER))
-        (made,) = await ticks.plan()
-        assert [each.key for each in made.deliveries] == [one.key]
+        assert await ticks.plan() == [1]
+        assert [each.key for each in plans[-1].deliveries] == [one.key]
 
 
 async def test_a_flag_closed_by_hand_is_raised_again_when_its_rest_is_over(
-    tmp_path: Path, library: Library
+    tmp_path: Path, library: Library, plans: list[Plan]
 ) -> None:
     async with quiet(tmp_path / "base.sqlite3", library, 8) as (store, ticks, clock):
         flags = await store.read(lambda tx: tx.flags.standing(1, DECEMBER))
@@ -160,13 +161,17 @@ async def test_a_flag_closed_by_hand_is_raised_again_when_its_rest_is_over(
         state, why = FlagState.CLOSED, Closing.TALKED
         await store.write(lambda tx: tx.flags.bring_to(one, state, 1, now, closing=why))
         clock.move_to(now + RULES[one.key].cool_down - MINUTE)
-        while any(not made.empty for made in await ticks.plan()):
+        while any(await ticks.plan()):
             pass
         clock.move(2 * MINUTE)
-        assert [s for made in await ticks.plan() for s in made.flags.raised] == [one.subject]
+        plans.clear()
+        await ticks.plan()
+        assert [subject for made in plans for subject in made.flags.raised] == [one.subject]
 
 
-async def test_a_new_deputy_hears_of_all_silent_pairs(tmp_path: Path, library: Library) -> None:
+async def test_a_new_deputy_hears_of_all_silent_pairs(
+    tmp_path: Path, library: Library, plans: list[Plan]
+) -> None:
     async with quiet(tmp_path / "base.sqlite3", library, 8) as (store, ticks, _):
         told = await store.read(lambda tx: tx.deliveries.of_programme(1))
         silent = {one.occurrence for one in told if one.reason is Reason.SILENT_PAIR}
@@ -181,22 +186,23 @@ async def test_a_new_deputy_hears_of_all_silent_pairs(tmp_path: Path, library: L
                 now=DECEMBER,
             )
         )
-        (made,) = await ticks.plan()
+        assert len(await ticks.plan()) == 1
+        made = plans[-1]
         new = [one.occurrence for one in made.deliveries if one.reason is Reason.SILENT_PAIR]
         assert len(silent) > 1
         assert sorted(new) == sorted(silent)
 
 
 async def test_a_programme_is_planned_again_when_a_fact_of_it_has_changed(
-    tmp_path: Path, library: Library
+    tmp_path: Path, library: Library, plans: list[Plan]
 ) -> None:
     """And no other one: of three the second has somebody who pauses."""
     async with quiet(tmp_path / "base.sqlite3", library, 4, 3) as (store, ticks, _):
         away = await store.read(lambda tx: tx.memberships.in_programme(2)[-1])
         paused = MembershipState.PAUSED
         await store.write(lambda tx: tx.memberships.update(away.id, state=paused))
-        (made,) = await ticks.plan()
-        assert made.flags.gone, "the flag of the silent pair is closed"
+        assert len(await ticks.plan()) == 1
+        assert plans[-1].flags.gone, "the flag of the silent pair is closed"
         assert len(await ticks.plan()) == 1, "what was written may have changed something"
         assert await ticks.plan() == []
 
@@ -219,6 +225,21 @@ async def test_what_has_been_planned_from_is_forgotten_in_portions(
         assert await store.read(lambda tx: list(tx.stirred.all())) == []
 
 
+async def test_a_stage_opens_once_however_few_are_looked_at_together(
+    tmp_path: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(planner, "TOGETHER", 3)
+    path = tmp_path / "base.sqlite3"
+    with laid(path, pairs=4):
+        pass
+    async with open_store(sqlite_url(path), lasting=False) as store:
+        looks = await planner.Planner(store, library.for_membership).tick(DECEMBER)
+        lines = await store.read(lambda tx: tx.audit.page(1, Which(), limit=100, offset=0))
+    assert len(looks[0]) > 1
+    opened = [one.subject for one in lines if one.action == "stage.opened"]
+    assert sorted(set(opened)) == sorted(opened) != []
+
+
 async def test_a_programme_is_planned_again_when_its_own_settings_have_changed(
     tmp_path: Path, library: Library
 ) -> None:
@@ -235,7 +256,7 @@ async def test_a_programme_is_planned_again_when_its_moment_has_come(
         assert ticks.due
         clock.move_to(ticks.due)
         made = await ticks.plan()
-        assert any(not one.empty for one in made)
+        assert any(made)
 
 
 def test_portions_are_the_whole_plan(tmp_path: Path, library: Library) -> None:

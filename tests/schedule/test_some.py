@@ -6,14 +6,14 @@ from random import Random
 
 import pytest
 
+from scheduler import planner
 from scheduler.planner import Planner
 from storage.engine import sqlite_url
 from storage.store import SqlStore, open_store
-from storage.transaction import Transaction
 from surveys.deliveries.ahead import Ahead
-from surveys.deliveries.facts import with_flags
 from surveys.deliveries.plan import Plan, outlook
 from surveys.questionnaires.library import Library, load_library
+from tests.benchmarks import region
 from tests.benchmarks.region import OCTOBER, laid
 
 from .life import Life
@@ -37,29 +37,34 @@ def rows(plans: list[Plan]) -> list[list[str]]:
 
 
 async def everybody(store: SqlStore, library: Library, now: datetime) -> tuple[Plan, Ahead]:
-    def judge(tx: Transaction) -> tuple[Plan, Ahead]:
-        (programme,) = tx.programmes.all()
-        return outlook(with_flags(tx, library.for_membership, programme, now), now)
-
-    return await store.scan(judge)
+    return await store.scan(lambda tx: outlook(region.everybody(tx, library, now), now))
 
 
-@pytest.mark.parametrize("days", [8, 85, 185])
+@pytest.mark.parametrize(("days", "together"), [(8, 3), (85, 500), (185, 3)])
 async def test_in_a_year_of_chance_nothing_is_missed_and_nothing_is_planned_besides(
-    tmp_path: Path, library: Library, days: int
+    tmp_path: Path,
+    library: Library,
+    days: int,
+    together: int,
+    plans: list[Plan],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """At every tick of two months from such a day on; the bot is killed now and then."""
+    """At every tick of two months from such a day on, however many are looked at together; the bot is
+    killed now and then.
+    """
+    monkeypatch.setattr(planner, "TOGETHER", together)
     chance = Random(days)  # of a test
     path = tmp_path / "base.sqlite3"
     with laid(path, PAIRS):
         pass
     now = OCTOBER + timedelta(days=days)
     async with open_store(sqlite_url(path), lasting=False) as store:
-        planner = Planner(store, library.for_membership)
+        ticking = Planner(store, library.for_membership)
         for _ in range(TICKS):
             expected, _ = await everybody(store, library, now)
-            made, due = await planner.tick(now)
-            assert rows(made) == rows([expected]), now
+            plans.clear()
+            _, due = await ticking.tick(now)
+            assert rows(plans) == rows([expected]), now
             (programme,) = await store.read(lambda tx: tx.programmes.all())
             await store.write(
                 lambda tx, programme=programme, now=now: [
@@ -67,6 +72,6 @@ async def test_in_a_year_of_chance_nothing_is_missed_and_nothing_is_planned_besi
                 ]
             )
             if chance.random() < 0.05:
-                planner = Planner(store, library.for_membership)
+                ticking = Planner(store, library.for_membership)
             quiet = due is None or due > now + SOON or chance.random() < 0.3
             now = now + SOON * chance.random() if quiet or due is None else max(due, now)

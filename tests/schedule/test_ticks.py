@@ -20,7 +20,7 @@ from tests.school import School, add_member, add_programme
 
 async def test_a_tick_knows_when_there_will_be_something_to_do_again(school: School) -> None:
     ticks, sender, clock = school.app.ticks, school.app.sender, school.clock
-    while any(not made.empty for made in await ticks.plan()):
+    while any(await ticks.plan()):
         assert ticks.due == clock.now()  # what was planned may be due at once
         await sender.tick()
     assert ticks.due
@@ -56,7 +56,8 @@ async def test_a_programme_that_cannot_be_planned_holds_up_no_other(
     school.pass_time(days=5)  # the digest of a Monday is due in both
     ticks = school.app.ticks
     with capture_logs() as logs:
-        assert [made.empty for made in await ticks.plan()] == [False]
+        (written,) = await ticks.plan()
+        assert written
         school.pass_time(minutes=1)
         await ticks.plan()
     failed = [one for one in logs if one["event"] == "planning_failed"]
@@ -81,16 +82,20 @@ async def test_facts_that_cannot_be_read_stop_neither_the_start_nor_the_others(
     school: School, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = await school.write(partial(_second_school, school=school))
-    read = facts.with_flags
+    read = facts.read_some
 
     def fails(
-        tx: facts.FlagFacts, library: Library, programme: Programme, now: datetime
+        tx: facts.FlagFacts,
+        library: Library,
+        programme: Programme,
+        people: frozenset[int],
+        now: datetime,
     ) -> Snapshot:
         if programme.id == school.programme.id:
             raise LookupError
-        return read(tx, library, programme, now)
+        return read(tx, library, programme, people, now)
 
-    monkeypatch.setattr("scheduler.planner.with_flags", fails)
+    monkeypatch.setattr("scheduler.planner.read_some", fails)
     school.pass_time(days=5)
     await school.app.ticks.wake()
     assert len(await school.app.ticks.plan()) == 1

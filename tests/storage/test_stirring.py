@@ -20,7 +20,7 @@ from surveys.deliveries.plan import Plan, outlook, plan
 from surveys.deliveries.snapshot import Snapshot
 from surveys.matches.remind import When
 from surveys.questionnaires.library import Library, load_library
-from tests.benchmarks.region import DECEMBER, apply, laid, read
+from tests.benchmarks.region import DECEMBER, apply, everybody, laid, read
 from tests.storage.filled import value
 
 FIXED = (
@@ -167,9 +167,7 @@ def no_later(found: Ahead, whole: Ahead, judged: Collection[int]) -> bool:
 
 
 def _everybody(connection: sa.Connection, library: Library) -> Snapshot:
-    tx = Transaction(connection)
-    (programme,) = tx.programmes.all()
-    return facts.with_flags(tx, library.for_membership, programme, DECEMBER)
+    return everybody(Transaction(connection), library, DECEMBER)
 
 
 def _some(connection: sa.Connection, library: Library, people: Collection[int]) -> Snapshot:
