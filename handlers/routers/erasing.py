@@ -17,8 +17,9 @@ from handlers.views import erasing as views
 from handlers.views import people as people_views
 from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.questionnaires.library import Library
-from surveys.rights import erase as core
+from surveys.rights import ask_erasure as core
 from surveys.rights.act import act, extract
+from surveys.rights.erase import Erased
 from surveys.rights.papers import NoSuchErasure, Papers, papers
 from surveys.rights.shred import Shredder
 from surveys.tasks import Tasks
@@ -71,7 +72,7 @@ async def erased(
         extent=callback_data.extent,
         min_group=settings.min_group_size,
     ):
-        case core.Erased() as found:
+        case Erased() as found:
             tasks.start(shredder.scrub(), name="scrub")
             turn.show(views.erased(found))
         case (core.NobodyKnown() | core.LastCurator()) as found:
@@ -95,7 +96,7 @@ async def pupil_erased(
         extent=callback_data.extent,
         min_group=settings.min_group_size,
     ):
-        case core.Erased(erasure) as found:
+        case Erased(erasure) as found:
             assert erasure is not None  # a pupil of the curator's programme
             tasks.start(shredder.scrub(), name="scrub")
             turn.show(views.erased_by_curator(found))

@@ -2,7 +2,7 @@
 
 from handlers.texts.words import by_kind, person
 from surveys.people.model import Kind, Person
-from surveys.rights.erase import Offer, WhyOnlyAll
+from surveys.rights.ask_erasure import Offer, WhyOnlyAll
 from surveys.rights.model import Basis, Erasure, Extent
 
 TITLE = "Отозвать согласие и стереть"

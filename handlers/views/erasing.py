@@ -8,7 +8,8 @@ from handlers.texts import people as people_texts
 from handlers.views import menu
 from handlers.views.people import to_card
 from surveys.people.model import Person
-from surveys.rights.erase import Erased, Offer
+from surveys.rights.ask_erasure import Offer
+from surveys.rights.erase import Erased
 from surveys.rights.model import Erasure, Extent
 
 

@@ -1,22 +1,17 @@
-"""Erasing a person: by their own word, or by the representative's, which the curator records."""
+"""Erasing a person out of every table, with an act. Who may have it done: `ask_erasure`."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from surveys.access.actions import Action
 from surveys.deliveries.model import Reason
 from surveys.deliveries.notice import notice
 from surveys.events.feedback import freeze_due
-from surveys.help import handling
 from surveys.matches.end import end_matches_of
-from surveys.people.deciding import shared
-from surveys.people.desk import Forbidden, NoSuchPerson, curators, desk_of, member_of
-from surveys.people.model import Kind, Membership, MembershipState, Person, Role
-from surveys.people.our_school import of_our_school
+from surveys.people.desk import curators
+from surveys.people.model import Kind, Person
 from surveys.ports import (
     HasAudit,
     HasDeliveries,
@@ -42,12 +37,12 @@ from surveys.rights.model import Basis, Entry, Erasure, Extent
 from surveys.rights.shred import Journal
 
 
-class Reads(HasPeople, HasMemberships, HasProgrammes, HasResponses, HasSlots, Protocol):
-    pass
-
-
 class Tx(
-    Reads,
+    HasPeople,
+    HasMemberships,
+    HasProgrammes,
+    HasResponses,
+    HasSlots,
     HasMatches,
     HasDeliveries,
     HasEvents,
@@ -62,125 +57,11 @@ class Tx(
     pass
 
 
-class PupilTx(
-    handling.Tx,
-    HasErasing,
-    HasErasures,
-    HasFlags,
-    HasEvents,
-    HasPractices,
-    HasResponses,
-    HasSlots,
-    Protocol,
-):
-    pass
-
-
-class WhyOnlyAll(StrEnum):
-    SMALL_GROUP = "small_group"
-    NO_ANSWERS = "no_answers"  # nothing in «общие цифры» to leave
-
-
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """Both ways to erase, or why there is only one. To a curator always both: whether one pupil has
-    answered in «общие цифры» is nobody's to see.
-    """
-
-    person: Person
-    by_curator: bool
-    only_all: WhyOnlyAll | None
-
-
-@dataclass(frozen=True, slots=True)
-class NobodyKnown:
-    """This account is nobody's: nothing is stored."""
-
-
-@dataclass(frozen=True, slots=True)
-class LastCurator:
-    """Without them nobody would run the programme."""
-
-
-@dataclass(frozen=True, slots=True)
-class NotByCurator:
-    """An adult, or somebody of another school (not year) too: by their own word alone."""
-
-    person: Person
-
-
 @dataclass(frozen=True, slots=True)
 class Erased:
     erasure: Erasure | None  # None: was in no programme
     kind: Kind
     case_open: bool  # the name stays until adults have closed it; told to who handles it alone
-
-
-def offer_own(
-    tx: Reads, account: int, definitions: Definitions, min_group: int
-) -> Offer | NobodyKnown | LastCurator:
-    person = tx.people.by_account(account)
-    if person is None or person.erased_at is not None:
-        return NobodyKnown()
-    if _last_curator(tx, person):
-        return LastCurator()
-    return _offer(tx, definitions, person, min_group, by_curator=False)
-
-
-def offer_pupil(
-    tx: Reads, account: int, definitions: Definitions, person_id: int, min_group: int
-) -> Offer | NotByCurator | NoSuchPerson | Forbidden:
-    found = _pupil(tx, account, person_id)
-    if not isinstance(found, Person):
-        return found
-    return _offer(tx, definitions, found, min_group, by_curator=True)
-
-
-def erase_own(
-    tx: Tx,
-    now: datetime,
-    account: int,
-    definitions: Definitions,
-    journal: Journal,
-    extent: Extent,
-    min_group: int,
-) -> Erased | NobodyKnown | LastCurator:
-    found = offer_own(tx, account, definitions, min_group)
-    if not isinstance(found, Offer):
-        return found
-    return erase(tx, definitions, journal, now, found.person, extent, Basis.OWN, min_group)
-
-
-def erase_pupil(
-    tx: PupilTx,
-    now: datetime,
-    account: int,
-    definitions: Definitions,
-    journal: Journal,
-    person_id: int,
-    extent: Extent,
-    min_group: int,
-) -> Erased | NotByCurator | NoSuchPerson | Forbidden:
-    found = _pupil(tx, account, person_id)
-    if not isinstance(found, Person):
-        return found
-    desk = desk_of(tx, account, Action.ERASE_PUPIL)
-    assert desk is not None  # the pupil was found from there
-    done = erase(
-        tx,
-        definitions,
-        journal,
-        now,
-        found,
-        extent,
-        Basis.REPRESENTATIVE,
-        min_group,
-        actor_id=desk.person.id,
-        first=desk.programme.id,
-    )
-    open_cases = tx.help.open_cases_of(person_id)
-    called = any(handling.allowed(tx, account, case.id) is not None for case in open_cases)
-    return replace(done, case_open=called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +124,7 @@ def erase(
     return Erased(acts[0] if acts else None, person.kind, wiped.case_open)
 
 
-def _programmes(tx: Reads, person: Person, first: int | None) -> list[Programme]:
+def _programmes(tx: Tx, person: Person, first: int | None) -> list[Programme]:
     """In which this person is or was: each gets an act, for each has an operator to show it."""
     ids = dict.fromkeys(one.programme_id for one in tx.memberships.of_person(person.id))
     found = [each for one in ids if (each := tx.programmes.get(one)) is not None]
@@ -304,45 +185,6 @@ def exported_on(tx: Tx, programme: Programme, people: Iterable[Person]) -> list[
     earliest = min((at for at in since if at is not None), default=None)
     exports = [] if earliest is None else tx.erasures.exports(programme.id, earliest)
     return sorted({at.astimezone(zone).date() for at in exports})
-
-
-def _offer(
-    tx: Reads, definitions: Definitions, person: Person, min_group: int, *, by_curator: bool
-) -> Offer:
-    kept, any_answers = keepable(tx, definitions, person.id, min_group)
-    why = WhyOnlyAll.SMALL_GROUP if any_answers else WhyOnlyAll.NO_ANSWERS
-    return Offer(person, by_curator, None if kept or by_curator else why)
-
-
-def _pupil(
-    tx: Reads, account: int, person_id: int
-) -> Person | NotByCurator | NoSuchPerson | Forbidden:
-    desk = desk_of(tx, account, Action.ERASE_PUPIL)
-    if desk is None:
-        return Forbidden()
-    member = member_of(tx, desk, person_id)
-    if member is None:
-        return NoSuchPerson()
-    foreign = [
-        one
-        for one in tx.memberships.of_person(person_id)
-        if not of_our_school(tx, desk, one.programme_id)
-    ]
-    elsewhere = shared(foreign, desk.programme.id)
-    if member.person.kind is not Kind.PUPIL or elsewhere:
-        return NotByCurator(member.person)
-    return member.person
-
-
-def _last_curator(tx: Reads, person: Person) -> bool:
-    def runs(member: Membership) -> bool:
-        return member.role is Role.CURATOR and member.state is MembershipState.ACTIVE
-
-    mine = [one.programme_id for one in tx.memberships.of_person(person.id) if runs(one)]
-    return any(
-        not any(runs(one) and one.person_id != person.id for one in tx.memberships.in_programme(of))
-        for of in mine
-    )
 
 
 def tell(tx: Tx, now: datetime, erasure: Erasure, but: int | None = None) -> None:
