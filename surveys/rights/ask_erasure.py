@@ -11,6 +11,7 @@ from surveys.people.deciding import shared
 from surveys.people.desk import Forbidden, NoSuchPerson, desk_of, member_of
 from surveys.people.model import Kind, Membership, MembershipState, Person, Role
 from surveys.people.our_school import of_our_school
+from surveys.people.years import begun_from
 from surveys.ports import (
     HasErasing,
     HasErasures,
@@ -21,16 +22,24 @@ from surveys.ports import (
     HasPractices,
     HasProgrammes,
     HasResponses,
+    HasRollovers,
     HasSlots,
 )
 from surveys.responses.screens import Definitions
+from surveys.rights import erase as erasing
 from surveys.rights.anonymous import keepable
-from surveys.rights.erase import Erased, Tx, erase
+from surveys.rights.erase import Erased, erase
 from surveys.rights.model import Basis, Extent
 from surveys.rights.shred import Journal
 
 
-class Reads(HasPeople, HasMemberships, HasProgrammes, HasResponses, HasSlots, Protocol):
+class Reads(
+    HasPeople, HasMemberships, HasProgrammes, HasResponses, HasSlots, HasRollovers, Protocol
+):
+    pass
+
+
+class OwnTx(erasing.Tx, HasRollovers, Protocol):
     pass
 
 
@@ -43,6 +52,7 @@ class PupilTx(
     HasPractices,
     HasResponses,
     HasSlots,
+    HasRollovers,
     Protocol,
 ):
     pass
@@ -102,7 +112,7 @@ def offer_pupil(
 
 
 def erase_own(
-    tx: Tx,
+    tx: OwnTx,
     now: datetime,
     account: int,
     definitions: Definitions,
@@ -177,11 +187,17 @@ def _pupil(
 
 
 def _last_curator(tx: Reads, person: Person) -> bool:
+    """Of a year that is over another may run a later one: the school has somebody."""
+    running = {one.programme_id for one in tx.rollovers.to_close()}
+
     def runs(member: Membership) -> bool:
         return member.role is Role.CURATOR and member.state is MembershipState.ACTIVE
 
+    def others(programme_id: int) -> bool:
+        members = tx.memberships.in_programme(programme_id)
+        return any(runs(one) and one.person_id != person.id for one in members)
+
     mine = [one.programme_id for one in tx.memberships.of_person(person.id) if runs(one)]
     return any(
-        not any(runs(one) and one.person_id != person.id for one in tx.memberships.in_programme(of))
-        for of in mine
+        not any(map(others, (of, *(() if of in running else begun_from(tx, of))))) for of in mine
     )

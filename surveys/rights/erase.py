@@ -12,6 +12,7 @@ from surveys.events.feedback import freeze_due
 from surveys.matches.end import end_matches_of
 from surveys.people.desk import curators
 from surveys.people.model import Kind, Person
+from surveys.people.years import begun_from
 from surveys.ports import (
     HasAudit,
     HasDeliveries,
@@ -199,8 +200,14 @@ def tell(tx: Tx, now: datetime, erasure: Erasure, but: int | None = None) -> Non
                 due_at=now,
                 payload={"erasure": erasure.id},
             )
-            for curator in curators(tx, erasure.programme_id)
+            for curator in _operators(tx, erasure.programme_id)
             if curator.id != but
         ],
         now,
     )
+
+
+def _operators(tx: Tx, programme_id: int) -> Iterable[Person]:
+    """Who runs the year, or the first after it that anybody runs: the act is the school's to keep."""
+    years = (programme_id, *begun_from(tx, programme_id))
+    return next(filter(None, (curators(tx, year) for year in years)), ())

@@ -6,6 +6,7 @@ from typing import Protocol
 
 from surveys.access.actions import Action
 from surveys.people.desk import Forbidden, desk_of
+from surveys.people.our_school import of_our_school
 from surveys.ports import HasErasures, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.model import Programme
 from surveys.rights.model import Basis, Erasure
@@ -26,7 +27,7 @@ class Papers:
 
 @dataclass(frozen=True, slots=True)
 class NoSuchErasure:
-    """Not of the curator's programme."""
+    """Of no year of the curator's school."""
 
 
 def papers(tx: Tx, account: int, erasure_id: int) -> Papers | NoSuchErasure | Forbidden:
@@ -34,9 +35,12 @@ def papers(tx: Tx, account: int, erasure_id: int) -> Papers | NoSuchErasure | Fo
     if desk is None:
         return Forbidden()
     found = tx.erasures.get(erasure_id)
-    if found is None or found.programme_id != desk.programme.id:
+    programme = None if found is None else tx.programmes.get(found.programme_id)
+    if found is None or programme is None:
+        return NoSuchErasure()
+    if programme.id != desk.programme.id and not of_our_school(tx, desk, programme.id):
         return NoSuchErasure()
     whole = found.basis is Basis.RETENTION
     erasures, of = tx.erasures, found.programme_id
     log = tuple(erasures.log_at(found) if whole else erasures.log_of(found.person_id, of))
-    return Papers(found, desk.programme, desk.person.chat_name, log)
+    return Papers(found, programme, desk.person.chat_name, log)

@@ -2,10 +2,14 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from surveys.people.consents import REPRESENTATIVE, SELF
 from surveys.people.desk import Forbidden
 from surveys.people.model import Kind, MembershipState, Person, Role
 from surveys.programme.model import StageKey
+from surveys.questionnaires.library import load_library
+from surveys.rights import ask_erasure
 from surveys.rollover import close
 from surveys.rollover import draft as drafts
 from surveys.rollover import start as starting
@@ -13,7 +17,7 @@ from surveys.rollover.draft import Begun, Draft, NotYet
 from surveys.rollover.people import Group
 from surveys.rollover.status import Status, Word, status
 from tests.rollover.conftest import JULY, SEPTEMBER, Year
-from tests.school import CURATOR
+from tests.school import CURATOR, add_member
 
 
 def consent(year: Year, person: Person, day: date, given_by: str = REPRESENTATIVE) -> None:
@@ -260,3 +264,22 @@ def test_a_curator_does_not_read_the_no_of_their_own_pair(year: Year) -> None:
     year.tx.rollovers.say(pair, anya.id, word=True)
     year.tx.rollovers.say(pair, year.curator.id, word=True)
     assert words(CURATOR) == [Word.YES]
+
+
+@pytest.mark.parametrize("over", [True, False])
+def test_who_ran_a_year_that_is_over_can_be_erased_once_another_runs_the_school(
+    year: Year, *, over: bool
+) -> None:
+    """While it runs nobody else would run it; a year that is over needs nobody."""
+    year.draft()
+    new = year.start().next_id
+    assert new is not None
+    if over:
+        assert close.close_years(year.tx, JULY) == 1
+
+    def offered() -> ask_erasure.Offer | ask_erasure.NobodyKnown | ask_erasure.LastCurator:
+        return ask_erasure.offer_own(year.tx, CURATOR, load_library(), 5)
+
+    assert isinstance(offered(), ask_erasure.LastCurator)
+    add_member(year.tx, new, JULY, "Павел П.", Role.CURATOR, None, Kind.ADULT, 900)
+    assert isinstance(offered(), ask_erasure.Offer if over else ask_erasure.LastCurator)

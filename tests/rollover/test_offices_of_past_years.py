@@ -5,6 +5,8 @@ from storage.transaction import Transaction
 from surveys.people.model import ON_CALL, Kind, MembershipState, Role
 from surveys.programme.model import Programme
 from tests.hands import deputy, tap
+from tests.notices.post import post
+from tests.rights.erased import erase_oneself, papers
 from tests.rollover.test_conversation import FIRST_DAY, JULY, village
 from tests.rollover.test_people import begun
 from tests.rollover.test_two_years_at_once import called, on_call, settings, state_in
@@ -224,3 +226,24 @@ async def test_who_runs_both_years_gives_the_other_curator_a_new_link(school: Sc
     )
     await asks_for_a_link(school.curator.chat, "Павел П.")
     await school.curator.chat.expect("личная ссылка")
+
+
+async def test_the_act_of_an_erasure_comes_to_who_runs_the_school_now(school: School) -> None:
+    """Анна was in the year that is over alone, and nobody holds an office of that one any more."""
+    _, _, boris = await village(school)
+    anna = await school.pupil("Анна Ж.")
+    await school.write(lambda tx: tx.people.update(anna.person.id, class_name="11А"))
+    _, new = await begun(school, boris)
+    pavel = await curator_of(school, new)
+    await over(school)
+    chat = pavel.chat
+    await chat.send("/people")
+    await tap(chat, "Взрослые программы")
+    await tap(chat, "Мария Ивановна")
+    await tap(chat, "В архив")
+    await tap(chat, "Да, в архив")
+    await erase_oneself(anna)
+    await post(school)
+    await tap(chat, "Прислать акт")
+    act, _ = await papers(pavel)
+    assert "Акт № 2025/26-1" in act
