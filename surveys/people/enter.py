@@ -125,15 +125,15 @@ def resume(tx: Tx, now: datetime, person: Person, admission: Admission) -> Outco
 def _next_year(
     tx: Tx, now: datetime, person: Person, memberships: Sequence[Membership], admission: Admission
 ) -> AskConsent | None:
-    """The year that has begun meanwhile, to who still looks at the last one."""
+    """The year that has begun meanwhile, to who still looks at the last one; to who takes part in
+    nothing, after a no as well.
+    """
     if not memberships:
         return None
-    begun = awaiting(tx, now, memberships, current(memberships)[0].programme_id)
-    waiting = [
-        one
-        for one in memberships
-        if one.programme_id == begun and one.state is MembershipState.RECORDED
-    ]
+    takes_part = any(one.state in STAYING for one in memberships)
+    states = {MembershipState.RECORDED} if takes_part else UNDECIDED
+    begun = awaiting(tx, now, memberships, current(memberships)[0].programme_id, states)
+    waiting = [one for one in memberships if one.programme_id == begun and one.state in states]
     asked = ask_consent(tx, person, waiting, admission) if waiting else None
     if not isinstance(asked, AskConsent):
         return None

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from surveys.access.model import PARTICIPANTS
 from surveys.deliveries.policy import Why
 from surveys.matches.end import end_matches_of
 from surveys.people.model import MembershipState
+from surveys.people.years import begun_from
 from surveys.ports import HasAudit, HasFlags, HasFocuses
 from surveys.programme.calendar import local_day
 from surveys.responses import leaving
@@ -36,6 +38,7 @@ def leave(tx: Tx, now: datetime, account: int) -> Left | NotTaking:
         tx.memberships.update(
             member.id, state=MembershipState.LEFT, left_on=today, left_reason="own"
         )
+    _nor_the_next_year(tx, found)
     tx.focuses.clear(account)
     mine = [one.id for one in found.memberships]
     tx.deliveries.drop(mine, now, Why.NOT_WRITTEN_TO)
@@ -49,3 +52,12 @@ def leave(tx: Tx, now: datetime, account: int) -> Left | NotTaking:
     )
     tell.tell_curators(tx, now, found.programme.id, found.person, Change.LEFT)
     return Left(found, bool(leaving.offered(tx, now, found.person, found.programme)))
+
+
+def _nor_the_next_year(tx: Tx, found: Taking) -> None:
+    """Who has left is not asked into the year that is begun already; `/start` still asks."""
+    begun = begun_from(tx, found.programme.id)
+    for one in tx.memberships.of_person(found.person.id):  # a handful
+        asked = one.role in PARTICIPANTS and one.state is MembershipState.RECORDED
+        if asked and one.programme_id in begun:
+            tx.memberships.update(one.id, state=MembershipState.REFUSED)

@@ -1,6 +1,6 @@
 """Asking people of last year whether they take part in this one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -49,12 +49,16 @@ def paper_came(tx: Tx, now: datetime, person: Person, programme: Programme) -> N
         tx.deliveries.add(invited_back(programme, person, waiting[0], now), now)
 
 
-def awaiting(tx: Reads, now: datetime, memberships: Sequence[Membership], here: int) -> int | None:
+def awaiting(
+    tx: Reads,
+    now: datetime,
+    memberships: Sequence[Membership],
+    here: int,
+    states: Collection[MembershipState],
+) -> int | None:
     """The begun year in which somebody of last year has yet to decide, if they look at another."""
     waiting = [
-        one.programme_id
-        for one in memberships
-        if one.state is MembershipState.RECORDED and one.programme_id != here
+        one.programme_id for one in memberships if one.state in states and one.programme_id != here
     ]
     for programme_id in dict.fromkeys(waiting):
         programme = tx.programmes.get(programme_id)

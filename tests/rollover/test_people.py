@@ -218,3 +218,28 @@ async def test_who_was_asked_and_never_came_is_erased_with_the_old_year(school: 
     names = {person.chat_name for person, _ in found}
     assert "Ольга П." in names
     assert "Боря Т." not in names
+
+
+async def test_who_leaves_before_the_new_year_is_not_asked_into_it(school: School) -> None:
+    """They were to go on; in June they have had enough. The way back stays open."""
+    olga, _, boris = await village(school)
+    _, new = await begun(school, boris)
+    await olga.chat.send("/leave")
+    await tap(olga.chat, "Выйти из программы")
+    await tap(olga.chat, "Да, выйти")
+    await olga.chat.settled()
+    assert (await states(school, olga))[new.id] is MembershipState.REFUSED
+    school.clock.move_to(FIRST_DAY)
+    await school.app.ticks.tidy()
+    arrived = await post(school)
+    assert not any("Участвуете" in text for text in arrived.get(olga.chat.id, []))
+    chat = school.curator.chat
+    await chat.send("/people")
+    await tap(chat, "Найти")
+    await chat.send("Ольга П.")
+    await tap(chat, "Ольга П.")
+    await chat.expect("пока нет")
+    await olga.chat.send("/start")
+    await olga.chat.expect("2026/27. Вас приглашают")
+    await tap(olga.chat, "Да, участвую")
+    assert (await states(school, olga))[new.id] is MembershipState.ACTIVE
