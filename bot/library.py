@@ -5,7 +5,7 @@ from functools import partial
 from surveys.clock import Clock
 from surveys.ports import Store
 from surveys.questionnaires.library import Library, load_library
-from surveys.questionnaires.stored import publish_all
+from surveys.questionnaires.stored import complete, publish_all
 
 
 async def publish_library(store: Store, clock: Clock) -> Library:
@@ -16,4 +16,4 @@ async def publish_library(store: Store, clock: Clock) -> Library:
     """
     library = load_library()
     await store.write(partial(publish_all, library=library, now=clock.now()))
-    return library.with_bodies(await store.read(lambda tx: tx.questionnaires.bodies()))
+    return await store.read(partial(complete, library=library))

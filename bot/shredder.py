@@ -15,6 +15,7 @@ from storage.journal import ErasureJournal
 from storage.own_files import begins_with, files_in
 from storage.store import SqlStore
 from surveys.questionnaires.library import load_library
+from surveys.questionnaires.stored import complete
 from surveys.rights import replay
 
 log = structlog.get_logger(__name__)
@@ -64,10 +65,9 @@ class Shredder:
     async def catch_up(self) -> None:
         """At start: a restored copy is erased again, and a crash before `scrub` is made up for."""
         if await self._store.read(partial(replay.owed, journal=self.journal)):
-            bodies = await self._store.read(lambda tx: tx.questionnaires.bodies())
             work = partial(
                 replay.replay,
-                definitions=load_library().with_bodies(bodies),
+                definitions=await self._store.read(partial(complete, library=load_library())),
                 journal=self.journal,
                 min_group=self._settings.min_group_size,
             )

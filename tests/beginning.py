@@ -21,6 +21,18 @@ T = TypeVar("T")
 Fill = Callable[[Transaction, datetime], T]
 
 _made: dict[tuple[Fill[Any], datetime], tuple[bytes, Any]] = {}
+_new: set[str] = set()
+
+
+def migrated_already(migrate: Callable[[str], None]) -> Callable[[str], None]:
+    """The first start on what has been laid has nothing to upgrade, and needs no connection to find out."""
+
+    def again(url: str) -> None:
+        if url not in _new:
+            migrate(url)
+        _new.discard(url)
+
+    return again
 
 
 async def lay(settings: Settings, at: datetime, fill: Fill[T]) -> T:
@@ -29,6 +41,7 @@ async def lay(settings: Settings, at: datetime, fill: Fill[T]) -> T:
         _made[fill, at] = await _make(at, fill)
     content, given = _made[fill, at]
     _file(settings).write_bytes(content)
+    _new.add(settings.database)
     return given  # type: ignore[no-any-return]
 
 

@@ -30,14 +30,17 @@ def done_once(patch: "pytest.MonkeyPatch") -> None:
     from sqlalchemy.util import LRUCache
 
     from bot import dispatcher
+    from bot.cli import database
     from storage import engine, migrate
     from surveys.questionnaires import library
+    from tests.beginning import migrated_already
 
     patch.setattr(ssl, "create_default_context", cache(ssl.create_default_context))
     patch.setattr(library, "from_json", cache(library.from_json))
     patch.setattr(dispatcher, "_router", lent(dispatcher._router))
     patch.setattr(CallableObject, "__post_init__", examined_once(CallableObject.__post_init__))
     patch.setattr(migrate, "_upgrade", upgraded_once(migrate._upgrade))
+    patch.setattr(database, "migrate", migrated_already(database.migrate))
     patch.setattr(engine, "PRAGMAS", (*engine.PRAGMAS, engine.HASTY))  # see the fixture `lasting`
     compiled: LRUCache[Any, Any] = LRUCache(STATEMENTS)
     shared = property(lambda _: compiled, lambda *_: None)

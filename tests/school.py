@@ -6,9 +6,10 @@ through chats. The clock stands until a test moves it.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import aclosing, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,7 +19,7 @@ from bot.sandbox.api.server import BotApi
 from bot.sandbox.chats import Chat
 from bot.sandbox.clock import SimulatedClock
 from bot.settings import Settings
-from storage.store import open_store
+from storage.store import Readers
 from storage.transaction import Transaction
 from surveys.guard.limits import Limits
 from surveys.matches.model import Match
@@ -49,14 +50,22 @@ class School:
     programme: Programme
     curator: Member
     members: list[Member] = field(default_factory=list)
+    _second: Readers | None = None
 
     async def write(self, work: Callable[[Transaction], T]) -> T:
         return await self.app.store.write(work)
 
     async def look(self, work: Callable[[Transaction], T]) -> T:
-        """Through a second store of its own: what is really in the file."""
-        async with open_store(self.settings.database) as second:
-            return await second.read(work)
+        """Over a connection of its own: what is really in the file."""
+        if self._second is None:
+            self._second = Readers(self.settings.database, 1)
+        return await self._second.read(work)
+
+    async def aclose(self) -> None:
+        """The bot may run on, or start again: the next look opens another one."""
+        second, self._second = self._second, None
+        if second is not None:
+            await second.close()
 
     async def member(
         self,
@@ -234,15 +243,19 @@ class Brisk(Pace):
     async def _even(self) -> None: ...
 
 
+@cache  # the environment, which is looked through for every field, is the same for all schools
+def usual() -> Settings:
+    return Settings(_env_file=None, bot_token=TOKEN)  # type: ignore[call-arg]
+
+
 @asynccontextmanager
 async def open_school(
     folder: Path, at: datetime, pace: Pace | None = None, limits: Limits | None = None
 ) -> AsyncIterator[School]:
     """Without a `pace` the bot sends, without `limits` people press, as fast as a test does."""
     clock = SimulatedClock(at)
-    settings = Settings(_env_file=None, data_dir=folder, bot_token=TOKEN)  # type: ignore[call-arg]
     async with BotApi(clock, token=TOKEN) as api:
-        settings = settings.model_copy(update={"bot_api_url": api.url})
+        settings = usual().model_copy(update={"data_dir": folder, "bot_api_url": api.url})
         programme, person, membership = await lay(settings, at, begin)
         async with open_app(
             settings, clock, TOKEN, pace or Brisk(), limits or Limits.off(), lasting=False
@@ -251,5 +264,8 @@ async def open_school(
             chat = api.chat(CURATOR, first_name="Мария")
             chat.state.reachable = True
             curator = Member(person, membership, chat)
-            async with running(app):
-                yield School(api, clock, settings, app, programme, curator)
+            async with (
+                running(app),
+                aclosing(School(api, clock, settings, app, programme, curator)) as school,
+            ):
+                yield school

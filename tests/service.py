@@ -39,6 +39,7 @@ class Service:
 
     async def stop(self) -> None:
         """As on SIGTERM: the batch at hand is finished, replies are flushed, all is closed."""
+        await self.school.aclose()
         polling, self._polling = self._polling, None
         if polling is None:
             return

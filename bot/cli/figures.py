@@ -24,6 +24,7 @@ from surveys.clock import SystemClock
 from surveys.ports import Tx
 from surveys.programme.model import Programme
 from surveys.questionnaires.library import Library, load_library
+from surveys.questionnaires.stored import complete
 from surveys.summary import export as exporting
 from surveys.summary import figures, sources
 from surveys.summary.before import year_before
@@ -92,7 +93,7 @@ async def opened(
     """The questionnaires and the programme; figures that are due are published before they are
     read, as the running bot does.
     """
-    library = load_library().with_bodies(await store.read(lambda tx: tx.questionnaires.bodies()))
+    library = await store.read(partial(complete, library=load_library()))
     programme = await store.read(partial(_chosen, programme_id=programme_id))
     if programme is None:
         return library, None

@@ -1,5 +1,6 @@
 """Published questionnaires."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -16,8 +17,13 @@ class QuestionnairesRepository(Repository):
         )
         return {(key, version): content_hash for key, version, content_hash in rows}
 
-    def bodies(self) -> list[str]:
-        return list(self._connection.execute(sa.select(QuestionnaireRow.body)).scalars())
+    def bodies(self, but: Collection[tuple[str, int]]) -> list[str]:
+        wanted = [name for name in self.published() if name not in but]
+        if not wanted:
+            return []
+        name = sa.tuple_(QuestionnaireRow.key, QuestionnaireRow.version)
+        found = sa.select(QuestionnaireRow.body).where(name.in_(wanted))
+        return list(self._connection.execute(found).scalars())
 
     def publish(self, definition: Definition, body: str, now: datetime) -> None:
         self._connection.execute(

@@ -26,3 +26,9 @@ def publish_all(tx: HasQuestionnaires, library: Library, now: datetime) -> None:
             tx.questionnaires.publish(definition, to_json(definition), now)
         elif known[name] != definition.content_hash:
             raise ChangedVersionError(*name)
+
+
+def complete(tx: HasQuestionnaires, library: Library) -> Library:
+    """This library and the versions published earlier, whose files may be gone."""
+    shipped = {(definition.key, definition.version) for definition in library.versions()}
+    return library.with_bodies(tx.questionnaires.bodies(shipped))

@@ -12,6 +12,7 @@ from surveys.people.forms import load_forms
 from surveys.practices.book import Book, book
 from surveys.practices.paper import paper
 from surveys.questionnaires.library import load_library
+from surveys.questionnaires.stored import complete
 from surveys.report import fields, material
 from surveys.report.papers import asking, bundle
 from surveys.report.papers.match_card import card_document
@@ -27,7 +28,7 @@ PICTURES = ("aims", "funnel", "growth", "hopes", "pulse", "weeks")
 
 async def made(store: SqlStore, now: datetime, min_group: int = 5) -> dict[str, bytes]:
     """By name in the folder. Adds to the database what the year lacks."""
-    library = load_library().with_bodies(await store.read(lambda tx: tx.questionnaires.bodies()))
+    library = await store.read(partial(complete, library=load_library()))
     programme = await store.read(lambda tx: tx.programmes.newest())
     assert programme is not None
     texts, forms = load_consents(), load_forms()

@@ -12,9 +12,9 @@ from storage.transaction import Transaction
 from surveys.deliveries.model import DeliveryState, Planned, Reason
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.programme.year import default_breaks, default_stages
-from surveys.questionnaires.library import load_library
+from surveys.questionnaires.library import Library, load_library
 from surveys.questionnaires.model import Moment
-from surveys.questionnaires.stored import publish_all
+from surveys.questionnaires.stored import complete, publish_all
 
 NOW = datetime(2025, 9, 1, 12, tzinfo=UTC)
 TODAY = date(2025, 9, 1)
@@ -56,6 +56,15 @@ async def ids(store: SqlStore) -> Ids:
         return Ids(programme.id, person.id, *made)
 
     return await store.write(prepare)
+
+
+async def test_a_version_that_only_the_database_has_is_known(store: SqlStore) -> None:
+    shipped = list(load_library().versions())
+    await store.write(lambda tx: publish_all(tx, Library(shipped), NOW))
+    (gone, other), left = shipped[:2], shipped[2:]
+    found = await store.read(lambda tx: complete(tx, Library([*left, other])))
+    assert found.get(gone.key, gone.version) == gone
+    assert len(list(found.versions())) == len(shipped)
 
 
 def planned(ids: Ids, occurrence: str = "entry") -> Planned:
