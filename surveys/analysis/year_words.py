@@ -62,7 +62,8 @@ def saw_apart(row: DivergenceRow) -> str:
     if row.matches is None or row.apart is None:
         return HIDDEN
     found = _of(careful_share(row.apart, row.matches), row.matches)
-    return f"стороны заметно расходятся в ответах: {found} пар"
+    pairs = plural(row.matches, "пары", "пар", "пар")
+    return f"стороны заметно расходятся в ответах: {found} {pairs}"
 
 
 def intends(row: YesNoRow) -> str:

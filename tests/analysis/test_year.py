@@ -211,6 +211,7 @@ def test_words_follow_figures_and_hide_what_a_few_all_said() -> None:
     assert saw_apart(DivergenceRow(1, "all", 7, 2)) == (
         "стороны заметно расходятся в ответах: 2 из 7 пар"
     )
+    assert saw_apart(DivergenceRow(1, "all", 21, 4)).endswith("19\u00a0% из 21 пары")
     assert intends(YesNoRow("stay_school", "mentee", "all", 8, 4, 2, 0, 1, 1)) == (
         "«да» в начале года: 4 из 7, в конце: 6 из 7 (без ответов «не знаю»)"
     )
