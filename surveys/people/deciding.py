@@ -57,12 +57,17 @@ def undecided(memberships: Sequence[Membership]) -> list[Membership]:
     return [one for one in here if one.state in UNDECIDED]
 
 
-def returning(memberships: Sequence[Membership]) -> list[Membership]:
-    """Roles a person who has left can take up again; a withdrawn consent is the curator's matter."""
+def returning(
+    tx: HasProgrammes, now: datetime, memberships: Sequence[Membership]
+) -> list[Membership]:
+    """Roles a person who has left can take up again; a withdrawn consent is the curator's matter, and
+    there is no way back into a year that is over.
+    """
     here = current(memberships)
     if any(one.state in STAYING for one in here):
         return []
-    return [one for one in here if one.state in AWAY and not one.withdrawn]
+    found = [one for one in here if one.state in AWAY and not one.withdrawn]
+    return [] if not found or _ended(tx, now, found[0].programme_id) else found
 
 
 def usable(tx: Tx, now: datetime, invite: Invite, person: Person | None) -> Closed | None:
@@ -119,6 +124,10 @@ def offer_of(role: Role, form: str | None, admission: Admission) -> Offer:
 
 def _over(tx: HasProgrammes, now: datetime, invite: Invite) -> bool:
     """Nobody joins a year that has ended; the curator's own link is for the one to come."""
-    programme = tx.programmes.get(invite.programme_id)
+    return invite.role is not Role.CURATOR and _ended(tx, now, invite.programme_id)
+
+
+def _ended(tx: HasProgrammes, now: datetime, programme_id: int) -> bool:
+    programme = tx.programmes.get(programme_id)
     assert programme is not None  # a foreign key
-    return invite.role is not Role.CURATOR and local_day(programme, now) > programme.ends_on
+    return local_day(programme, now) > programme.ends_on

@@ -119,7 +119,7 @@ def resume(tx: Tx, now: datetime, person: Person, admission: Admission) -> Outco
             return AskSchool(person, programme)
     if any(membership.state in STAYING for membership in memberships):
         return Home(person)
-    return Away(person, may_return=bool(returning(memberships)))
+    return Away(person, may_return=bool(returning(tx, now, memberships)))
 
 
 def _next_year(

@@ -37,7 +37,7 @@ def come_back(tx: Tx, now: datetime, account: int, admission: Admission) -> Outc
     person = tx.people.by_account(account)
     if person is None:
         return Stranger()
-    left = returning(tx.memberships.of_person(person.id))
+    left = returning(tx, now, tx.memberships.of_person(person.id))
     if not left:
         return resume(tx, now, person, admission)
     return ask_consent(tx, person, left, admission)
@@ -51,7 +51,7 @@ def agree(
     if person is None:
         return Stranger()
     memberships = tx.memberships.of_person(person.id)
-    waiting = undecided(memberships) or returning(memberships)
+    waiting = undecided(memberships) or returning(tx, now, memberships)
     if not waiting or waiting[0].programme_id != programme_id:  # a screen of another school
         if renew(tx, now, person, programme_id, admission.consents, agreed=True):
             note(tx, now, person, programme_id, "consent.given")
@@ -121,7 +121,7 @@ def refuse(
     asked = [one for one in undecided(memberships) if one.programme_id == programme_id]
     waiting = [one for one in asked if one.state is MembershipState.RECORDED]
     if not waiting:
-        if asked or returning(memberships):
+        if asked or returning(tx, now, memberships):
             return Refused(person)
         if renew(tx, now, person, programme_id, admission.consents, agreed=False):
             note(tx, now, person, programme_id, "consent.refused")

@@ -49,7 +49,7 @@ class Taken:
 
 
 def ask_own_name(tx: Tx, now: datetime, account: int) -> AskOwnName | Stranger:
-    person = _may(tx, account)
+    person = _may(tx, now, account)
     if person is None:
         return Stranger()
     tx.focuses.set(account, OWN_NAME, {}, now)
@@ -59,7 +59,7 @@ def ask_own_name(tx: Tx, now: datetime, account: int) -> AskOwnName | Stranger:
 def own_name_typed(
     tx: Tx, now: datetime, account: int, text: str, admission: Admission
 ) -> Named | Taken | NameProblem | AskConsent | Closed | Stranger:
-    person = _may(tx, account)
+    person = _may(tx, now, account)
     focus = tx.focuses.get(account)
     if person is None or focus is None or focus.kind != OWN_NAME:
         return Stranger()
@@ -83,15 +83,15 @@ def own_name_typed(
         )
     renamed = tx.people.get(person.id)
     assert renamed is not None
-    waiting = undecided(memberships) or returning(memberships)
+    waiting = undecided(memberships) or returning(tx, now, memberships)
     return ask_consent(tx, renamed, waiting, admission) if waiting else Named(renamed)
 
 
-def _may(tx: Tx, account: int) -> Person | None:
+def _may(tx: Tx, now: datetime, account: int) -> Person | None:
     """An adult in more than one programme, or at a consent; others are renamed by their curator."""
     person = tx.people.by_account(account)
     if person is None or person.kind is not Kind.ADULT:
         return None
     memberships = tx.memberships.of_person(person.id)
-    asked = undecided(memberships) or returning(memberships)
+    asked = undecided(memberships) or returning(tx, now, memberships)
     return person if asked or len(open_to(memberships)) > 1 else None

@@ -145,8 +145,8 @@ def _before_archive(membership: Membership) -> MembershipState:
         return MembershipState.ARCHIVED  # appointed anew by the curator, with a yes anew
     if membership.left_on is not None and membership.role is Role.RESPONSIBLE:
         return MembershipState.ARCHIVED  # taken away by the curator, who alone gives it again
-    if membership.left_on is not None:
-        return MembershipState.LEFT
+    if membership.left_on is not None and membership.role is not Role.CURATOR:
+        return MembershipState.LEFT  # a curator only ever lost the office with the archive
     if membership.left_reason == PAUSE:
         return MembershipState.PAUSED
     if membership.enrolled_on is not None:

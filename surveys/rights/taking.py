@@ -68,7 +68,7 @@ def taking(tx: Tx, now: datetime, account: int) -> Taking | NotTaking:
     memberships = tx.memberships.of_person(person.id)
     mine = involved(memberships)
     if not mine:
-        return NotTaking(person.kind, may_return=bool(returning(memberships)))
+        return NotTaking(person.kind, may_return=bool(returning(tx, now, memberships)))
     programme = tx.programmes.get(mine[0].programme_id)
     assert programme is not None  # a foreign key
     today = local_day(programme, now)

@@ -3,6 +3,7 @@
 from bot.sandbox.chats import Chat
 from storage.transaction import Transaction
 from surveys.people.model import ON_CALL, Kind, MembershipState, Role
+from surveys.people.taking_part import restore
 from surveys.programme.model import Programme
 from tests.hands import deputy, tap
 from tests.notices.post import post
@@ -10,7 +11,7 @@ from tests.rights.erased import erase_oneself, papers
 from tests.rollover.test_conversation import FIRST_DAY, JULY, village
 from tests.rollover.test_people import begun
 from tests.rollover.test_two_years_at_once import called, on_call, settings, state_in
-from tests.school import Member, School
+from tests.school import CURATOR, Member, School
 
 
 async def over(school: School) -> None:
@@ -115,6 +116,16 @@ async def test_a_curator_in_the_archive_is_one_in_no_year(school: School) -> Non
         assert await state_in(school, pavel, Role.CURATOR, year) is MembershipState.ARCHIVED
     await pavel.chat.send("/people")
     await pavel.chat.expect("Это может только куратор")
+
+    def back(tx: Transaction) -> None:
+        """It was a mistake."""
+        for year in (old, new):
+            tx.memberships.choose(school.curator.person.id, year.id)
+            restore(tx, school.clock.now(), CURATOR, pavel.person.id)
+
+    await school.write(back)
+    for year in (new, old):
+        assert await state_in(school, pavel, Role.CURATOR, year) is MembershipState.ACTIVE
 
 
 async def test_the_last_curator_of_a_running_year_runs_it_to_its_end(school: School) -> None:

@@ -243,3 +243,23 @@ async def test_who_leaves_before_the_new_year_is_not_asked_into_it(school: Schoo
     await olga.chat.expect("2026/27. Вас приглашают")
     await tap(olga.chat, "Да, участвую")
     assert (await states(school, olga))[new.id] is MembershipState.ACTIVE
+
+
+async def test_nobody_comes_back_into_a_year_that_is_over(school: School) -> None:
+    """Nobody would be there, and nobody would know of it."""
+    olga, _, boris = await village(school)
+    await olga.chat.send("/leave")
+    await tap(olga.chat, "Выйти из программы")
+    await tap(olga.chat, "Да, выйти")
+    await olga.chat.send("/start")
+    await olga.chat.expect("Захотите вернуться — это одна кнопка")
+    old = olga.chat.screen
+    await begun(school, boris)
+    school.clock.move_to(JULY)
+    await school.app.ticks.tidy()
+    await olga.chat.send("/start")
+    await olga.chat.expect("Если хотите вернуться, скажите куратору")
+    await olga.chat.press("Вернуться", message=old)
+    await olga.chat.settled()
+    assert (await states(school, olga))[school.programme.id] is MembershipState.LEFT
+    assert "Участвуете" not in olga.chat.screen.text
