@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -44,9 +44,17 @@ class ResponseFact(NamedTuple):  # made as it is read, see `analysis.responses`
     wave: int  # occurrence within the moment, from 1 (pulse: 1-3)
     closes_at: datetime
     status: ResponseStatus
-    opened_at: datetime
-    submitted_at: datetime | None
+    opened: float  # moments that may be its own are numbers: a region has millions
+    sent: float | None
     answered: int  # visible answers stored, skipped ones not counted
+
+    @property
+    def opened_at(self) -> datetime:
+        return datetime.fromtimestamp(self.opened, UTC)
+
+    @property
+    def submitted_at(self) -> datetime | None:
+        return None if self.sent is None else datetime.fromtimestamp(self.sent, UTC)
 
 
 @dataclass(frozen=True, slots=True)

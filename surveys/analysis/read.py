@@ -146,7 +146,7 @@ def _response(
         wave=response.wave,
         closes_at=response.closes_at,
         status=ResponseStatus.EXPIRED if over else response.status,
-        opened_at=response.opened_at,
-        submitted_at=response.submitted_at,
+        opened=response.opened_at.timestamp(),
+        sent=None if response.submitted_at is None else response.submitted_at.timestamp(),
         answered=answered,
     )

@@ -1,4 +1,4 @@
-"""Responses in columns: 35 bytes each and their own moments, where an object takes three hundred."""
+"""Responses in columns: 35 bytes each, where an object takes three hundred."""
 
 from array import array
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from surveys.analysis.facts import ResponseFact, ResponseStatus
 from surveys.questionnaires.model import Moment, Visibility
 
 STATUSES = tuple(ResponseStatus)
-NO_MATCH = 0
+NO_MATCH, UNSENT = 0, 0.0
 
 
 class Asked(NamedTuple):
@@ -34,8 +34,8 @@ class Responses(Iterable[ResponseFact]):
         self._matches = array("I")
         self._whats = array("I")  # by response: which of those asked
         self._statuses = array("B")
-        self._opened: list[datetime] = []  # many have them in common: one object
-        self._sent: list[datetime | None] = []
+        self._opened = array("d")
+        self._sent = array("d")
         self._answered = array("H")
         for fact in facts:
             self.append(fact)
@@ -55,8 +55,8 @@ class Responses(Iterable[ResponseFact]):
         self._matches.append(fact.match_id or NO_MATCH)
         self._whats.append(self._asked.setdefault(asked, len(self._asked)))
         self._statuses.append(STATUSES.index(fact.status))
-        self._opened.append(fact.opened_at)
-        self._sent.append(fact.submitted_at)
+        self._opened.append(fact.opened)
+        self._sent.append(fact.sent or UNSENT)
         self._answered.append(fact.answered)
 
     def __iter__(self) -> Iterator[ResponseFact]:
@@ -80,7 +80,7 @@ class Responses(Iterable[ResponseFact]):
                     *asked[what],
                     STATUSES[status],
                     opened,
-                    sent,
+                    sent or None,
                     answered,
                 )
             )

@@ -254,8 +254,8 @@ class _Maker:
             1,
             closes,
             status,
-            at,
-            sent,
+            at.timestamp(),
+            sent and sent.timestamp(),
             1 if status is ResponseStatus.STARTED else 0,
         )
         self.responses.append(fact)
@@ -337,8 +337,8 @@ class _Maker:
             wave,
             at + timedelta(days=21),
             ResponseStatus.SUBMITTED,
-            at,
-            at + timedelta(days=1),
+            at.timestamp(),
+            (at + timedelta(days=1)).timestamp(),
             2,
         )
         self.responses.append(response)

@@ -157,8 +157,8 @@ class School:
                 1,
                 closes,
                 status,
-                opened,
-                (sent or opened) if status is ResponseStatus.SUBMITTED else None,
+                opened.timestamp(),
+                (sent or opened).timestamp() if status is ResponseStatus.SUBMITTED else None,
                 answered,
             )
         )

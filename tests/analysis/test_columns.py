@@ -2,6 +2,7 @@
 
 from array import array
 from collections import Counter
+from datetime import UTC, datetime
 from fractions import Fraction
 
 from hypothesis import given
@@ -48,6 +49,15 @@ def test_responses_come_out_as_they_went_in(seed: int) -> None:
     assert list(kept) == list(facts.responses), "and again"
     assert kept == Responses(facts.responses)
     assert kept != Responses(list(facts.responses)[1:])
+
+
+@given(st.datetimes(datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)))  # noqa: DTZ001
+def test_a_moment_is_kept_to_the_microsecond(at: datetime) -> None:
+    fact = next(iter(programme(1, 6).responses))._replace(opened=at.timestamp())
+    (kept,) = Responses([fact._replace(sent=at.timestamp())])
+    assert (kept.opened_at, kept.submitted_at) == (at, at)
+    (kept,) = Responses([fact._replace(sent=None)])
+    assert kept.submitted_at is None
 
 
 @given(st.integers(0, 50))

@@ -131,7 +131,7 @@ def test_growth_needs_90_days_and_three_meetings() -> None:
     assert {o.reason: o.n for o in summary.omitted} == {Reason.TOO_SHORT: 2}
 
     longer = [
-        r._replace(submitted_at=MAY - timedelta(days=90))
+        r._replace(sent=(MAY - timedelta(days=90)).timestamp())
         if r.membership_id == late and r.moment is Moment.ENTRY
         else r
         for r in school.responses

@@ -7,7 +7,8 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from itertools import count
 from pathlib import Path
 from random import Random
 from time import process_time
@@ -26,7 +27,10 @@ SIZES = (1_000, 100_000)  # participants
 SECONDS = {1_000: 5, 100_000: 90}
 MIB = 1024
 JUNE = datetime(2026, 7, 1, 9, tzinfo=UTC)
-OPENED, SENT = "2025-10-07 09:00:00.000000", {Moment.FINAL: "2026-05-18 09:00:00.000000"}
+OPENED = "2025-10-07 09:00:00.000000"
+SENT = {Moment.FINAL: datetime(2026, 5, 10, 9, tzinfo=UTC)}
+OTHERS_SENT = datetime(2025, 10, 7, 9, tzinfo=UTC)
+APART = timedelta(milliseconds=700)  # all were sent within eight days, each at its own moment
 CLOSES = "2026-05-20 21:00:00.000000"
 ASKED = (Moment.PROFILE, Moment.ENTRY, Moment.FIRST_MEETING, Moment.PULSE, Moment.FINAL)
 WAVES = {Moment.PULSE: (1, 2, 3)}
@@ -97,14 +101,16 @@ def _responses(library: Library, pairs: int) -> Iterator[tuple[object, ...]]:
         ]
         for role in (Role.MENTOR, Role.MENTEE)
     }
+    number = count()
     for match in range(1, pairs + 1):
         for role, member in ((Role.MENTOR, 2 * match + 1), (Role.MENTEE, 2 * match + 2)):
             for moment, each in asked[role]:
                 about = match if each.per_match else None
                 for wave in WAVES.get(moment, (1,)):
+                    sent = SENT.get(moment, OTHERS_SENT) + next(number) * APART
                     yield (
                         1, member, about, about or 0, each.key, each.version, moment.value, wave,
-                        "submitted", 1, OPENED, OPENED, CLOSES, SENT.get(moment, OPENED), "bot",
+                        "submitted", 1, OPENED, OPENED, CLOSES, f"{sent:%Y-%m-%d %H:%M:%S.%f}", "bot",
                     )  # fmt: skip
 
 
