@@ -91,15 +91,17 @@ class MatchesRepository(Repository):
     def of_membership(self, membership_id: int) -> list[Match]:
         return self._many(OF_MEMBERSHIP, Match, member=membership_id)
 
-    def mentored_by(self, people: Collection[int]) -> list[tuple[int, int, str | None]]:
+    def mentored_by(self, people: Collection[int]) -> list[tuple[int, int, Match]]:
         mentor, mentee = aliased(MembershipRow), aliased(MembershipRow)
         found = (
-            sa.select(mentor.person_id, mentee.person_id, MatchRow.end_reason)
+            sa.select(mentor.person_id, mentee.person_id, *MATCH)
             .join(mentor, mentor.id == MatchRow.mentor_id)
             .join(mentee, mentee.id == MatchRow.mentee_id)
             .where(mentor.person_id.in_(list(people)))
         )
-        return [(row[0], row[1], row[2]) for row in self._connection.execute(found)]
+        return [
+            (one, other, Match(*match)) for one, other, *match in self._connection.execute(found)
+        ]
 
     def add(
         self,

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Protocol
 
 from surveys.help.model import Case
@@ -10,6 +11,8 @@ from surveys.matches.model import Match
 from surveys.people.adults import answering
 from surveys.people.model import Person
 from surveys.ports import HasMatches, HasPeople, HasProgrammes
+
+WEEK = timedelta(days=7)
 
 
 class Tx(HasPeople, HasMatches, HasProgrammes, Protocol):
@@ -53,10 +56,15 @@ def circle(tx: Tx, programme_id: int) -> Circle:
         matches=tuple(tx.matches.in_programme(programme_id)),
         mentored=frozenset(
             (mentor, mentee)
-            for mentor, mentee, end_reason in tx.matches.mentored_by({one.id for one in on_call})
-            if counts(end_reason)
+            for mentor, mentee, match in tx.matches.mentored_by({one.id for one in on_call})
+            if counts(match.end_reason) or _meant(match)
         ),
     )
+
+
+def _meant(match: Match) -> bool:
+    """By then both have been asked how they get on: a mistake is noticed before."""
+    return match.ended_on is not None and match.ended_on - match.starts_on >= WEEK
 
 
 def of_case(tx: Tx, case: Case) -> tuple[Person, ...]:

@@ -19,8 +19,8 @@ class Matches(Protocol):
         """On either side, the newest first."""
         ...
 
-    def mentored_by(self, people: Collection[int]) -> Sequence[tuple[int, int, str | None]]:
-        """Mentor, mentee (persons) and how it ended, of every pair of these mentors in any year."""
+    def mentored_by(self, people: Collection[int]) -> Sequence[tuple[int, int, Match]]:
+        """Mentor, mentee (persons) and the match, of every pair of these mentors in any year."""
         ...
 
     def add(

@@ -1,5 +1,7 @@
 """The year changes: who was one's mentor is no adult to call in the next one, either."""
 
+from datetime import timedelta
+
 import pytest
 
 from handlers.callbacks.calls import Call
@@ -75,6 +77,22 @@ async def test_a_pair_that_was_never_meant_bars_nobody(around: Circle) -> None:
     await around.anya.chat.send("/sos")
     screen = await around.anya.chat.expect("Кого позвать?")
     assert "Ольга П." in screen.labels
+
+
+async def test_a_pair_of_weeks_was_meant_whatever_its_end_is_called(around: Circle) -> None:
+    """Who has mentored a child reads no call of theirs by ending the pair as a mistake."""
+    school = around.school
+    (match,) = await school.look(lambda tx: tx.matches.in_programme(school.programme.id))
+    await next_year(around)
+    day = school.clock.now().date() + timedelta(days=20)
+    await school.write(
+        lambda tx: tx.matches.end(
+            match.id, ended_on=day, reason=EndReason.MISTAKE, closed_early=False
+        )
+    )
+    await around.anya.chat.send("/sos")
+    screen = await around.anya.chat.expect("Кого позвать?")
+    assert "Ольга П." not in screen.labels
 
 
 async def test_who_is_called_more_is_of_the_year_of_the_call(around: Circle) -> None:
