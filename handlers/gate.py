@@ -4,7 +4,6 @@ It costs a look into a dictionary: no lock is awaited, no database asked. What i
 as if it had not been written; a press is answered all the same, so that no button spins.
 """
 
-import re
 from collections.abc import Callable
 
 import structlog
@@ -24,7 +23,6 @@ log = structlog.get_logger(__name__)
 
 _HELP_ITEM = Open(item=Item.SOS).pack()
 _OF_CALLS = frozenset(button.__prefix__ for button in OfCall.__subclasses__())
-_HELP_COMMAND = re.compile(r"/sos(@\w+)?(\s|$)", re.IGNORECASE)
 
 
 def helps(event: CallbackQuery | Message) -> bool:
@@ -32,8 +30,7 @@ def helps(event: CallbackQuery | Message) -> bool:
     if isinstance(event, CallbackQuery):
         data = event.data or ""
         return data == _HELP_ITEM or data.partition(":")[0] in _OF_CALLS
-    words = said(event)
-    return _HELP_COMMAND.match(words) is not None or means_help(words)
+    return means_help(said(event))
 
 
 ALWAYS: tuple[Callable[[CallbackQuery | Message], bool], ...] = (helps,)

@@ -19,8 +19,6 @@ from surveys.help import call, own
 from surveys.help.screen import screen
 from surveys.ports import Hurry, Store
 
-CERTAIN = frozenset({"/sos", texts.HELP.casefold()})  # «помощь» may ask what the bot can do
-
 
 class MeansHelp(Filter):
     async def __call__(self, message: Message) -> bool:
@@ -28,7 +26,7 @@ class MeansHelp(Filter):
 
 
 async def asked(message: Message, turn: Turn, hurry: Hurry) -> None:
-    if call.is_late(message.date, turn.now) and texts.plain(said(message)) in CERTAIN:
+    if call.is_late(message.date, turn.now) and texts.is_certain(said(message)):
         found = await turn.write(call.call_late, sent_at=message.date)
         hurry()
     else:

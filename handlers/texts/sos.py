@@ -1,5 +1,6 @@
 """What who calls for help reads. Pupils are addressed «ты», adults «вы»."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from html import escape
@@ -28,16 +29,41 @@ NIGHT = (21, 7)  # hours between which an answer may take until the morning
 EVENING = 18
 
 
-_WORDS = frozenset({"помощь", "помогите", "помоги", "sos", "сос", "нужна помощь", HELP.casefold()})
+_COMMAND = re.compile(r"/(sos|сос)(@\w+)?(?!\w)", re.IGNORECASE)
+_SIGN = "🆘"
+_UNSAID = re.compile(r"[\W_]+")
+_WORDS = frozenset(
+    {
+        "помощь",
+        "на помощь",
+        "помогите",
+        "помогите мне",
+        "помогите пожалуйста",
+        "помоги",
+        "помоги мне",
+        "помоги пожалуйста",
+        "sos",
+        "сос",
+        "нужна помощь",
+        HELP.casefold(),
+    }
+)
 
 
 def means_help(text: str) -> bool:
-    """A message that says nothing but this."""
-    return plain(text) in _WORDS
+    """The command, however it is written, or a message that says nothing but this."""
+    words = _plain(text)
+    return is_certain(text) or words in _WORDS or (not words and _SIGN in text)
 
 
-def plain(text: str) -> str:
-    return text.casefold().strip(" .,!?…»«\"'\n")
+def is_certain(text: str) -> bool:
+    """«Помощь» may ask what the bot can do."""
+    return _COMMAND.match(text) is not None or _plain(text) == HELP.casefold()
+
+
+def _plain(text: str) -> str:
+    """Without signs, smileys and capitals."""
+    return _UNSAID.sub(" ", text.casefold()).strip()
 
 
 def phones() -> str:

@@ -253,15 +253,15 @@ class DeliveriesRepository(Repository):
             Delivery,
         )
 
-    def waiting(self, reason: Reason, occurrences: str) -> set[int]:
-        rows = self._connection.execute(
-            sa.select(DeliveryRow.person_id).where(
+    def waiting(self, reason: Reason, occurrences: str) -> list[Delivery]:
+        return self._many(
+            sa.select(*DELIVERY).where(
                 DeliveryRow.reason == reason,
                 DeliveryRow.occurrence.startswith(occurrences, autoescape=True),
                 DeliveryRow.state.in_((DeliveryState.PENDING, DeliveryState.CLAIMED)),
-            )
+            ),
+            Delivery,
         )
-        return set(rows.scalars())
 
     def counted(self, programme_id: int, since: datetime) -> list[Delivery]:
         at = sa.func.coalesce(DeliveryRow.sent_at, DeliveryRow.due_at)

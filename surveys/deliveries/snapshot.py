@@ -178,6 +178,8 @@ class Snapshot:
     @property
     def main_blocked(self) -> bool:
         """Stage II has not been opened and there are fewer than two adults to call for help."""
-        adults = {m.person_id for m in self.members if m.role in ON_CALL and m.active}
+        adults = {
+            m.person_id for m in self.members if m.role in ON_CALL and m.active and not m.paper
+        }
         main = self.programme.stage(StageKey.MAIN)
         return main.opened_at is None and len(adults) < MIN_RESPONSIBLE

@@ -49,7 +49,7 @@ class Circle:
 
 def circle(tx: Tx, programme_id: int) -> Circle:
     found = tx.people.in_programme(programme_id)
-    on_call = tuple(one for one in answering(tx, programme_id) if one.account is not None)
+    on_call = answering(tx, programme_id)
     return Circle(
         on_call=on_call,
         owners={member.id: member.person_id for _, member in found},

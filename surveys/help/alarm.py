@@ -37,6 +37,13 @@ class Ring(StrEnum):
     DAILY = "daily"
 
 
+def goes(case: Case, ring: Ring) -> bool:
+    """A taken case rings no more; what was written since, and the daily word, still go."""
+    if case.state is CaseState.CLOSED:
+        return False
+    return case.state is CaseState.OPEN or ring in (Ring.MORE, Ring.DAILY)
+
+
 def next_alarm(since: datetime, now: datetime) -> datetime:
     """The first moment after `now` of 30 minutes, 60, then every hour since `since`."""
     passed = now - since
@@ -52,7 +59,11 @@ def next_daily(programme: Programme, now: datetime) -> datetime:
 def ring(tx: Tx, now: datetime, case: Case, people: Iterable[Person], why: Ring) -> None:
     """In the transaction of its cause. Who still waits for an earlier round gets that one."""
     number = case.round + 1
-    waiting = tx.deliveries.waiting(Reason.HELP_CALL, f"{_of(case)}:")
+    waiting = {
+        each.person_id
+        for each in tx.deliveries.waiting(Reason.HELP_CALL, f"{_of(case)}:")
+        if goes(case, Ring(str(each.payload["why"])))
+    }
     tx.deliveries.add(
         [
             notice(

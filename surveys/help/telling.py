@@ -8,8 +8,7 @@ from surveys.deliveries.model import Delivery
 from surveys.deliveries.news.model import HelpCall, HelpRead, HelpWidened, News
 from surveys.deliveries.news.reading import Reading, number
 from surveys.help import adults
-from surveys.help.alarm import Ring
-from surveys.help.model import Case, CaseState
+from surveys.help.alarm import Ring, goes
 
 
 def calls(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
@@ -17,7 +16,7 @@ def calls(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
     for delivery in deliveries:
         case = reading.tx.help.get(number(delivery, "case"))
         ring = Ring(str(delivery.payload["why"]))
-        if case is None or not _wanted(case, ring):
+        if case is None or not goes(case, ring):
             continue
         if any(each.id == delivery.person_id for each in adults.of_case(reading.tx, case)):
             yield HelpCall(
@@ -48,13 +47,6 @@ def widened(reading: Reading, deliveries: Sequence[Delivery]) -> Iterator[News]:
         inside = {each.person_id for each in reading.tx.help.adults(case.id)}
         people = reading.tx.people.some(inside).values()
         yield HelpWidened(tuple(sorted({who.chat_name for who in people})))
-
-
-def _wanted(case: Case, ring: Ring) -> bool:
-    """A taken case rings no more; what was written since, and the daily word, still go."""
-    if case.state is CaseState.CLOSED:
-        return False
-    return case.state is CaseState.OPEN or ring in (Ring.MORE, Ring.DAILY)
 
 
 def _zone(reading: Reading) -> ZoneInfo:

@@ -34,7 +34,9 @@ def _again(tx: Tx, now: datetime, case: Case) -> None:
 
 
 def _daily(tx: Tx, now: datetime, case: Case, programme: Programme) -> None:
-    """To who has taken it. One who no longer can, or has blocked the bot, leaves it to all at once."""
+    """To who has taken it. One who no longer can, or has blocked the bot, leaves it to all at once; so
+    do those who were called to what was withdrawn before anybody took it.
+    """
     people = alarm.called(tx, case)
     if case.handler_id is not None:
         handler = [person for person in people if person.id == case.handler_id]
@@ -42,5 +44,8 @@ def _daily(tx: Tx, now: datetime, case: Case, programme: Programme) -> None:
             alarm.restart(tx, now, case, adults.reachable(adults.of_case(tx, case)))
             return
         people = tuple(handler)
+    elif not people:
+        people = adults.reachable(adults.of_case(tx, case))
+        tx.help.call(case.id, [person.id for person in people], now)
     ring(tx, now, case, people, Ring.DAILY)
     tx.help.update(case.id, next_at=next_daily(programme, now))

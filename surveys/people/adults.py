@@ -12,7 +12,7 @@ class Tx(HasPeople, HasProgrammes, Protocol):
 
 
 def answering(tx: Tx, programme_id: int) -> tuple[Person, ...]:
-    """Each once however many roles they have, by name.
+    """Each once however many roles they have, by name; nobody on paper, who would not hear a call.
 
     Of the next years too, from the day they are begun: children look at a year until they say yes
     to the next one, and an adult who has been appointed meanwhile is no stranger to the school.
@@ -21,7 +21,9 @@ def answering(tx: Tx, programme_id: int) -> tuple[Person, ...]:
         person.id: person
         for year in (programme_id, *begun_from(tx, programme_id))
         for person, membership in tx.people.some_in_programme(year, (), ON_CALL)
-        if membership.state is MembershipState.ACTIVE and person.archived_at is None
+        if membership.state is MembershipState.ACTIVE
+        and person.archived_at is None
+        and person.account is not None
     }
     return tuple(sorted(found.values(), key=lambda one: one.chat_name))
 

@@ -35,7 +35,7 @@ class Tx(roles.Tx, Protocol):
 class Adult:
     person: Person
     offices: tuple[Role, ...]
-    active: bool  # has said yes
+    active: bool  # has said yes, and hears a call
     removable: bool  # by taking back the office: it is one, and not their only role
 
 
@@ -115,7 +115,9 @@ def _board(tx: Reads, desk: Desk, said: str) -> Board:
     )
     taken = {one.person.id for one in adults}
     others = tuple(
-        person for each, person in people.items() if each not in taken and person.kind is Kind.ADULT
+        person
+        for each, person in people.items()
+        if each not in taken and person.kind is Kind.ADULT and not person.paper
     )
     return Board(adults, others, said)
 
@@ -126,6 +128,7 @@ def _adult(person: Person, members: list[Membership]) -> Adult:
     return Adult(
         person=person,
         offices=tuple(one.role for one in offices),
-        active=any(one.state is MembershipState.ACTIVE for one in offices),
+        active=person.account is not None
+        and any(one.state is MembershipState.ACTIVE for one in offices),
         removable=not runs and len(members) > 1,
     )

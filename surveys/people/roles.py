@@ -28,7 +28,8 @@ def set_responsible(
     if not isinstance(who, tuple):
         return who
     desk, member = who
-    if member.person.kind is not Kind.ADULT or member.archived:
+    deaf = wanted and member.person.paper  # a call for help would not reach them
+    if member.person.kind is not Kind.ADULT or member.archived or deaf:
         return Impossible(member.person)
     existing = _in_role(member, Role.RESPONSIBLE)
     there = existing is not None and existing.state in HELD

@@ -54,6 +54,8 @@ def on_paper(
         return Changed(person_id)
     if person.account is not None or member.archived or not allowed(tx, person, desk.programme.id):
         return Impossible(person)
+    if any(one.role in ON_CALL for one in waiting):  # they are to be called by the bot
+        return Impossible(person)
     if waiting:
         text = admission.consents.own(person.kind)
         tx.consents.add(

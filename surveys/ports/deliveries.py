@@ -67,8 +67,8 @@ class Deliveries(Protocol):
         """Where one thing that was told to several stands in their chats."""
         ...
 
-    def waiting(self, reason: Reason, occurrences: str) -> Collection[int]:
-        """People with a pending or claimed one whose occurrence begins so."""
+    def waiting(self, reason: Reason, occurrences: str) -> Sequence[Delivery]:
+        """Pending or claimed ones whose occurrence begins so."""
         ...
 
     def stranded(self) -> Sequence[Delivery]:

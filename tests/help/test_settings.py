@@ -2,11 +2,16 @@
 
 import pytest
 
+from handlers.callbacks.people import Act, Action
+from handlers.callbacks.responsible import Office
+from handlers.callbacks.stages import OpenNow
 from surveys import apart
 from surveys.apart import ChildFailed
 from surveys.people.model import Kind, MembershipState, Role
+from surveys.programme.model import StageKey
+from tests.hands import forge
 from tests.help.calling import press
-from tests.school import School
+from tests.school import Member, School
 
 
 async def open_adults(school: School) -> str:
@@ -87,3 +92,43 @@ async def test_a_sheet_that_cannot_be_made_is_not_waited_for(
     await chat.expect("Настройки программы")
     await chat.press("Памятка с телефонами")
     await chat.expect("Не получилось, и это моя ошибка")
+
+
+async def on_paper(school: School, member: Member) -> None:
+    await school.write(lambda tx: tx.people.update(member.person.id, account=None, paper=True))
+
+
+async def test_who_takes_part_on_paper_does_not_count(school: School) -> None:
+    """A call would not reach them: neither are they offered, nor does a forged press appoint them."""
+    irina = await school.member("Ирина С.", Role.RESPONSIBLE, None, Kind.ADULT)
+    olga = await school.mentor()
+    await on_paper(school, irina)
+    await on_paper(school, olga)
+    text = await open_adults(school)
+    assert "• Ирина С. — на бумаге, просьба о помощи не дойдёт" in text
+    assert "Нужны двое, а пока есть только один" in text
+    school.pass_time(days=65)  # November
+    await school.app.ticks.plan()
+    await school.app.ticks.plan()
+    programme = await school.look(lambda tx: tx.programmes.get(school.programme.id))
+    assert programme
+    opened = [one.key for one in programme.stages if one.opened_at is not None]
+    assert opened == [programme.stages[0].key], "stage II waits for a second adult"
+    await forge(school.curator, OpenNow(stage=StageKey.MAIN, sure=True).pack())
+    assert "а пока есть только один" in school.curator.chat.screen
+    await forge(school.curator, Office(person=olga.person.id, wanted=True, sure=True).pack())
+    assert "Так не получится" in school.curator.chat.screen
+    members = await school.look(lambda tx: tx.memberships.of_person(olga.person.id))
+    assert [one.role for one in members] == [Role.MENTOR]
+
+
+async def test_who_is_to_answer_for_help_does_not_go_on_paper(school: School) -> None:
+    """They came with the table and have not pressed their link yet."""
+    irina = await school.member(
+        "Ирина С.", Role.RESPONSIBLE, None, Kind.ADULT, state=MembershipState.RECORDED
+    )
+    await school.write(lambda tx: tx.people.update(irina.person.id, account=None))
+    await forge(school.curator, Act(person=irina.person.id, action=Action.PAPER).pack())
+    assert "Так не получится" in school.curator.chat.screen
+    [office] = await school.look(lambda tx: tx.memberships.of_person(irina.person.id))
+    assert office.state is MembershipState.RECORDED
