@@ -7,6 +7,7 @@ from aiogram.fsm.storage.memory import SimpleEventIsolation
 
 from bot.admission import make_admission
 from bot.settings import Settings
+from handlers.meanwhile import Meanwhile
 from handlers.middlewares import (
     AtDesk,
     OncePerUpdate,
@@ -231,6 +232,9 @@ def make_dispatcher(
         observer.outer_middleware(AsksAgain(store, replies, admission, renewals))
     for observer in (dispatcher.message, dispatcher.edited_message, dispatcher.callback_query):
         observer.outer_middleware(TakesTurns(store, clock, replies))
+    meanwhile = Meanwhile(tasks)
+    for observer in (dispatcher.message, dispatcher.callback_query):
+        observer.middleware(meanwhile)
     dispatcher.include_router(Straight(*map(_router, ROUTERS), menu.last()))
     return dispatcher
 

@@ -63,8 +63,11 @@ class TelegramMessenger:
         self._hurry = hurry
 
     async def prepare(self, messages: Sequence[Message]) -> list[Letter | None]:
-        """Read all at once, in a thread. A broadcast says the same to many and is written once."""
-        found = await self._store.scan(
+        """Read all at once, in a thread. A broadcast says the same to many and is written once. What is urgent
+        stands behind no report of a region.
+        """
+        urgent = any(each.urgent for each in messages)
+        found = await (self._store.read if urgent else self._store.scan)(
             partial(contexts, library=self._library, messages=messages, now=self._clock.now())
         )
         written: dict[Hashable, Sheet | None] = {}

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks.menu import Item
 from handlers.filters import Opens
+from handlers.meanwhile import BESIDE
 from handlers.page import Page, column
 from handlers.promises import promised
 from handlers.study import Study
@@ -54,6 +55,6 @@ async def _send(turn: Turn, study: Study, tasks: Tasks, source: export.Source) -
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(command, Command("export"))
-    router.callback_query.register(button, Opens(Item.EXPORT))
+    router.message.register(command, Command("export"), flags=BESIDE)
+    router.callback_query.register(button, Opens(Item.EXPORT), flags=BESIDE)
     return router

@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import growth as cb
+from handlers.meanwhile import BESIDE
 from handlers.promises import promised
 from handlers.study import Study
 from handlers.texts import match_cards as texts
@@ -47,6 +48,6 @@ async def _send(turn: Turn, tasks: Tasks, found: MatchCard, title: str) -> None:
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.callback_query.register(shown, cb.Card.filter())
-    router.callback_query.register(as_file, cb.CardFile.filter())
+    router.callback_query.register(shown, cb.Card.filter(), flags=BESIDE)
+    router.callback_query.register(as_file, cb.CardFile.filter(), flags=BESIDE)
     return router

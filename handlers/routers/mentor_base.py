@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import mentor_base as cb
+from handlers.meanwhile import BESIDE
 from handlers.turn import Turn
 from handlers.views import mentor_base as views
 from handlers.views import people as people_views
@@ -39,6 +40,6 @@ async def looked(_: CallbackQuery, callback_data: cb.Look, turn: Turn, library: 
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.callback_query.register(shown, cb.Show.filter())
-    router.callback_query.register(looked, cb.Look.filter())
+    router.callback_query.register(shown, cb.Show.filter(), flags=BESIDE)
+    router.callback_query.register(looked, cb.Look.filter(), flags=BESIDE)
     return router

@@ -7,6 +7,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import papers as cb
+from handlers.meanwhile import BESIDE
 from handlers.page import Page
 from handlers.promises import promised
 from handlers.study import Study
@@ -90,9 +91,9 @@ def _said(asked: cb.Make | cb.One) -> tuple[str, Page]:
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.callback_query.register(shown, cb.Show.filter())
-    router.callback_query.register(shown, cb.People.filter())
-    router.callback_query.register(made, cb.Make.filter())
-    router.callback_query.register(made, cb.One.filter())
-    router.callback_query.register(made, cb.All.filter())
+    router.callback_query.register(shown, cb.Show.filter(), flags=BESIDE)
+    router.callback_query.register(shown, cb.People.filter(), flags=BESIDE)
+    router.callback_query.register(made, cb.Make.filter(), flags=BESIDE)
+    router.callback_query.register(made, cb.One.filter(), flags=BESIDE)
+    router.callback_query.register(made, cb.All.filter(), flags=BESIDE)
     return router

@@ -8,6 +8,7 @@ from aiogram.enums import ChatAction
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks.summary import Picture, Section
+from handlers.meanwhile import BESIDE
 from handlers.promises import promised
 from handlers.study import Study
 from handlers.texts import summary as texts
@@ -66,5 +67,5 @@ async def _draw(turn: Turn, tasks: Tasks, plate: Plate) -> None:
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.callback_query.register(picture, Picture.filter())
+    router.callback_query.register(picture, Picture.filter(), flags=BESIDE)
     return router

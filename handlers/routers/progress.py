@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import progress as cb
 from handlers.callbacks.menu import Item
 from handlers.filters import Opens
+from handlers.meanwhile import BESIDE
 from handlers.page import Page
 from handlers.turn import Turn
 from handlers.views import progress as views
@@ -71,10 +72,10 @@ def refusal(outcome: remind.NoWave | Forbidden) -> Page:
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(opened, Command("progress"))
-    router.callback_query.register(opened, Opens(Item.PROGRESS))
-    router.callback_query.register(looked, cb.Look.filter())
-    router.callback_query.register(looked, cb.Names.filter())
+    router.message.register(opened, Command("progress"), flags=BESIDE)
+    router.callback_query.register(opened, Opens(Item.PROGRESS), flags=BESIDE)
+    router.callback_query.register(looked, cb.Look.filter(), flags=BESIDE)
+    router.callback_query.register(looked, cb.Names.filter(), flags=BESIDE)
     router.callback_query.register(reminded, cb.RemindAll.filter())
     router.callback_query.register(reminded, cb.RemindOne.filter())
     return router

@@ -4,6 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks.report import Quote, Words
+from handlers.meanwhile import BESIDE
 from handlers.page import Page
 from handlers.study import Study
 from handlers.turn import Turn
@@ -36,6 +37,6 @@ def page_of(outcome: quotes.Reading | quotes.NothingToRead | Forbidden) -> Page:
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.callback_query.register(shown, Words.filter())
+    router.callback_query.register(shown, Words.filter(), flags=BESIDE)
     router.callback_query.register(chosen, Quote.filter())
     return router

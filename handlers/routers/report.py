@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks.menu import Item
 from handlers.filters import Opens
+from handlers.meanwhile import BESIDE
 from handlers.promises import promised
 from handlers.study import Study
 from handlers.texts import report as texts
@@ -42,6 +43,6 @@ async def _send(turn: Turn, study: Study, tasks: Tasks, source: material.Source)
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(opened, Command("report"))
-    router.callback_query.register(opened, Opens(Item.REPORT))
+    router.message.register(opened, Command("report"), flags=BESIDE)
+    router.callback_query.register(opened, Opens(Item.REPORT), flags=BESIDE)
     return router

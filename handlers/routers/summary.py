@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks.menu import Item
 from handlers.callbacks.summary import Details
 from handlers.filters import Opens
+from handlers.meanwhile import BESIDE
 from handlers.page import Page
 from handlers.study import Study
 from handlers.turn import Turn
@@ -35,7 +36,7 @@ async def details(_: CallbackQuery, callback_data: Details, turn: Turn, study: S
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(opened, Command("summary", "stats"))
-    router.callback_query.register(opened, Opens(Item.SUMMARY))
-    router.callback_query.register(details, Details.filter())
+    router.message.register(opened, Command("summary", "stats"), flags=BESIDE)
+    router.callback_query.register(opened, Opens(Item.SUMMARY), flags=BESIDE)
+    router.callback_query.register(details, Details.filter(), flags=BESIDE)
     return router
