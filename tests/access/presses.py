@@ -12,7 +12,7 @@ from handlers.access import BUTTONS
 from surveys.access.actions import Action
 from surveys.access.model import Whose
 from surveys.access.policy import may
-from tests.access.cast import Actor
+from tests.access.cast import Actor, Ids
 
 NOBODYS = 2**63 - 1  # a number that fits, of no row; 0 stands for "all" in some buttons
 FORGED = ("9223372036854775808", "-1", "1" + "0" * 30, "x", "")
@@ -50,11 +50,12 @@ class Press:
     allowed: bool
 
 
-def presses(actor: Actor) -> Iterator[Press]:
+def presses(actor: Actor, *, every: bool = False) -> Iterator[Press]:
     """For each button: with ids of each owner, with a number of nobody's.
 
     Of the choices that a button carries besides (what to do, sure or not) each actor takes others; a
-    number of nobody's, where even somebody's would be refused, one of `PARTS`.
+    number of nobody's, where even somebody's would be refused, one of `PARTS`. Who may do it to nobody's is
+    refused by their role alone: each of them takes the ids of another owner, with `every` (in the soak) of all.
     """
     for index, (button, action) in enumerate(BUTTONS.items()):
         ids = [name for name in button.model_fields if name in IDS]
@@ -64,17 +65,26 @@ def presses(actor: Actor) -> Iterator[Press]:
             )
             yield Press(_one(_all(button, {}), actor), action, None, allowed)
             continue
-        for whose, all_owned in actor.ids.items():
-            owned = _of_caller(all_owned) if action is Action.CALL_HELP else all_owned
-            if any(name not in owned for name in ids):
-                continue
-            found = _all(button, owned)
-            data = _one(found, actor)
+        somebodys = any(may(action, whose, actor.seats) for whose in Whose)
+        owners = _owners(actor, action, ids)
+        for whose in owners if every or somebodys else _in_turn(owners, index + actor.number):
+            data = _one(_all(button, owners[whose]), actor)
             yield Press(data, action, whose, may(action, whose, actor.seats))
-        if (index + actor.number) % PARTS == 0 or any(
-            may(action, whose, actor.seats) for whose in Whose
-        ):
+        if somebodys or (index + actor.number) % PARTS == 0:
             yield Press(_all(button, dict.fromkeys(ids, NOBODYS))[-1], action, None, allowed=False)
+
+
+def _owners(actor: Actor, action: Action, ids: list[str]) -> Mapping[Whose, Ids]:
+    """Who has all that the button names."""
+    found = {
+        whose: _of_caller(owned) if action is Action.CALL_HELP else owned
+        for whose, owned in actor.ids.items()
+    }
+    return {whose: owned for whose, owned in found.items() if owned.keys() >= {*ids}}
+
+
+def _in_turn(owners: Mapping[Whose, Ids], number: int) -> list[Whose]:
+    return [list(owners)[number % len(owners)]] if owners else []
 
 
 def _of_caller(owned: Mapping[str, int]) -> Mapping[str, int]:

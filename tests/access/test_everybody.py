@@ -60,6 +60,14 @@ class TestEverybodyElse:
         actors = await cast(crowd)
         await walk(crowd, [actor for actor in actors if actor.name not in RUN_IT])
 
+    @pytest.mark.soak
+    async def test_everybody_with_all_that_is_anybodys(self, crowd: Crowd) -> None:
+        actors = await cast(crowd)
+        for actor in actors:
+            await actor.chat.send("/help")
+            await actor.chat.settled()
+        await refused(crowd, actors, every=True)
+
 
 async def walk(crowd: Crowd, actors: list[Actor]) -> None:
     for actor in actors:
@@ -72,9 +80,9 @@ async def walk(crowd: Crowd, actors: list[Actor]) -> None:
         await allowed(actor)
 
 
-async def refused(crowd: Crowd, actors: list[Actor]) -> None:
+async def refused(crowd: Crowd, actors: list[Actor], *, every: bool = False) -> None:
     """All at once: what changes nothing in sum is looked into no further."""
-    no = {actor.name: [*unwelcome(actor), *garbage(actor)] for actor in actors}
+    no = {actor.name: [*unwelcome(actor, every=every), *garbage(actor)] for actor in actors}
     assert sum(map(len, no.values())) > 500
     before = stored(crowd)
     mark = len(crowd.school.api.journal.calls)
@@ -93,8 +101,8 @@ async def refused(crowd: Crowd, actors: list[Actor]) -> None:
                 assert ELSEWHERE not in text, f"{actor.name} is told of the other school: {text}"
 
 
-def unwelcome(actor: Actor) -> list[str]:
-    return [one.data for one in presses(actor) if not one.allowed]
+def unwelcome(actor: Actor, *, every: bool) -> list[str]:
+    return [one.data for one in presses(actor, every=every) if not one.allowed]
 
 
 async def press_all(actor: Actor, data: list[str]) -> None:

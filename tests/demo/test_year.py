@@ -44,8 +44,12 @@ from tests.report.reading import read
 
 pytestmark = pytest.mark.timeout(600)  # a whole year, perhaps on a busy machine
 SEED, OTHER = 7, 8
+OCTOBER = date(2025, 10, 1)
 OUTAGE = timedelta(hours=12)
 MOSCOW = ZoneInfo("Europe/Moscow")
+
+
+Month = tuple[str, Mapping[str, Sequence[tuple[Any, ...]]]]  # what is told, what the base held
 
 
 @dataclass(frozen=True)
@@ -120,6 +124,26 @@ async def lived(folder: Path, seed: int, until: date = END) -> Year:
     return Year(settings, played, told, until, september)
 
 
+class MonthOver(Exception):  # noqa: N818 # nothing has gone wrong
+    """The play is left there: the curator's papers would take as long again."""
+
+
+async def first_month(folder: Path) -> Month:
+    found: list[Month] = []
+
+    def tell(line: str) -> None:
+        found.append((line, stored(folder / DATABASE)))
+        raise MonthOver
+
+    settings = Settings(_env_file=None, data_dir=folder, min_group_size=3)
+    try:
+        await play(settings, small_school(), seed=SEED, until=OCTOBER, tell=tell)
+    except* MonthOver:
+        pass
+    [month] = found
+    return month
+
+
 STORED = {
     "answers": "SELECT p.chat_name, x.number, r.questionnaire, r.moment, r.status, r.submitted_at, "
     "a.question, a.value, a.text, a.skipped, a.answered_at FROM response r "
@@ -177,10 +201,10 @@ def test_the_same_seed_gives_the_same_september(
     two questionnaires, pairs begin to meet. `make soak` repeats the whole year, and plays another.
     """
     with cold():  # another order in every set of words
-        again = asyncio.run(lived(tmp_path_factory.mktemp("year"), SEED, date(2025, 10, 1)))
-    assert again.told == year.told[: len(again.told)]
-    assert len(again.september["answers"]) > 200
-    assert again.september == year.september
+        told, september = asyncio.run(first_month(tmp_path_factory.mktemp("year")))
+    assert told == year.told[0]
+    assert len(september["answers"]) > 200
+    assert september == year.september
 
 
 @pytest.mark.soak

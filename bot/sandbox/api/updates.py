@@ -2,7 +2,7 @@
 
 import asyncio
 import math
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from itertools import islice
 from typing import Any, NamedTuple
@@ -37,6 +37,7 @@ class UpdateQueue:
         self._allowed: frozenset[str] | None = None
         self._now = now
         self._pending: deque[_Waiting] = deque()
+        self._of_chat: Counter[int | None] = Counter()  # how many of them: asked for at every step
         self._soonest = math.inf  # when the next one is gone
         self._history: deque[Update] = deque(maxlen=HISTORY)
         self._repeats: list[Update] = []
@@ -55,7 +56,7 @@ class UpdateQueue:
 
     def pending_of(self, chat_id: int) -> int:
         self._expire()
-        return sum(each.chat_id == chat_id for each in self._pending)
+        return self._of_chat[chat_id]
 
     def allow(self, kinds: list[str]) -> None:
         """From now on only these; an empty list means what everybody gets."""
@@ -71,6 +72,7 @@ class UpdateQueue:
         until = self._now() + (PRESS if kind == "callback_query" else DAY)
         self._soonest = min(self._soonest, until)
         self._pending.append(_Waiting(chat_id, until, update))
+        self._of_chat[chat_id] += 1
         self._history.append(update)
         self._wake()
         return self.next_id - 1
@@ -82,6 +84,7 @@ class UpdateQueue:
 
     def clear(self) -> None:
         self._pending.clear()
+        self._of_chat.clear()
 
     def confirm(self, offset: int) -> set[int]:
         """Forgets what stands before the offset, or all but the last ones where it is negative.
@@ -98,6 +101,7 @@ class UpdateQueue:
             else self._pending[0].update["update_id"] < offset
         ):
             chat_id = self._pending.popleft().chat_id
+            self._of_chat[chat_id] -= 1
             if chat_id is not None:
                 confirmed.add(chat_id)
         return confirmed
@@ -143,6 +147,7 @@ class UpdateQueue:
         if self._now() <= self._soonest:
             return
         self._pending = deque(each for each in self._pending if self._now() <= each.until)
+        self._of_chat = Counter(each.chat_id for each in self._pending)
         self._soonest = min((each.until for each in self._pending), default=math.inf)
 
     def _wake(self) -> None:
