@@ -9,7 +9,6 @@ from surveys.analysis import naming
 from surveys.analysis.expectations import ExpectationRow
 from surveys.analysis.growth import GrowthRow
 from surveys.analysis.naming import Titles
-from surveys.analysis.telling import side_by_side
 from surveys.analysis.words import UNANIMOUS_UNDER, came_true, chance_words, fell, movement
 from surveys.summary.board import Board
 from surveys.words import decimal
@@ -35,7 +34,7 @@ def satisfaction(board: Board, _titles: Titles) -> Details:
 
 def growth(board: Board, titles: Titles) -> Details:
     rows = board.summary.tables.growth
-    lines = [_grown(row, titles) for row in side_by_side(rows)]
+    lines = [_grown(row, titles) for row in naming.listed(rows)]
     return _aggregate(
         board,
         lines,
@@ -61,7 +60,7 @@ def _grown(row: GrowthRow, titles: Titles) -> str:
 
 def expectations(board: Board, titles: Titles) -> Details:
     rows = board.summary.tables.expectations
-    lines = [_hoped(row, titles) for row in side_by_side(rows)]
+    lines = [_hoped(row, titles) for row in naming.listed(rows)]
     return _aggregate(
         board,
         lines,

@@ -10,7 +10,7 @@ from surveys.analysis.outlook_words import outlook_words
 from surveys.analysis.satisfaction import SatisfactionRow
 from surveys.analysis.strengths import Side
 from surveys.analysis.summary import Summary
-from surveys.analysis.telling import satisfaction_tells, widest
+from surveys.analysis.telling import TableRow, satisfaction_tells, side_by_side, widest
 from surveys.analysis.words import HIDDEN, careful_share, indicator_value, verdict
 from surveys.matches.ending import EndReason
 from surveys.people.model import Form, Role
@@ -151,6 +151,12 @@ def side(found: Side, summary: Summary, titles: Titles) -> str:
         way = "чаще лучше, чем ждали" if found.value > 0 else "чаще хуже, чем ждали"
         return f"{who}: {way}"
     return indicator(next(one for one in summary.indicators if one.key == found.key), summary)
+
+
+def listed(rows: Iterable[TableRow]) -> list[TableRow]:
+    """What may stand side by side: of mentees, then of mentors, by the name of what was asked."""
+    shown: list[TableRow] = side_by_side(rows)
+    return sorted(shown, key=lambda row: (row.role, construct(row.construct)))
 
 
 def most_grown(rows: Iterable[GrowthRow]) -> list[GrowthRow]:

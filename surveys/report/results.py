@@ -13,7 +13,7 @@ from surveys.analysis.last_year import YearRow
 from surveys.analysis.naming import first_upper
 from surveys.analysis.strengths import Side
 from surveys.analysis.targets import DEFAULT_TARGETS
-from surveys.analysis.telling import satisfaction_tells, side_by_side
+from surveys.analysis.telling import satisfaction_tells
 from surveys.analysis.words import (
     HIDDEN,
     PERCENT_FROM,
@@ -87,7 +87,7 @@ def growth(made: Material, plate: Plate) -> Blocks:
 
 def _with_hidden(rows: Sequence[Row]) -> list[Row]:
     """What is shown side by side, then what is too small: named, without a figure."""
-    found: list[Row] = side_by_side(rows)
+    found: list[Row] = naming.listed(rows)
     return found + [row for row in rows if row.suppressed]
 
 
@@ -196,7 +196,7 @@ def statistics(made: Material) -> Blocks:
         return (Text(WAITING),)
     rows = [
         row
-        for row in side_by_side(made.summary.tables.growth)
+        for row in naming.listed(made.summary.tables.growth)
         if row.pairs is not None and row.pairs >= UNANIMOUS_UNDER
     ]
     if not rows:

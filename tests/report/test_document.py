@@ -72,6 +72,12 @@ def _compare_growth(found: Read, told: list[dict]) -> None:
         return
     rows = found.table("Изменилось за год")
     assert rows
+    shown = [row["Что и у кого"] for row in rows if row["Изменилось за год"] != HIDDEN]
+    of_whom = ["(наставники" in name for name in shown]
+    assert of_whom == sorted(of_whom), "mentees first"
+    asked = [name.partition(" (")[0] for name in shown]
+    of_mentees = asked[: of_whom.count(False)]
+    assert of_mentees == sorted(of_mentees), "what was asked by its name"
     for row in rows:
         of = by_name[row["Что и у кого"]]
         if of["suppressed"]:
