@@ -9,6 +9,7 @@ from scheduler.planner import Planner
 from surveys.clock import Clock
 from surveys.deliveries import tick
 from surveys.deliveries.snapshot import Library
+from surveys.help.hand_over import hand_over, unheard
 from surveys.help.tick import tick as ring_again
 from surveys.matches.log import confirm_silently
 from surveys.ports import Store
@@ -63,11 +64,13 @@ class Ticks:
         return 0 if self._freezer is None else await self._freezer.tick(self._clock.now())
 
     async def tidy(self) -> None:
-        """Hourly: forget old updates, confirm meetings nobody objected to, close years, erase what is over."""
+        """Hourly, what is in no hurry: old updates, meetings nobody objected to, years and data that are over."""
         now = self._clock.now()
 
         await self._store.write(lambda tx: tx.updates.forget(now - REDELIVERY))
         await self._store.write(partial(confirm_silently, now=now))
+        if await self._store.scan(unheard):
+            await self._store.write(partial(hand_over, now=now))
         if await self._store.read(partial(close.due, now=now)):
             await self._store.write(partial(close.close_years, now=now))
         if self._keeper is not None:

@@ -6,11 +6,13 @@ from functools import cache
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
+from sqlalchemy.orm import aliased
 
-from storage.models import DeliveryRow, PersonRow
+from storage.models import DeliveryRow, MembershipRow, PersonRow
 from storage.repositories.base import Repository, beside, insert
 from surveys.deliveries.budget import COUNTED
 from surveys.deliveries.model import Delivery, DeliveryState, Payload, Planned, Reason, Shown
+from surveys.people.model import ON_CALL, MembershipState
 
 DELIVERY = (
     DeliveryRow.id,
@@ -252,6 +254,31 @@ class DeliveriesRepository(Repository):
             .order_by(DeliveryRow.id),
             Delivery,
         )
+
+    def unheard(self, reasons: Collection[Reason]) -> list[Delivery]:
+        other = aliased(DeliveryRow)
+        hears = (
+            sa.select(other.id)
+            .join(PersonRow, PersonRow.id == other.person_id)
+            .join(MembershipRow, MembershipRow.person_id == other.person_id)
+            .where(
+                other.reason == DeliveryRow.reason,
+                other.occurrence == DeliveryRow.occurrence,
+                other.state != DeliveryState.CANCELLED,
+                PersonRow.archived_at.is_(None),
+                PersonRow.account.is_not(None),
+                MembershipRow.programme_id == other.programme_id,
+                MembershipRow.role.in_(ON_CALL),
+                MembershipRow.state == MembershipState.ACTIVE,
+            )
+        )
+        newest = sa.select(sa.func.max(DeliveryRow.id)).where(
+            DeliveryRow.reason.in_(reasons),
+            DeliveryRow.state != DeliveryState.CANCELLED,
+            ~hears.exists(),
+        )
+        one_of_each = newest.group_by(DeliveryRow.reason, DeliveryRow.occurrence)
+        return self._many(sa.select(*DELIVERY).where(DeliveryRow.id.in_(one_of_each)), Delivery)
 
     def waiting(self, reason: Reason, occurrences: str) -> list[Delivery]:
         return self._many(

@@ -1,6 +1,6 @@
 """«Поговорить с куратором» from `/match`: the curators learn that somebody wants to talk."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -8,13 +8,17 @@ from typing import Protocol
 from surveys.deliveries.model import Reason
 from surveys.deliveries.notice import notice
 from surveys.matches.mine import NotTakingPart, participations
-from surveys.people.model import ON_CALL, RUNNING, Kind, Membership, MembershipState, Person
-from surveys.people.years import begun_from
+from surveys.people.adults import hearing
+from surveys.people.model import Kind, Membership
 from surveys.ports import HasDeliveries, HasMatches, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
 
 
-class Tx(HasPeople, HasMemberships, HasMatches, HasProgrammes, HasDeliveries, Protocol):
+class Mentors(HasMemberships, HasMatches, Protocol):
+    pass
+
+
+class Tx(Mentors, HasPeople, HasProgrammes, HasDeliveries, Protocol):
     pass
 
 
@@ -36,7 +40,7 @@ def call_curator(tx: Tx, now: datetime, account: int) -> Called | NotTakingPart:
         return NotTakingPart()
     programme = tx.programmes.get(mine[0].programme_id)
     assert programme is not None  # a foreign key
-    told = _adults(tx, person, mine)
+    told = hearing(tx, programme.id, {person.id, *mentors_of(tx, mine)})
     day = local_day(programme, now).isoformat()
     tx.deliveries.add(
         [
@@ -55,25 +59,7 @@ def call_curator(tx: Tx, now: datetime, account: int) -> Called | NotTakingPart:
     return Called(tuple(adult.chat_name for adult, _ in told), person.kind)
 
 
-def _adults(
-    tx: Tx, caller: Person, mine: tuple[Membership, ...]
-) -> Sequence[tuple[Person, Membership]]:
-    """Where nobody of their year is left, those of the next one, which the curators have gone on to."""
-    here, barred = mine[0].programme_id, {caller.id, *_mentors(tx, mine)}
-    for year in (here, *begun_from(tx, here)):
-        able = [
-            (person, member)
-            for person, member in tx.people.some_in_programme(year, (), ON_CALL)
-            if member.state is MembershipState.ACTIVE
-            and person.archived_at is None
-            and person.id not in barred
-        ]
-        if told := [both for both in able if both[1].role in RUNNING] or able:
-            return told
-    return ()
-
-
-def _mentors(tx: Tx, mine: tuple[Membership, ...]) -> Iterator[int]:
+def mentors_of(tx: Mentors, mine: Iterable[Membership]) -> Iterator[int]:
     """The people who are this person's mentors at present."""
     for member in mine:
         for match in tx.matches.of_membership(member.id):

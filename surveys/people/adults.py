@@ -1,8 +1,9 @@
 """Who answers when help is called for: curators, deputies and responsible adults."""
 
+from collections.abc import Container, Sequence
 from typing import Protocol
 
-from surveys.people.model import ON_CALL, MembershipState, Person
+from surveys.people.model import ON_CALL, RUNNING, Membership, MembershipState, Person
 from surveys.people.years import begun_from
 from surveys.ports import HasPeople, HasProgrammes
 
@@ -26,6 +27,27 @@ def answering(tx: Tx, programme_id: int) -> tuple[Person, ...]:
         and person.account is not None
     }
     return tuple(sorted(found.values(), key=lambda one: one.chat_name))
+
+
+def hearing(
+    tx: Tx, programme_id: int, barred: Container[int]
+) -> Sequence[tuple[Person, Membership]]:
+    """Who is told that somebody wants to talk: those who run the programme, or where all of them are
+    barred the other adults. Where nobody of their year is left, those of the next one, which the
+    curators have gone on to.
+    """
+    for year in (programme_id, *begun_from(tx, programme_id)):
+        able = [
+            (person, member)
+            for person, member in tx.people.some_in_programme(year, (), ON_CALL)
+            if member.state is MembershipState.ACTIVE
+            and person.archived_at is None
+            and person.account is not None
+            and person.id not in barred
+        ]
+        if told := [both for both in able if both[1].role in RUNNING] or able:
+            return told
+    return ()
 
 
 def adults(tx: Tx, programme_id: int) -> int:

@@ -98,6 +98,10 @@ class Deliveries(Protocol):
         """When the sender may have something to do."""
         ...
 
+    def unheard(self, reasons: Collection[Reason]) -> Sequence[Delivery]:
+        """One of each thing told, where nobody it was told to holds an office there any longer."""
+        ...
+
     def told(self, person_id: int, reasons: Collection[Reason]) -> Sequence[Delivery]:
         """Of these reasons, to this person, whatever became of them but a withdrawal; oldest first."""
         ...

@@ -1,0 +1,75 @@
+"""«Хочу поговорить» outlives the office of whom it was told to."""
+
+from surveys.deliveries.model import Delivery, Reason
+from surveys.people.model import Kind, MembershipState, Role
+from tests.hands import deputy, tap
+from tests.school import Member, School
+
+
+async def asks(school: School, mentor: Member | None = None) -> Member:
+    """Аня, in a pair; the curator has been told."""
+    anya = await school.pupil()
+    await school.match(mentor or await school.mentor(), anya)
+    await anya.chat.send("/match")
+    await tap(anya.chat, "Поговорить с куратором")
+    await anya.chat.expect("Передал, что ты хочешь поговорить")
+    await school.app.sender.tick()
+    await school.curator.chat.settled()
+    return anya
+
+
+async def curator_goes(school: School) -> None:
+    own = school.curator.membership.id
+    gone = MembershipState.ARCHIVED
+    await school.write(lambda tx: tx.memberships.update(own, state=gone))
+
+
+async def handed_on(school: School) -> list[Delivery]:
+    """After an hour, to whom besides the curator."""
+    await school.app.ticks.tidy()
+    found = await school.look(lambda tx: tx.deliveries.of_programme(school.programme.id))
+    to_curator = school.curator.person.id
+    return [
+        one for one in found if one.reason is Reason.CALL_CURATOR and one.person_id != to_curator
+    ]
+
+
+async def test_who_comes_after_the_curator_is_told_once(school: School) -> None:
+    await asks(school)
+    irina = await deputy(school)
+    assert await handed_on(school) == [], "the curator is there"
+    await curator_goes(school)
+    (told,) = await handed_on(school)
+    assert told.person_id == irina.person.id
+    await school.app.sender.tick()
+    await tap(irina.chat, "Открыть")
+    await irina.chat.expect("Аня К.")
+    assert [one.id for one in await handed_on(school)] == [told.id], "and not again"
+
+
+async def test_what_has_been_talked_over_is_handed_to_nobody(school: School) -> None:
+    await asks(school)
+    await tap(school.curator.chat, "Открыть")
+    await tap(school.curator.chat, "Сделано, закрыть")
+    await deputy(school)
+    await curator_goes(school)
+    assert await handed_on(school) == []
+
+
+async def test_the_own_mentor_hears_nothing_of_it_in_a_new_office_either(school: School) -> None:
+    olga = await school.mentor()
+    await asks(school, olga)
+    await school.write(
+        lambda tx: tx.memberships.add(
+            person_id=olga.person.id,
+            programme_id=school.programme.id,
+            role=Role.DEPUTY,
+            form=None,
+            state=MembershipState.ACTIVE,
+            now=school.clock.now(),
+        )
+    )
+    await curator_goes(school)
+    assert await handed_on(school) == []
+    vera = await school.member("Вера А.", Role.RESPONSIBLE, None, Kind.ADULT)
+    assert [one.person_id for one in await handed_on(school)] == [vera.person.id]
