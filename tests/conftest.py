@@ -38,7 +38,17 @@ def pytest_configure(config: pytest.Config) -> None:
             importlib.import_module("tests.school")
 
 
-LONGEST = ("demo", "access", "report", "sandbox_page", "faults", "abuse", "analysis", "summary")
+LONGEST = (
+    "demo",
+    "access",
+    "report",
+    "sandbox_page",
+    "faults",
+    "rights",
+    "abuse",
+    "analysis",
+    "summary",
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
