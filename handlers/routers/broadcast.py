@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import broadcast as cb
 from handlers.callbacks.menu import Item
 from handlers.filters import Asked, Opens, Typed
+from handlers.meanwhile import BESIDE
 from handlers.page import Page
 from handlers.turn import Turn
 from handlers.views import broadcast as views
@@ -144,8 +145,8 @@ def setup() -> Router:
     router.message.register(typed, Asked(compose.TEXT), Typed())
     router.callback_query.register(opened, Opens(Item.BROADCAST))
     router.callback_query.register(picked, cb.Pick.filter())
-    router.callback_query.register(previewed, cb.Preview.filter())
-    router.callback_query.register(previewed, cb.Hurry.filter())
+    router.callback_query.register(previewed, cb.Preview.filter(), flags=BESIDE)
+    router.callback_query.register(previewed, cb.Hurry.filter(), flags=BESIDE)
     router.callback_query.register(sent, cb.Send.filter())
     router.callback_query.register(sent, cb.HurrySure.filter())
     router.callback_query.register(watched, cb.Look.filter())

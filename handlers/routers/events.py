@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import events as cb
 from handlers.filters import Asked, Typed
+from handlers.meanwhile import BESIDE
 from handlers.turn import Turn
 from handlers.views import event_guests, event_questions
 from handlers.views import events as views
@@ -124,7 +125,7 @@ def setup() -> Router:
         router.callback_query.register(pressed, button.filter())
     for kind in compose.STEPS:
         router.message.register(typed, Asked(kind), Typed())
-    router.callback_query.register(groups, cb.Groups.filter())
+    router.callback_query.register(groups, cb.Groups.filter(), flags=BESIDE)
     router.callback_query.register(invited, cb.Invite.filter())
     router.callback_query.register(told, cb.TellChange.filter())
     router.callback_query.register(cancelled, cb.Cancel.filter())

@@ -10,6 +10,7 @@ from aiogram.enums import ChatAction
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import matching as cb
+from handlers.meanwhile import BESIDE
 from handlers.page import Page
 from handlers.promises import promised
 from handlers.texts import matching as texts
@@ -79,7 +80,7 @@ async def _propose(turn: Turn, tasks: Tasks, admission: Admission, asked: Order)
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.callback_query.register(home, cb.Home.filter())
-    router.callback_query.register(listed, cb.Listed.filter())
-    router.callback_query.register(run, cb.Run.filter())
+    router.callback_query.register(home, cb.Home.filter(), flags=BESIDE)
+    router.callback_query.register(listed, cb.Listed.filter(), flags=BESIDE)
+    router.callback_query.register(run, cb.Run.filter(), flags=BESIDE)
     return router

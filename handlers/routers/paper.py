@@ -7,6 +7,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import paper as cb
 from handlers.filters import Asked, Typed
+from handlers.meanwhile import BESIDE
 from handlers.promises import promised
 from handlers.texts import paper as texts
 from handlers.turn import Turn
@@ -110,8 +111,8 @@ async def declined(
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.callback_query.register(waiting, cb.Waiting.filter())
-    router.callback_query.register(printed, cb.Print.filter())
+    router.callback_query.register(waiting, cb.Waiting.filter(), flags=BESIDE)
+    router.callback_query.register(printed, cb.Print.filter(), flags=BESIDE)
     router.callback_query.register(asked, cb.Enter.filter())
     router.callback_query.register(retyped, cb.Retype.filter())
     router.callback_query.register(sent, cb.Send.filter())

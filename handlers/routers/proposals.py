@@ -10,6 +10,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import matching as cb
+from handlers.meanwhile import BESIDE
 from handlers.page import Page
 from handlers.routers.matching import draft
 from handlers.texts import matching as texts
@@ -206,12 +207,12 @@ async def moved(
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.callback_query.register(shown, cb.Show.filter())
-    router.callback_query.register(others, cb.Others.filter())
+    router.callback_query.register(shown, cb.Show.filter(), flags=BESIDE)
+    router.callback_query.register(others, cb.Others.filter(), flags=BESIDE)
     for button in (cb.Choose, cb.Lock, cb.Part, cb.Together):
         router.callback_query.register(changed, button.filter())
     router.callback_query.register(approved, cb.Approve.filter())
     router.callback_query.register(all_approved, cb.ApproveAll.filter())
-    router.callback_query.register(again, cb.Again.filter())
+    router.callback_query.register(again, cb.Again.filter(), flags=BESIDE)
     router.callback_query.register(moved, cb.AgainSure.filter())
     return router

@@ -256,7 +256,12 @@ class ErasingRepository(Repository):
         return Naming(self._connection, person_id).within(text)
 
     def forget_name(self, person_id: int) -> None:
+        """And what has come since, while an open case held it: questions asked, messages, a yes."""
         self._forget_cases(person_id)
+        account = sa.select(PersonRow.account).where(PersonRow.id == person_id).scalar_subquery()
+        self._delete(FocusRow, FocusRow.account == account)
+        self._delete(DeliveryRow, DeliveryRow.person_id == person_id)
+        self._delete(ConsentRow, ConsentRow.person_id == person_id)
         self._connection.execute(
             sa.update(PersonRow).where(PersonRow.id == person_id).values(**NAMELESS)
         )

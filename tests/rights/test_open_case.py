@@ -1,10 +1,16 @@
 """An open call for help outlives a withdrawn consent; with its end the name goes too."""
 
+from dataclasses import replace
+
 import pytest
 
 from handlers.callbacks import erasing as cb
+from handlers.callbacks import growth
+from storage.transaction import Transaction
 from surveys.help.model import CaseState
+from surveys.people.model import Kind, Role
 from surveys.rights.model import ERASED_NAME, Extent
+from tests.hands import forge
 from tests.help.calling import Circle, circle, press
 from tests.notices.post import post
 from tests.rights.erased import erase_oneself, traces
@@ -43,6 +49,31 @@ async def test_the_case_stays_readable_until_it_is_closed(around: Circle) -> Non
     assert gone
     assert (gone.chat_name, gone.account) == (ERASED_NAME, None)
     assert traces(school, "Аня К.", "щиплют") == []
+
+
+async def test_what_was_asked_of_them_since_goes_with_the_name(around: Circle) -> None:
+    """«Дописать» pressed and left: the question is kept by account."""
+    school, account = around.school, 7_316_402_551
+    anya = await school.member("Вера А.", Role.MENTEE, "teacher-pupil", Kind.PUPIL, account=account)
+    await replace(around, anya=anya).pupil_calls("Ирина С.")
+    await erase_oneself(anya)
+    await anya.chat.send("/sos")
+    await press(anya, "Дописать")
+    await forge(anya, growth.Say(yes=True).pack())
+    await press(around.irina, "Открыть", "Закрыть с заметкой")
+    await around.irina.chat.send("Поговорили.")
+    await around.irina.chat.settled()
+    await school.app.ticks.tidy()
+    assert traces(school, "Вера А.", account=account) == []
+
+    def left(tx: Transaction) -> list[object]:
+        deliveries = tx.deliveries.of_programme(school.programme.id)
+        return [
+            *(one for one in deliveries if one.person_id == anya.person.id),
+            *tx.consents.of_person(anya.person.id, school.programme.id),
+        ]
+
+    assert await school.look(left) == []
 
 
 async def test_help_is_called_for_before_a_new_edition_is_agreed_to(around: Circle) -> None:
