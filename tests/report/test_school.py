@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from io import BytesIO
 
+import pytest
 from docx import Document
 
 from bot.sandbox.chats import Chat
@@ -17,6 +18,7 @@ from tests.report.reading import Read
 from tests.rights.erased import submitted
 from tests.school import Member, School
 
+pytestmark = pytest.mark.usefixtures("dots")
 APRIL = datetime(2026, 4, 28, 12, tzinfo=UTC)
 MAY = datetime(2026, 5, 27, 12, tzinfo=UTC)
 SWOT = ("strong", "weak", "chances", "threats")

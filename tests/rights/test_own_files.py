@@ -27,6 +27,8 @@ from tests.rights.erased import erase_oneself, papers, traces
 from tests.rights.whole import full
 from tests.school import School
 
+pytestmark = pytest.mark.usefixtures("dots")
+
 
 @contextmanager
 def at_the_console(school: School) -> Iterator[None]:
