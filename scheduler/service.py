@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from typing import Any
 
 import structlog
@@ -39,11 +40,13 @@ async def ticking(
     scheduler.add_job(ticks.plan, "interval", seconds=PLAN_SECONDS, id="plan")
     scheduler.add_job(sender.tick, "interval", seconds=SEND_SECONDS, id="send")
     scheduler.add_job(bulletin.tick, "interval", seconds=SHOW_SECONDS, id="show")
-    scheduler.add_job(sender.hurry, "interval", seconds=SEND_SECONDS, id="hurry")
+    calls = partial(_calls, ticks, sender)
+    scheduler.add_job(calls, "interval", seconds=SEND_SECONDS, id="calls")
+    scheduler.add_job(calls, id="calls-at-start")
     scheduler.add_job(ticks.tidy, "interval", hours=TIDY_HOURS, id="tidy")
     scheduler.add_job(backups.tick, "interval", minutes=BACKUP_MINUTES, id="backup")
     scheduler.add_job(backups.tick, id="backup-at-start")  # a night missed is made up at once
-    await ticks.plan()
+    scheduler.add_job(ticks.plan, id="plan-at-start")  # of a region half a minute: presses go on
     scheduler.start()
     try:
         yield
@@ -55,6 +58,12 @@ async def ticking(
             await asyncio.wait_for(sender.finish(), FINISH)
         await backups.finish()
         scheduler.shutdown(wait=False)
+
+
+async def _calls(ticks: Ticks, sender: Sender[Any]) -> None:
+    """Calls for help, whatever there is to plan, to publish or to send besides."""
+    await ticks.ring()
+    await sender.hurry()
 
 
 def _failed(event: JobExecutionEvent) -> None:

@@ -1,5 +1,6 @@
 """The ticks: functions of `now`, called by APScheduler in service and by hand in the sandbox."""
 
+import asyncio
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -30,6 +31,7 @@ class Ticks:
         self._store = store
         self._clock = clock
         self._planner = Planner(store, library)
+        self._planning = asyncio.Lock()
         self._freezer = freezer
         self._keeper = keeper
         self.due: datetime | None = clock.now()  # when `plan` may have something to do again
@@ -41,10 +43,17 @@ class Ticks:
     async def plan(self) -> list[int]:
         """Plan every programme where something may be due; it has been done when this returns.
 
-        How many rows were written, look by look: one at up to 500 people of a programme.
+        How many rows were written, look by look: one at up to 500 people of a programme. One under way is
+        not doubled.
         """
+        await self.ring()
+        if self._planning.locked():
+            return []
+        async with self._planning:
+            return await self._plan()
+
+    async def _plan(self) -> list[int]:
         now = self._clock.now()
-        await self.ring(now)
         written, due = await self._planner.tick(now)
         call = await self._store.read(lambda tx: tx.help.next_due())
         sends = await self._store.read(lambda tx: tx.deliveries.next_due())
@@ -53,8 +62,9 @@ class Ticks:
         await self.freeze()
         return written
 
-    async def ring(self, now: datetime) -> int:
+    async def ring(self) -> int:
         """Calls for help that nobody has taken, and those that come back daily; how many."""
+        now = self._clock.now()
         if not await self._store.read(lambda tx: tx.help.due(now)):
             return 0
         return await self._store.write(partial(ring_again, now=now))

@@ -1,14 +1,21 @@
-"""A call passes screens that are made of a whole programme, which of a region takes many seconds."""
+"""A call passes whatever is made or planned of a whole programme, which of a region takes many seconds."""
 
 import asyncio
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import partial
 
 import pytest
 
 from handlers.callbacks import growth, mentor_base, papers, progress, report, summary
+from scheduler.service import ticking
 from storage.store import SCANNERS
+from surveys.deliveries.ahead import Ahead
+from surveys.deliveries.plan import Plan, outlook
+from surveys.deliveries.snapshot import Snapshot
+from surveys.help import call
 from surveys.questionnaires.model import Moment
 from tests.help.calling import Circle
 from tests.school import School
@@ -69,3 +76,30 @@ async def test_a_screen_that_fails_beside_the_poll_says_so(
     monkeypatch.setattr(around.school.app.store, "scan", fails)
     await around.school.curator.chat.send("/summary")
     await around.school.curator.chat.expect("Не получилось, и это моя ошибка")
+
+
+async def test_after_downtime_a_call_waits_for_no_planning(
+    around: Circle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first look at a region takes half a minute: who was called hears of it before that."""
+    school, over = around.school, threading.Event()
+    app = school.app
+    await app.store.write(
+        partial(call.call, now=school.clock.now(), account=around.anya.chat.id, adult_id=None)
+    )
+
+    def slow(snapshot: Snapshot, now: datetime) -> tuple[Plan, Ahead]:
+        over.wait()
+        return outlook(snapshot, now)
+
+    monkeypatch.setattr("scheduler.planner.outlook", slow)
+    monkeypatch.setattr("scheduler.service.SEND_SECONDS", 0.2)
+    async with ticking(app.ticks, app.sender, app.backups, app.bulletin):
+        try:
+            await around.irina.chat.expect("Нужна помощь.")
+            assert await app.ticks.plan() == [], "one under way is not doubled"
+            school.pass_time(minutes=30)
+            await around.irina.chat.until(lambda: len(around.calls(around.irina)) == 2, "again")
+        finally:
+            over.set()
+            await app.ticks.plan()
