@@ -30,6 +30,7 @@ DELIVERY = (
     DeliveryRow.note,
     DeliveryRow.sent_at,
 )
+IN_VAIN = (DeliveryState.CANCELLED, DeliveryState.BLOCKED, DeliveryState.FAILED)  # nobody has it
 PENDING = (
     sa.select(*DELIVERY)
     .where(
@@ -264,7 +265,7 @@ class DeliveriesRepository(Repository):
             .where(
                 other.reason == DeliveryRow.reason,
                 other.occurrence == DeliveryRow.occurrence,
-                other.state != DeliveryState.CANCELLED,
+                other.state.not_in(IN_VAIN),
                 PersonRow.archived_at.is_(None),
                 PersonRow.account.is_not(None),
                 MembershipRow.programme_id == other.programme_id,

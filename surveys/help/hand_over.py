@@ -1,4 +1,4 @@
-"""«Хочу поговорить» told only to adults who answer here no longer: whoever came after them is told."""
+"""«Хочу поговорить» told only to adults who answer here no longer, or whom it did not reach: others are told."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -34,7 +34,9 @@ def hand_over(tx: Tx, now: datetime) -> int:
 
 
 def _told(tx: Tx, alert: Delivery, now: datetime) -> Iterator[Planned]:
-    """Never to a mentor of who asks, nor to a side of the pair that was spoken of."""
+    """Never to a mentor of who asks, nor to a side of the pair that was spoken of; who was told in vain, and
+    can be written to again, finds it in `/alerts`.
+    """
     asks, match_id = alert.payload.get("person"), alert.payload.get("match")
     if not isinstance(asks, int):
         return
@@ -42,6 +44,7 @@ def _told(tx: Tx, alert: Delivery, now: datetime) -> Iterator[Planned]:
     sides = () if match is None else (match.mentor_id, match.mentee_id)
     barred = {
         asks,
+        alert.person_id,
         *mentors_of(tx, tx.memberships.of_person(asks)),
         *(member.person_id for one in sides if (member := tx.memberships.get(one)) is not None),
     }

@@ -33,8 +33,8 @@ def hearing(
     tx: Tx, programme_id: int, barred: Container[int]
 ) -> Sequence[tuple[Person, Membership]]:
     """Who is told that somebody wants to talk: those who run the programme, or where all of them are
-    barred the other adults. Where nobody of their year is left, those of the next one, which the
-    curators have gone on to.
+    barred the other adults. These too where none of them can be written to at present. Where nobody
+    of their year is left, those of the next one, which the curators have gone on to.
     """
     for year in (programme_id, *begun_from(tx, programme_id)):
         able = [
@@ -45,10 +45,17 @@ def hearing(
             and person.account is not None
             and person.id not in barred
         ]
-        if told := [both for both in able if both[1].role in RUNNING] or able:
+        told = [both for both in able if both[1].role in RUNNING] or able
+        if any(_reachable(both) for both in told):
             return told
+        if told:
+            return [*told, *filter(_reachable, able)]
     return ()
 
 
 def adults(tx: Tx, programme_id: int) -> int:
     return len(answering(tx, programme_id))
+
+
+def _reachable(both: tuple[Person, Membership]) -> bool:
+    return both[0].unreachable_since is None

@@ -99,7 +99,7 @@ class Deliveries(Protocol):
         ...
 
     def unheard(self, reasons: Collection[Reason]) -> Sequence[Delivery]:
-        """One of each thing told, where nobody it was told to holds an office there any longer."""
+        """One of each thing told, where nobody whom it reached holds an office there any longer."""
         ...
 
     def told(self, person_id: int, reasons: Collection[Reason]) -> Sequence[Delivery]:

@@ -1,9 +1,15 @@
 """«Хочу поговорить» outlives the office of whom it was told to."""
 
-from surveys.deliveries.model import Delivery, Reason
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from surveys.deliveries.model import Delivery, DeliveryState, Reason
 from surveys.people.model import Kind, MembershipState, Role
 from tests.hands import deputy, tap
 from tests.school import Member, School
+from tests.service import open_service
 
 
 async def asks(school: School, mentor: Member | None = None) -> Member:
@@ -73,3 +79,38 @@ async def test_the_own_mentor_hears_nothing_of_it_in_a_new_office_either(school:
     assert await handed_on(school) == []
     vera = await school.member("Вера А.", Role.RESPONSIBLE, None, Kind.ADULT)
     assert [one.person_id for one in await handed_on(school)] == [vera.person.id]
+
+
+@pytest.fixture
+async def refused(tmp_path: Path) -> AsyncIterator[School]:
+    """In which Telegram may refuse what the bot sends."""
+    async with open_service(tmp_path) as service:
+        yield service.school
+
+
+async def test_what_did_not_reach_the_curator_is_told_to_another_adult(refused: School) -> None:
+    vera = await refused.member("Вера А.", Role.RESPONSIBLE, None, Kind.ADULT)
+    refused.curator.chat.state.blocked = True  # the bot learns of it by trying
+    await asks(refused)
+    (told,) = await handed_on(refused)
+    assert told.person_id == vera.person.id
+    assert [one.id for one in await handed_on(refused)] == [told.id], "and not again"
+
+
+async def test_who_has_blocked_the_bot_is_not_the_only_one_told(refused: School) -> None:
+    await refused.member("Вера А.", Role.RESPONSIBLE, None, Kind.ADULT)
+    await refused.curator.chat.block()
+    anya = await asks(refused)
+    assert "Вера А." in anya.chat.screen.text
+    assert [one.state for one in await handed_on(refused)] == [DeliveryState.SENT]
+
+
+async def test_where_nobody_can_be_written_to_it_waits_in_the_list(refused: School) -> None:
+    curator = refused.curator
+    await curator.chat.block()
+    anya = await asks(refused)
+    assert "Мария Ивановна" in anya.chat.screen.text
+    assert await handed_on(refused) == []
+    await curator.chat.unblock()
+    await curator.chat.send("/alerts")
+    await curator.chat.expect("Ждут разговора: 1")
