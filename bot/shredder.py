@@ -53,14 +53,17 @@ class Shredder:
         )
         self._settings = settings
         self._store = store
+        self._owing = False
 
     async def scrub(self) -> None:
         """What was erased is zeroed in the database; its log still held older pages."""
+        self._owing = True
         for _ in range(ATTEMPTS):
             if await self._store.scrub():
+                self._owing = False
                 return
             await asyncio.sleep(PAUSE)
-        log.warning("log_not_emptied", hint="somebody reads the database; the next start does it")
+        log.warning("log_not_emptied", hint="somebody reads the database; tried again in an hour")
 
     async def catch_up(self) -> None:
         """At start: a restored copy is erased again, and a crash before `scrub` is made up for."""
@@ -78,9 +81,11 @@ class Shredder:
             self.journal.sweep(last)
 
     async def finish(self) -> None:
-        """Forget names that an open case of help has kept until now."""
-        if await self._store.read(lambda tx: tx.erasing.still_named()):
+        """Forget names that an open case of help has kept until now, and what a long reader has kept in the log."""
+        named = await self._store.read(lambda tx: tx.erasing.still_named())
+        if named:
             await self._store.write(replay.finish)
+        if named or self._owing:
             await self.scrub()
 
     def leftovers(self) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ class Shredder(Protocol):
         ...
 
     async def finish(self) -> None:
-        """Forget names that an open case of help has kept until now."""
+        """Hourly: names that an open case of help has kept until now, a log that could not be emptied."""
         ...
 
     def leftovers(self) -> tuple[str, ...]:
