@@ -44,7 +44,9 @@ class Sender(Generic[Letter]):
         self._clock = clock
         self._messenger = messenger
         self._running = asyncio.Lock()
-        self._hurrying = asyncio.Lock()
+        self._hurrying = 0  # calls of `hurry` under way
+        self._calm = asyncio.Event()  # none is
+        self._calm.set()
         self._stopping = False
         self._unrecorded: list[Callable[[Tx], None]] = []  # what became of messages, see `_record`
 
@@ -68,16 +70,22 @@ class Sender(Generic[Letter]):
     async def hurry(self) -> int:
         """Send what is urgent, past whatever is being sent; how many messages were tried.
 
-        Called right after the write that has caused it. One that a tick takes at the same time is
-        claimed by one of the two.
+        Called right after the write that has caused it. Stands behind no other: a message whose answer does
+        not come takes twenty seconds. One that somebody else takes at the same time is claimed by one of them.
         """
         tried: set[int] = set()  # deliveries; one that is refused may make others urgent
         count = 0
-        async with self._hurrying:
+        self._hurrying += 1
+        self._calm.clear()
+        try:
             await self._make_up()
             while messages := await self._take_urgent(tried):
                 count += len(messages)
                 await self._send_all(messages)
+        finally:
+            self._hurrying -= 1
+            if not self._hurrying:
+                self._calm.set()
         return count
 
     async def _take_urgent(self, tried: set[int]) -> list[Message]:
@@ -91,7 +99,8 @@ class Sender(Generic[Letter]):
     async def finish(self) -> None:
         """At shutdown: send nothing more; wait for what is under way."""
         self._stopping = True
-        async with self._running, self._hurrying:
+        async with self._running:
+            await self._calm.wait()
             await self._make_up()  # what cannot be recorded now is unknown at the next start
 
     async def _take(self, tried: set[int]) -> list[Message]:

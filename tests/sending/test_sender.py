@@ -239,6 +239,41 @@ async def test_what_cannot_be_recorded_does_not_hold_up_a_call_for_help(store: S
     assert len(post.sent) == 2
 
 
+class Stalled(Post):
+    """No answer comes for the first letter until `over`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tried: list[int] = []
+        self.over = asyncio.Event()
+
+    async def send(self, letter: int) -> sending.Outcome:
+        self.tried.append(letter)
+        if letter == self.tried[0]:
+            await self.over.wait()
+        return await super().send(letter)
+
+
+async def test_a_call_stands_behind_no_other_whose_answer_does_not_come(store: SqlStore) -> None:
+    first = await plan(store, 1, urgent=True)
+    post = Stalled()
+    calls = sender(store, post)
+    async with asyncio.TaskGroup() as group:
+        group.create_task(calls.hurry())
+        while not post.tried:
+            await asyncio.sleep(0)
+        second = await plan(store, 1, urgent=True)
+        async with asyncio.timeout(10):
+            assert await calls.hurry() == 1
+        assert post.sent == second
+        finish = group.create_task(calls.finish())
+        await asyncio.sleep(0)
+        assert not finish.done(), "what is under way is waited for"
+        post.over.set()
+    assert post.tried == first + second, "each once"
+    assert await states(store) == [DeliveryState.SENT] * 2
+
+
 async def test_a_message_whose_sending_breaks_is_not_left_claimed(store: SqlStore) -> None:
     await plan(store, 1)
     post = Post()
