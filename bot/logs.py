@@ -7,7 +7,7 @@ from types import TracebackType
 import structlog
 
 from bot.settings import Settings
-from bot.tracebacks import ExcInfo, told
+from surveys.tracebacks import ExcInfo, told
 
 
 class _Lines(logging.Formatter):

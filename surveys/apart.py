@@ -11,6 +11,8 @@ import sys
 from collections.abc import Awaitable, Callable
 from typing import Protocol, TypeVar, cast
 
+from surveys.tracebacks import told
+
 T = TypeVar("T")
 LIMIT = 120.0  # seconds
 
@@ -76,7 +78,12 @@ def _serve() -> None:
         import resource  # where there is one: not on Windows
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
-    pipe.buffer.write(done(order))
+    try:
+        made = done(order)
+    except Exception:  # noqa: BLE001  # whatever it is: what it says of people stays out of the bot's log
+        sys.stderr.write(f"{told(sys.exc_info())}\n")
+        sys.exit(1)
+    pipe.buffer.write(made)
     pipe.flush()
 
 

@@ -30,3 +30,15 @@ async def test_work_that_takes_too_long_is_ended() -> None:
 async def test_work_that_fails() -> None:
     with pytest.raises(ChildFailed):
         await apart(partial(sys.exit, 3))
+
+
+async def test_what_fails_says_where_and_not_what_people_wrote(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """What a child prints of an error goes into the bot's log."""
+    with pytest.raises(ChildFailed):
+        await apart(partial(int, "С Петей мне страшно"))
+    said = capfd.readouterr().err
+    assert "surveys/apart.py" in said
+    assert "ValueError" in said
+    assert "страшно" not in said
