@@ -84,7 +84,7 @@ class Study:
             )
         )
 
-    async def cards(self, account: int) -> tuple[match_card.MatchCard, ...]:
+    async def cards(self, account: int, programme_id: int) -> tuple[match_card.MatchCard, ...]:
         """Of the archive: pairs in which somebody lets their growth be seen."""
         return await self.store.scan(
             partial(
@@ -94,6 +94,7 @@ class Study:
                 now=self.clock.now(),
                 account=account,
                 min_group=self.min_group,
+                programme_id=programme_id,
             )
         )
 

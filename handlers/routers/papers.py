@@ -52,7 +52,8 @@ async def made(
     if isinstance(source, Forbidden):
         turn.show(people_views.only_curator())
         return
-    cards = await study.cards(turn.account) if isinstance(callback_data, cb.All) else ()
+    here = source.found.facts.programme.id
+    cards = await study.cards(turn.account, here) if isinstance(callback_data, cb.All) else ()
     what = "all" if isinstance(callback_data, cb.All) else callback_data.sort
     await study.store.write(partial(asking.record, source=source, now=now, what=what, cards=cards))
     turn.toast(texts.making())

@@ -18,7 +18,7 @@ from surveys.matches.cards import Card, cards
 from surveys.matches.listing import NoPair, pair
 from surveys.matches.model import Meeting
 from surveys.people.consents import ConsentTexts
-from surveys.people.desk import Desk, Forbidden, desk_of
+from surveys.people.desk import Desk, Forbidden, desk_in, desk_of
 from surveys.plans.model import Plan
 from surveys.ports import HasAudit, HasConsents, HasFigures, HasMemberships, HasPlanned, HasPlans
 from surveys.programme.model import Programme
@@ -87,12 +87,18 @@ def match_card(
 
 
 def agreed_cards(
-    tx: Tx, now: datetime, account: int, library: Library, texts: ConsentTexts, min_group: int
+    tx: Tx,
+    now: datetime,
+    account: int,
+    library: Library,
+    texts: ConsentTexts,
+    min_group: int,
+    programme_id: int,
 ) -> tuple[MatchCard, ...]:
-    """For the archive: of pairs in which somebody has said the separate yes, by number. Never of the
-    reader's own.
+    """For the archive of this programme, whichever is open by now: of pairs in which somebody has said
+    the separate yes, by number. Never of the reader's own.
     """
-    desk = desk_of(tx, account, Action.SEE_MATCH_CARD)
+    desk = desk_in(tx, account, Action.SEE_MATCH_CARD, programme_id)
     if desk is None:
         return ()
     reading = _read(tx, library, texts, now, desk, min_group)

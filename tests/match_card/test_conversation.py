@@ -11,16 +11,19 @@ from docx import Document
 from bot.sandbox.chats import Chat
 from handlers.callbacks import papers
 from handlers.callbacks.growth import Card, CardFile, OfParents
+from handlers.study import Study
 from storage.transaction import Transaction
 from surveys import apart
 from surveys.matches.model import Match
 from surveys.people.consents import load_consents
+from surveys.people.desk import Forbidden
 from surveys.people.model import Kind, MembershipState, Person, Role
 from surveys.programme.year import default_breaks, default_stages
+from surveys.report.material import Source
 from surveys.rights.showing import Showing, show, showing, who_agreed
 from surveys.summary.match_card import agreed_cards
 from tests.hands import tap
-from tests.school import Member, School
+from tests.school import Member, School, add_programme
 from tests.summary.test_conversation import build
 from tests.summary.year import NOVEMBER, Year
 
@@ -109,7 +112,9 @@ async def test_the_goal_stands_on_it_once_both_let_the_curator_read(school: Scho
 
 
 @pytest.mark.usefixtures("dots")
-async def test_the_archive_holds_cards_of_who_said_yes_and_is_logged(school: School) -> None:
+async def test_the_archive_holds_cards_of_who_said_yes_and_is_logged(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first, *_ = await a_year(school)
     person, child = await side(school, first.mentee_id)
     curator = school.curator.chat
@@ -148,8 +153,33 @@ async def test_the_archive_holds_cards_of_who_said_yes_and_is_logged(school: Sch
     mentor, _ = await side(school, first.mentor_id)
     assert mentor.account
     account, library = mentor.account, school.app.library
-    own = await school.look(lambda tx: agreed_cards(tx, now, account, library, texts, 5))
+    here = school.programme.id
+    own = await school.look(lambda tx: agreed_cards(tx, now, account, library, texts, 5, here))
     assert own == (), "nobody gets the card of their own pair"
+
+    source, reader = Study.source, school.curator.person.id
+    other = await school.write(lambda tx: add_programme(tx, now))
+    await school.write(
+        lambda tx: tx.memberships.add(
+            person_id=reader,
+            programme_id=other.id,
+            role=Role.CURATOR,
+            form=None,
+            state=MembershipState.ACTIVE,
+            now=now,
+        )
+    )
+
+    async def opens_another(study: Study, account: int) -> Source | Forbidden:
+        read_before = await source(study, account)
+        await school.write(lambda tx: tx.memberships.choose(reader, other.id))
+        return read_before
+
+    await school.write(lambda tx: tx.memberships.choose(reader, here))
+    monkeypatch.setattr(Study, "source", opens_another)
+    assert "Карточки пар/Пара 1.docx" in (await archive()).namelist(), (
+        "of the school it was asked in"
+    )
 
 
 @pytest.mark.usefixtures("child")

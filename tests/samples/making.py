@@ -38,7 +38,8 @@ async def made(store: SqlStore, now: datetime, min_group: int = 5) -> dict[str, 
     source = await store.read(partial(material.for_curator, **asked))
     assert isinstance(source, material.Source)
     papers = asking.papers(source, forms, library, now, min_group)
-    card, *_ = await store.read(partial(agreed_cards, texts=texts, **asked))
+    cards = partial(agreed_cards, texts=texts, programme_id=programme.id)
+    card, *_ = await store.read(partial(cards, **asked))
     bank = await store.read(partial(book, now=now, account=account))
     assert isinstance(bank, Book)
     mentor = bundle.whom(papers, Sort.MENTORS)[0]
