@@ -47,6 +47,7 @@ class Sender(Generic[Letter]):
         self._hurrying = 0  # calls of `hurry` under way
         self._calm = asyncio.Event()  # none is
         self._calm.set()
+        self._urgent: set[int] = set()  # deliveries that one of them has in hand
         self._stopping = False
         self._unrecorded: list[Callable[[Tx], None]] = []  # what became of messages, see `_record`
 
@@ -71,7 +72,7 @@ class Sender(Generic[Letter]):
         """Send what is urgent, past whatever is being sent; how many messages were tried.
 
         Called right after the write that has caused it. Stands behind no other: a message whose answer does
-        not come takes twenty seconds. One that somebody else takes at the same time is claimed by one of them.
+        not come takes twenty seconds. One that a tick takes at the same time is claimed by one of the two.
         """
         tried: set[int] = set()  # deliveries; one that is refused may make others urgent
         count = 0
@@ -81,7 +82,10 @@ class Sender(Generic[Letter]):
             await self._make_up()
             while messages := await self._take_urgent(tried):
                 count += len(messages)
-                await self._send_all(messages)
+                try:
+                    await self._send_all(messages)
+                finally:
+                    self._urgent.difference_update(_numbers(messages))
         finally:
             self._hurrying -= 1
             if not self._hurrying:
@@ -92,8 +96,10 @@ class Sender(Generic[Letter]):
         if self._stopping:
             return []
         found = await self._store.read(partial(sending.urgent, now=self._clock.now()))
-        fresh = [m for m in found if tried.isdisjoint(each.id for each in m.deliveries)]
-        tried.update(each.id for message in fresh for each in message.deliveries)
+        known = tried | self._urgent
+        fresh = [m for m in found if known.isdisjoint(_numbers([m]))]
+        tried.update(_numbers(fresh))
+        self._urgent.update(_numbers(fresh))
         return fresh
 
     async def finish(self) -> None:
@@ -183,3 +189,7 @@ class Sender(Generic[Letter]):
                 await self._record(work)
             except Exception:  # it must not hold up what follows, a call for help least of all
                 log.exception("outcome_not_recorded")
+
+
+def _numbers(messages: Sequence[Message]) -> set[int]:
+    return {each.id for message in messages for each in message.deliveries}

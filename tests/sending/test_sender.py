@@ -274,6 +274,37 @@ async def test_a_call_stands_behind_no_other_whose_answer_does_not_come(store: S
     assert await states(store) == [DeliveryState.SENT] * 2
 
 
+class InLine(Post):
+    """Letters stand in line for a permit until `over`."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stood: list[int] = []
+        self.over = asyncio.Event()
+
+    @asynccontextmanager
+    async def turn(self, letter: int, claim: Claim) -> AsyncIterator[bool]:
+        self.stood.append(letter)
+        await self.over.wait()
+        yield await claim()
+
+
+async def test_many_calls_stand_in_line_once_each(store: SqlStore) -> None:
+    """A permit that a second one had in vain would be missing for the next call to that adult."""
+    called: list[int] = []
+    post = InLine()
+    calls = sender(store, post)
+    async with asyncio.TaskGroup() as group:
+        for _ in range(3):
+            called += await plan(store, 1, urgent=True)
+            group.create_task(calls.hurry())
+            while len(post.stood) < len(called):
+                await asyncio.sleep(0)
+        assert await calls.hurry() == 0
+        post.over.set()
+    assert post.stood == post.sent == called
+
+
 async def test_a_message_whose_sending_breaks_is_not_left_claimed(store: SqlStore) -> None:
     await plan(store, 1)
     post = Post()
