@@ -9,6 +9,7 @@ from surveys.analysis.facts import ResponseStatus
 from surveys.analysis.read import read_facts
 from surveys.analysis.returns import returns
 from surveys.analysis.rows import answer_rows
+from surveys.deliveries.model import DeliveryState, Reason
 from surveys.matches.ending import EndReason
 from surveys.questionnaires.library import load_library
 from surveys.questionnaires.model import BY_CHOICE, Moment
@@ -143,6 +144,18 @@ async def test_nobody_is_reminded_of_it_and_nothing_is_missing(school: School) -
     await school.curator.chat.send("/progress")
     await school.curator.chat.settled()
     assert "проект" not in school.curator.chat.screen.text.lower()
+
+
+async def test_who_has_one_open_is_invited_and_reminded_as_everybody(school: School) -> None:
+    olga, _ = await pair(school)
+    await go_to(school, DECEMBER)
+    await offers(olga.chat)
+    await tap(olga.chat, PROJECT)
+    for _ in range(30):
+        school.pass_time(days=1)
+        await post(school)
+    told = await school.look(lambda tx: tx.deliveries.told(olga.person.id, [Reason.REMINDER]))
+    assert DeliveryState.SENT in {one.state for one in told}, told
 
 
 async def test_what_mentors_write_about_the_programme_has_no_author(school: School) -> None:
