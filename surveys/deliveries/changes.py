@@ -11,7 +11,7 @@ from surveys.deliveries.rules.reminders import invitation_key
 from surveys.deliveries.snapshot import Snapshot
 from surveys.programme.calendar import local_day
 from surveys.programme.model import StageKey
-from surveys.questionnaires.model import BY_CHOICE, Moment
+from surveys.questionnaires.model import Moment
 from surveys.responses.slot import KnownResponse, Slot
 
 
@@ -91,9 +91,10 @@ def _promised(snapshot: Snapshot, response: KnownResponse, now: datetime) -> dat
 
 def invited_at(snapshot: Snapshot, member: Member, slot: Slot, now: datetime) -> datetime | None:
     """When the invitation that waits goes at the earliest; None: it has gone, or will not go at all."""
-    if slot.moment in BY_CHOICE or not snapshot.waiting:
+    if not snapshot.waiting:
         return None
-    invitation = snapshot.waiting.get(invitation_key(member.person_id, slot))
+    key = invitation_key(member.person_id, slot)
+    invitation = None if key is None else snapshot.waiting.get(key)
     if invitation is None:
         return None
     goes_at = max(now, invitation.due_at)

@@ -126,7 +126,8 @@ def _respondent(
     standing = _standing(member, responses, still_open)
     if not member.active and standing is not Standing.ANSWERED:
         return None
-    keys = dict.fromkeys(invitation_key(member.person_id, each.slot) for each in still_open)
+    told = (invitation_key(member.person_id, each.slot) for each in still_open)
+    keys = dict.fromkeys(key for key in told if key is not None)
     sent = (snapshot.known.get(key) for key in keys)
     return Respondent(
         member,

@@ -9,7 +9,7 @@ from surveys.deliveries.news.model import Invitation, News, Offer, Reminder
 from surveys.deliveries.news.reading import Reading, other_side
 from surveys.deliveries.rules.reminders import invitation_key
 from surveys.people.model import MembershipState
-from surveys.questionnaires.model import BY_CHOICE, Definition, QuestionType
+from surveys.questionnaires.model import Definition, QuestionType
 from surveys.responses.model import Response, ResponseStatus, State
 from surveys.responses.path import visible
 from surveys.responses.slot import Slot
@@ -49,8 +49,6 @@ def _invitation(reminder: Delivery) -> Key:
 
 
 def _waits(response: Response, now: datetime) -> bool:
-    if response.moment in BY_CHOICE:  # somebody has opened it themselves: nothing invites to it
-        return False
     active = response.membership_state is MembershipState.ACTIVE
     return active and response.open and response.state.closes_at > now
 

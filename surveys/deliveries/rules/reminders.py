@@ -15,7 +15,7 @@ from surveys.flags import table
 from surveys.people.model import Kind
 from surveys.programme.calendar import DAY, local_day, window_from, window_until
 from surveys.programme.model import Programme
-from surveys.questionnaires.model import BY_CHOICE, Moment
+from surveys.questionnaires.model import Moment
 from surveys.responses.slot import KnownResponse, Slot
 
 TOO_CLOSE = 2 * DAY  # a window this near the end is too late: the one before it is taken
@@ -30,8 +30,11 @@ INVITED_BY = {
 }
 
 
-def invitation_key(person_id: int, slot: Slot) -> Key:
-    """Which invitation tells of a response; nothing tells of one that is `BY_CHOICE`."""
+def invitation_key(person_id: int, slot: Slot) -> Key | None:
+    """Which invitation tells of a response; None: nothing does, it is one of `BY_CHOICE`."""
+    reason = INVITED_BY.get(slot.moment)
+    if reason is None:
+        return None
     match slot:
         case Slot(moment=Moment.FIRST_MEETING, match_id=int(match_id)):
             which = occurrence.of_match(match_id)
@@ -39,7 +42,7 @@ def invitation_key(person_id: int, slot: Slot) -> Key:
             which = occurrence.of_wave(wave)
         case _:
             which = occurrence.once()
-    return Key(person_id, slot.membership_id, INVITED_BY[slot.moment], which)
+    return Key(person_id, slot.membership_id, reason, which)
 
 
 def reminder_key(invitation: Key) -> Key:
@@ -91,12 +94,13 @@ def _groups(snapshot: Snapshot) -> dict[Key, Sequence[KnownResponse]]:
     found: dict[Key, list[KnownResponse]] = {}
     waiting = {each.slot.membership_id for each in snapshot.responses if each.open}
     for response in snapshot.responses:
-        if response.slot.membership_id not in waiting or response.slot.moment in BY_CHOICE:
+        if response.slot.membership_id not in waiting:
             continue
         member = snapshot.member.get(response.slot.membership_id)
         if member and member.participant and member.active:
             key = invitation_key(member.person_id, response.slot)
-            found.setdefault(key, []).append(response)
+            if key is not None:
+                found.setdefault(key, []).append(response)
     return {key: group for key, group in found.items() if any(each.open for each in group)}
 
 
