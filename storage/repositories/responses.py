@@ -1,7 +1,7 @@
 """Responses, answers, published questionnaires."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain, groupby
 from operator import itemgetter
@@ -19,7 +19,16 @@ from storage.models import (
 )
 from storage.repositories.base import Repository, Rows
 from surveys.questionnaires.model import Moment
-from surveys.responses.model import OPEN, PAPER, Answer, Response, ResponseStatus, State, Stored
+from surveys.responses.model import (
+    OPEN,
+    PAPER,
+    Answer,
+    Response,
+    ResponseStatus,
+    State,
+    Stored,
+    Way,
+)
 
 Row = sa.Row[*tuple[Any, ...]]
 Column = sa.ColumnElement[Any] | InstrumentedAttribute[Any]
@@ -63,12 +72,29 @@ STORED = (
     ResponseRow.closes_at,
     ResponseRow.submitted_at,
 )
-SAID = (  # flags as they lie there: there are millions, and each would be made into a bool
-    AnswerRow.question,
-    AnswerRow.value,
-    sa.type_coerce(AnswerRow.done, sa.Integer),
-    sa.type_coerce(AnswerRow.skipped, sa.Integer),
+# There are millions of answers: the database puts those of a response together, first which there
+# are and how they were answered, then their values, both in the order in which it comes upon them.
+# Neither a question's id nor a value holds such marks.
+NEXT, THEN, SKIPPED, UNFINISHED, NOTHING = "\x1f", "\x1e", "\x01", "\x02", "\x03"
+WAY = sa.case(
+    (AnswerRow.done & ~AnswerRow.skipped & (AnswerRow.value != ""), AnswerRow.question),
+    else_=AnswerRow.question
+    + sa.case((AnswerRow.skipped, SKIPPED), else_="")
+    + sa.case((AnswerRow.done, ""), else_=UNFINISHED)
+    + sa.case((sa.func.coalesce(AnswerRow.value, "") == "", NOTHING), else_=""),
 )
+TOGETHER = (
+    sa.select(
+        sa.func.aggregate_strings(WAY, NEXT)
+        + THEN
+        + sa.func.aggregate_strings(sa.func.coalesce(AnswerRow.value, ""), NEXT)
+    )
+    .where(AnswerRow.response_id == ResponseRow.id)
+    .scalar_subquery()
+)
+ALL_STORED = sa.select(*STORED, TOGETHER)
+UNANSWERED = Way(())
+NO_MORE: tuple[int, Iterator[Row]] = 0, iter(())
 STATE_COLUMNS = 5  # the last ones: status, rev, since, closes_at, cursor
 ANSWER = (
     AnswerRow.question,
@@ -78,6 +104,15 @@ ANSWER = (
     AnswerRow.skipped,
     AnswerRow.message_id,
 )
+
+
+def _answers(*columns: Column) -> Rows:
+    return sa.select(AnswerRow.response_id, *columns).join(
+        ResponseRow, ResponseRow.id == AnswerRow.response_id
+    )
+
+
+WRITTEN = _answers(AnswerRow.question, AnswerRow.text).where(AnswerRow.text.is_not(None))
 ONE_RESPONSE = RESPONSE.where(ResponseRow.id == sa.bindparam("id"))
 ITS_ANSWERS = sa.select(*ANSWER).where(AnswerRow.response_id == sa.bindparam("id"))
 OF_PERSON = RESPONSE.where(MembershipRow.person_id == sa.bindparam("person")).order_by(
@@ -128,40 +163,32 @@ class ResponsesRepository(Repository):
         return [_response(row, answers.get(row.id, {})) for row in responses]
 
     def with_answers(self, programme_id: int) -> Iterator[Response]:
-        for row, said in self._side_by_side(RESPONSE, ANSWER, programme_id):
+        answers = self._in_order(_answers(*ANSWER), programme_id)
+        for row, said in _side_by_side(self._in_order(RESPONSE, programme_id), answers):
             yield _response(row, {one[1]: Answer(*one[1:]) for one in said})
 
     def stored(self, programme_id: int, *, texts: bool) -> Iterator[Stored]:
-        said = (*SAID, AnswerRow.text if texts else sa.null())
-        for row, answers in self._side_by_side(sa.select(*STORED), said, programme_id):
-            yield Stored._make((*row, answers))
+        ways: dict[str, Way] = {}
+        written = self._in_order(WRITTEN, programme_id) if texts else ()
+        for row, said in _side_by_side(self._in_order(ALL_STORED, programme_id), written):
+            text_of = {question: text for _, question, text in said}
+            if row[-1] is None:
+                yield Stored._make((*row[:-1], UNANSWERED, (), text_of))
+                continue
+            told, _, values = row[-1].partition(THEN)
+            way = ways.get(told)
+            if way is None:
+                way = ways[told] = Way([_without_value(one) for one in told.split(NEXT)])
+            yield Stored._make((*row[:-1], way, values.split(NEXT), text_of))
 
-    def _side_by_side(
-        self, responses: Rows, answer: Sequence[Column], programme_id: int
-    ) -> Iterator[tuple[Row, Sequence[Row]]]:
-        """Each response with its answers, the response's id before them. Both queries go along one index."""
-        order = ResponseRow.status, ResponseRow.id
-        mine = ResponseRow.programme_id == programme_id
-        answers = groupby(
-            self._streamed(
-                sa.select(AnswerRow.response_id, *answer)
-                .join(ResponseRow, ResponseRow.id == AnswerRow.response_id)
-                .where(mine)
-                .order_by(*order)
+    def _in_order(self, statement: Rows, programme_id: int) -> Iterator[Row]:
+        """All of them go along one index. Taken by the thousand: one by one costs as much again."""
+        found = self._connection.execute(
+            statement.where(ResponseRow.programme_id == programme_id).order_by(
+                ResponseRow.status, ResponseRow.id
             ),
-            key=itemgetter(0),
+            execution_options={"yield_per": AT_ONCE},
         )
-        whose, said = next(answers, (0, iter(())))
-        for row in self._streamed(responses.where(mine).order_by(*order)):
-            if whose == row[0]:
-                yield row, list(said)
-                whose, said = next(answers, (0, iter(())))
-            else:
-                yield row, ()
-
-    def _streamed(self, statement: Rows) -> Iterator[Row]:
-        """Taken by the thousand: one by one costs as much again as reading them."""
-        found = self._connection.execute(statement, execution_options={"yield_per": AT_ONCE})
         return chain.from_iterable(found.partitions())
 
     def on_paper(self, programme_id: int) -> list[Response]:
@@ -247,6 +274,31 @@ class ResponsesRepository(Repository):
             .limit(1)
         ).scalar()
         return found
+
+
+def _side_by_side(
+    responses: Iterable[Row], answers: Iterable[Row]
+) -> Iterator[tuple[Row, Sequence[Row]]]:
+    """Each response with its answers, the response's id before them; both in one order."""
+    by_response = groupby(answers, key=itemgetter(0))
+    whose, said = next(by_response, NO_MORE)
+    for row in responses:
+        if whose == row[0]:
+            yield row, list(said)
+            whose, said = next(by_response, NO_MORE)
+        else:
+            yield row, ()
+
+
+def _without_value(told: str) -> Answer:
+    question = told.rstrip(SKIPPED + UNFINISHED + NOTHING)
+    marks = told[len(question) :]
+    return Answer(
+        question,
+        None if NOTHING in marks else "",
+        done=UNFINISHED not in marks,
+        skipped=SKIPPED in marks,
+    )
 
 
 def _response(row: Row, answers: dict[str, Answer]) -> Response:

@@ -79,11 +79,11 @@ def read_facts(
         if response.match_id in dropped or (early and response.moment is Moment.FINAL):
             continue
         definition = definitions.get(response.questionnaire, response.version)
-        counted = counting.of(definition, response.answers)
+        counted = counting.of(definition, response)
         responses.append(_response(response, definition, len(counted.items), now))
         if counted.items and response.status is ResponseStatus.SUBMITTED:
-            written = counted.texts(response.answers) if texts else ()
-            answers.add(response.id, counted.items, counted.values(response.answers), written)
+            written = counted.texts(response) if texts else ()
+            answers.add(response.id, counted.items, counted.values(response), written)
     return ProgrammeFacts(
         programme=programme,
         people=people,

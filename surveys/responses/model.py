@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from surveys.analysis.facts import ResponseStatus
 from surveys.people.model import MembershipState
 from surveys.questionnaires.model import Moment
 
-__all__ = ["OPEN", "PAPER", "Answer", "Response", "ResponseStatus", "State", "Stored"]
+__all__ = ["OPEN", "PAPER", "Answer", "Response", "ResponseStatus", "State", "Stored", "Way"]
 
 OPEN = (ResponseStatus.INVITED, ResponseStatus.STARTED)
 PAPER = "paper"  # `Response.source` of what somebody else entered
@@ -66,6 +66,13 @@ class Response:
         return self.state.status in OPEN
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Way:
+    """What was answered and how: the same object for all responses alike, and they are many."""
+
+    answers: Sequence[Answer]  # their values left out: "" where there is one; no texts
+
+
 class Stored(NamedTuple):
     """What figures are made of, as it lies in the database."""
 
@@ -80,4 +87,6 @@ class Stored(NamedTuple):
     opened_at: datetime
     closes_at: datetime
     submitted_at: datetime | None
-    answers: Sequence[Sequence[Any]]  # response, question, value, done, skipped, text
+    way: Way
+    values: Sequence[str]  # of each answer of the way, "" where it has none
+    texts: Mapping[str, str]  # by question, if they were asked for

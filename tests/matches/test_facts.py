@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 import pytest
 import sqlalchemy as sa
@@ -26,6 +27,7 @@ from surveys.questionnaires.model import (
     Visibility,
 )
 from surveys.responses.model import Answer, State
+from surveys.responses.path import results
 from tests.matches.conftest import BOTH, CURATOR, NOVEMBER, Rural
 
 STEPS = tuple(Option(str(n), f"ступень {n}", n) for n in range(1, 6))
@@ -186,6 +188,47 @@ def test_each_response_is_read_by_its_own_version(asking: Rural) -> None:
     respond(asking, asking.mentee(), Answer("mood", "5"), version=2)
     found = [(one.construct, one.value, one.reverse) for one in facts(asking).answers]
     assert found == [("mood", 2.0, True), ("feeling", 5.0, False)]
+
+
+def test_facts_are_what_a_response_by_itself_counts(asking: Rural) -> None:
+    """The database puts answers together: none is lost, mixed up or read as another's."""
+    rng = Random(3)
+    expected: list[tuple[int, str, str | None, str | None]] = []
+    for _ in range(60):
+        answers = [answered(rng, full) for full in rng.sample(FULL, rng.randint(0, len(FULL)))]
+        number = respond(asking, asking.mentee(), *answers)
+        alone = asking.tx.responses.get(number)
+        assert alone
+        expected += (
+            (number, question.id, answer.value, answer.text)
+            for question, answer in results(FIRST, alone.state.answers)
+        )
+    found = [(one.response_id, one.question, *told(one)) for one in facts(asking).answers]
+    assert found == expected
+    assert len({question for _, question, _, _ in found}) == 6
+
+
+def answered(rng: Random, full: Answer) -> Answer:
+    """Somehow: left out, half done, skipped, or with a text that is full of marks."""
+    value = rng.choice([full.value, full.value, "no" if full.value == "yes" else full.value, None])
+    return replace(
+        full,
+        value=value,
+        text=full.text and rng.choice(["", "\x1f\x1e\x01", "да\x1fнет", "\0", "две\nстроки"]),
+        done=rng.random() < 0.8,
+        skipped=rng.random() < 0.2,
+    )
+
+
+def told(fact: AnswerFact) -> tuple[str | None, str | None]:
+    """As it was stored."""
+    match fact.type:
+        case QuestionType.DATE:
+            return fact.text, None
+        case QuestionType.STEPS | QuestionType.NUMBER if isinstance(fact.value, float):
+            return f"{fact.value:g}", fact.text
+        case _:
+            return None if fact.value is None else str(fact.value), fact.text
 
 
 def test_people_and_memberships_come_once_each(asking: Rural) -> None:
