@@ -12,11 +12,11 @@ from itertools import groupby
 from statistics import fmean
 
 from surveys.analysis.columns import Column
+from surveys.analysis.cycle import Cycle
 from surveys.analysis.disclosure import Ledger
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import ALL, least
-from surveys.analysis.meetings import meetings_of
-from surveys.analysis.participation import cycle_sent, enrolled, full_cycle
+from surveys.analysis.participation import enrolled
 from surveys.analysis.values import Group, TableRow, Values, of_moment, values
 from surveys.people.model import Membership
 from surveys.questionnaires.model import Aspect, Moment
@@ -62,23 +62,20 @@ class EntryRow:
     suppressed: bool = False
 
 
-def attrition(facts: ProgrammeFacts, today: date) -> tuple[AttritionRow, ...]:
+def attrition(facts: ProgrammeFacts, today: date, walked: Cycle) -> tuple[AttritionRow, ...]:
     """The way through the year by role and form, then of each role as a whole."""
-    completed = full_cycle(facts, today)  # first: what it needs is gone before the rest is there
-    entry, final = cycle_sent(facts)
     paired = {
         side
         for match in facts.matches
         if match.starts_on <= today
         for side in (match.mentor_id, match.mentee_id)
     }
-    steps = _Steps(paired, meetings_of(facts, today), entry, final, completed)
     groups: defaultdict[tuple[str, str], list[Membership]] = defaultdict(list)
     for member in enrolled(facts, today):
         groups[member.role.value, member.form or ""].append(member)
         groups[member.role.value, ALL].append(member)
     order = sorted(groups, key=lambda key: (key[0], key[1] == ALL, key[1]))
-    return tuple(steps.row(role, form, groups[role, form]) for role, form in order)
+    return tuple(_steps(role, form, groups[role, form], paired, walked) for role, form in order)
 
 
 def entry_differences(
@@ -134,30 +131,24 @@ def _entry_row(line: TableRow, lost: Sequence[tuple[int, float]], ledger: Ledger
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Steps:
-    matched: Container[int]
-    met: Container[int]
-    entry: Container[int]
-    final: Container[int]
-    completed: Container[int]
-
-    def row(self, role: str, form: str, members: Iterable[Membership]) -> AttritionRow:
-        ids = [member.id for member in members]
-        entry = [one for one in ids if one in self.entry]
-        both = _among(entry, self.final)
-        return AttritionRow(
-            role=role,
-            form=form,
-            enrolled=len(ids),
-            matched=_among(ids, self.matched),
-            met=_among(ids, self.met),
-            entry=len(entry),
-            final=_among(ids, self.final),
-            both=both,
-            lost=len(entry) - both,
-            completed=_among(ids, self.completed),
-        )
+def _steps(
+    role: str, form: str, members: Iterable[Membership], paired: Container[int], walked: Cycle
+) -> AttritionRow:
+    ids = [member.id for member in members]
+    entry = [one for one in ids if one in walked.entry]
+    both = _among(entry, walked.final)
+    return AttritionRow(
+        role=role,
+        form=form,
+        enrolled=len(ids),
+        matched=_among(ids, paired),
+        met=_among(ids, walked.met),
+        entry=len(entry),
+        final=_among(ids, walked.final),
+        both=both,
+        lost=len(entry) - both,
+        completed=_among(ids, walked.full),
+    )
 
 
 def _among(ids: Iterable[int], those: Container[int]) -> int:

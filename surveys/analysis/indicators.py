@@ -1,6 +1,6 @@
 """The programme's indicators (programme notes, "Indicators"): value, n, target and formula."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from surveys.analysis.columns import Column
 from surveys.analysis.facts import ProgrammeFacts
 from surveys.analysis.groups import uncovers
 from surveys.analysis.meetings import Meetings
-from surveys.analysis.participation import enrolled, full_cycle
+from surveys.analysis.participation import enrolled
 from surveys.analysis.returns import ReturnsRow
 from surveys.analysis.satisfaction import satisfied
 from surveys.analysis.targets import Targets
@@ -61,9 +61,13 @@ def process_indicators(
     today: date,
     meetings: Meetings,
     returned: Sequence[ReturnsRow],
+    full_cycle: Collection[int],
     targets: Targets,
 ) -> tuple[Indicator, ...]:
-    """Those made of facts of the process: always live, never suppressed."""
+    """Those made of facts of the process: always live, never suppressed.
+
+    `full_cycle`: see `cycle.Cycle`.
+    """
     people = {person.id: person.kind for person in facts.people}
     members = enrolled(facts, today)
 
@@ -78,7 +82,7 @@ def process_indicators(
         ("coverage_pupils", count(Role.MENTEE, Kind.PUPIL), totals.get(PUPILS_10_18)),
         ("pupils_as_mentors", count(Role.MENTOR, Kind.PUPIL), totals.get(PUPILS_15_18)),
         ("coverage_young_teachers", count(Role.MENTEE, Kind.ADULT), totals.get(YOUNG_TEACHERS)),
-        ("completion", len(full_cycle(facts, today)), len(members)),
+        ("completion", len(full_cycle), len(members)),
         ("early_closure", early, meetings.matches),
         ("meeting_compliance", meetings.held_in_main, meetings.planned),
         ("response", submitted, due),

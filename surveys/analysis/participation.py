@@ -1,16 +1,13 @@
 """Who takes part: facts of the process, never suppressed."""
 
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
 
-from surveys.analysis.facts import ProgrammeFacts, ResponseStatus
-from surveys.analysis.meetings import meetings_of
+from surveys.analysis.facts import ProgrammeFacts
 from surveys.people.model import ON_CALL, Membership, MembershipState, Role
-from surveys.questionnaires.model import Moment
 from surveys.rollover.model import ENDED
-
-CYCLE = ((Moment.ENTRY, "entry"), (Moment.FINAL, "final"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +22,10 @@ class ParticipationRow:
     left: int
 
 
-def participation(facts: ProgrammeFacts, today: date) -> tuple[ParticipationRow, ...]:
-    complete = full_cycle(facts, today)
+def participation(
+    facts: ProgrammeFacts, today: date, full_cycle: Container[int]
+) -> tuple[ParticipationRow, ...]:
+    """`full_cycle`: see `cycle.Cycle`."""
     groups: defaultdict[tuple[str, str], list[Membership]] = defaultdict(list)
     for member in enrolled(facts, today):
         groups[member.role.value, member.form or ""].append(member)
@@ -36,7 +35,7 @@ def participation(facts: ProgrammeFacts, today: date) -> tuple[ParticipationRow,
             form=form,
             enrolled=len(members),
             active=sum(is_active(member, today) for member in members),
-            completed=sum(member.id in complete for member in members),
+            completed=sum(member.id in full_cycle for member in members),
             left=sum(not is_active(member, today) for member in members),
         )
         for (role, form), members in sorted(groups.items())
@@ -62,37 +61,6 @@ def is_active(member: Membership, today: date) -> bool:
     )
     gone = member.left_on is not None and member.left_on <= today
     return present and not gone and not member.withdrawn
-
-
-def full_cycle(facts: ProgrammeFacts, today: date) -> frozenset[int]:
-    """Memberships with entry + final sent, a match not closed early and at least one meeting.
-
-    Source: design, "Terms"; п. 45 of the programme: involved only after the full cycle.
-    """
-    sent = set.intersection(*cycle_sent(facts))
-    matched = {
-        member
-        for match in facts.matches
-        if not match.closed_early
-        for member in (match.mentor_id, match.mentee_id)
-    }
-    met = meetings_of(facts, today)
-    return frozenset(
-        member.id
-        for member in enrolled(facts, today)
-        if member.id in matched and met[member.id] and member.id in sent
-    )
-
-
-def cycle_sent(facts: ProgrammeFacts) -> tuple[set[int], ...]:
-    """Memberships that have sent the entry, and those that have sent the final."""
-    sent: dict[tuple[Moment, str], set[int]] = {part: set() for part in CYCLE}
-    for response in facts.responses:
-        if response.status is ResponseStatus.SUBMITTED:
-            part = response.moment, response.kind
-            if part in sent:
-                sent[part].add(response.membership_id)
-    return tuple(sent.values())
 
 
 def matches_on_call(facts: ProgrammeFacts) -> frozenset[int]:

@@ -40,10 +40,10 @@ def returns(facts: ProgrammeFacts, now: datetime) -> tuple[ReturnsRow, ...]:
     place = {member: number for number, member in enumerate(staying)}
     waves: defaultdict[tuple[int, int, str, int], bytearray]
     waves = defaultdict(lambda: bytearray(len(place)))
-    order = list(Moment)
+    order, until = list(Moment), now.timestamp()
     for response in facts.responses:
         member = place.get(response.membership_id)
-        if response.moment in BY_CHOICE or member is None or response.opened_at > now:
+        if response.moment in BY_CHOICE or member is None or response.opened > until:
             continue
         moment = order.index(response.moment)
         key = (moment, response.wave, response.questionnaire, response.version)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from surveys.analysis.attrition import AttritionRow, attrition
 from surveys.analysis.columns import Column, columns
+from surveys.analysis.cycle import cycle
 from surveys.analysis.endings import EndingRow, endings
 from surveys.analysis.events import EventKindRow, EventRow, event_kinds, event_list
 from surveys.analysis.facts import ProgrammeFacts
@@ -76,14 +77,19 @@ def summarize(
     )
     returned = returns(facts, now)
     met = meetings(facts, as_of)
-    process = process_indicators(facts, as_of, met, returned, targets) if facts.memberships else ()
+    walked = cycle(facts, as_of)
+    process = (
+        process_indicators(facts, as_of, met, returned, walked.full, targets)
+        if facts.memberships
+        else ()
+    )
     summary = Summary(
         as_of=as_of,
         programme_id=facts.programme.id,
         school=facts.programme.school,
         year=facts.programme.year,
-        participation=participation(facts, as_of),
-        attrition=attrition(facts, as_of),
+        participation=participation(facts, as_of, walked.full),
+        attrition=attrition(facts, as_of, walked),
         weeks=weeks(facts, as_of),
         endings=endings(facts, as_of),
         events=event_kinds(facts, as_of),

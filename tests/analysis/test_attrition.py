@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from surveys.analysis.attrition import AttritionRow, EntryRow, attrition
+from surveys.analysis.cycle import cycle
 from surveys.analysis.facts import ResponseStatus
 from surveys.analysis.summary import summarize
 from surveys.analysis.year_words import differed, lost, too_early
@@ -29,7 +30,9 @@ def test_each_step_counts_those_who_reached_it_and_all_is_the_sum() -> None:
     late = school.member(Role.MENTEE, "pupil-pupil")  # joined in spring: no entry, no pair
     school.respond(late, Moment.FINAL)
     school.respond(late, Moment.ENTRY, "wellbeing")
-    mentees = [row for row in attrition(school.facts(), JUNE) if row.role == "mentee"]
+    facts = school.facts()
+    rows = attrition(facts, JUNE, cycle(facts, JUNE))
+    mentees = [row for row in rows if row.role == "mentee"]
     assert mentees == [
         AttritionRow("mentee", "pupil-pupil", 1, 0, 0, 0, 1, 0, 0, 0),
         AttritionRow("mentee", "teacher-pupil", 2, 2, 1, 2, 1, 1, 1, 1),
