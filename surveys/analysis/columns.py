@@ -108,12 +108,12 @@ def columns(rows: AnswerRows) -> tuple[Column, ...]:
 def _block(rows: AnswerRows, response: ResponseFact, form: str) -> Block:
     member = rows.members[response.membership_id]
     return Block(
-        response.visibility,
+        response.asked.visibility,
         family(response),
-        response.questionnaire,
-        response.version,
-        response.moment,
-        response.wave,
+        response.asked.questionnaire,
+        response.asked.version,
+        response.asked.moment,
+        response.asked.wave,
         member.role.value,
         form,
         rows.kinds[member.person_id],

@@ -30,7 +30,7 @@ def cycle(facts: ProgrammeFacts, today: date) -> Cycle:
     parts = {(Moment.ENTRY, "entry"): entry, (Moment.FINAL, "final"): final}
     for response in facts.responses:
         if response.status is ResponseStatus.SUBMITTED:
-            part = parts.get((response.moment, response.kind))
+            part = parts.get((response.asked.moment, response.asked.kind))
             if part is not None:
                 part.add(response.membership_id)
     matched = {

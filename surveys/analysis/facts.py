@@ -32,17 +32,23 @@ class PersonFact:
     reachable: bool
 
 
-class ResponseFact(NamedTuple):  # made as it is read, see `analysis.responses`
-    id: int
-    membership_id: int
-    match_id: int | None
+class Asked(NamedTuple):
+    """What all responses to one wave of a questionnaire share that close together."""
+
     questionnaire: str
     version: int
     kind: str  # the catalogue's row
     visibility: Visibility
     moment: Moment
     wave: int  # occurrence within the moment, from 1 (pulse: 1-3)
-    closes_at: datetime
+    closes_at: datetime  # a midnight
+
+
+class ResponseFact(NamedTuple):  # made as it is read, see `analysis.responses`
+    id: int
+    membership_id: int
+    match_id: int | None
+    asked: Asked
     status: ResponseStatus
     opened: float  # moments that may be its own are numbers: a region has millions
     sent: float | None

@@ -18,7 +18,7 @@ GROWTH_MEETINGS = 3  # at least, held, in all matches of the membership
 
 def family(response: ResponseFact) -> str:
     """Questionnaires whose answers one key joins: entry with final, wellbeing with wellbeing."""
-    return "growth" if response.kind in {"entry", "final"} else response.kind
+    return "growth" if response.asked.kind in {"entry", "final"} else response.asked.kind
 
 
 def growth_pairs(
@@ -32,11 +32,11 @@ def growth_pairs(
     for response, form in zip(facts.responses, forms, strict=True):
         if (
             form is not None
-            and response.moment in {Moment.ENTRY, Moment.FINAL}
-            and response.visibility is Visibility.AGGREGATE
+            and response.asked.moment in {Moment.ENTRY, Moment.FINAL}
+            and response.asked.visibility is Visibility.AGGREGATE
             and response.submitted_at is not None
         ):
-            times = sent[family(response), response.moment]
+            times = sent[family(response), response.asked.moment]
             times[response.membership_id] = response.submitted_at
     met = meetings_of(facts, local_day(facts.programme, now))
     joined: dict[str, frozenset[int]] = {}
@@ -62,4 +62,4 @@ def respondent(response: ResponseFact, aspect: Aspect | None, *, growth: bool) -
     """
     if aspect is not Aspect.STATE:
         return (response.membership_id, family(response), "rest")
-    return (response.membership_id, family(response), "" if growth else response.moment.value)
+    return (response.membership_id, family(response), "" if growth else response.asked.moment.value)

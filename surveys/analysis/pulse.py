@@ -59,9 +59,9 @@ def pulse_columns(columns: Iterable[Column], facts: ProgrammeFacts, now: datetim
     """What both tables are made of: ratings of closed waves, pairs of those on call left out."""
     closes: dict[int, datetime] = {}
     for response in facts.responses:
-        if response.moment is Moment.PULSE:
-            last = closes.get(response.wave, response.closes_at)
-            closes[response.wave] = max(last, response.closes_at)
+        if response.asked.moment is Moment.PULSE:
+            last = closes.get(response.asked.wave, response.asked.closes_at)
+            closes[response.asked.wave] = max(last, response.asked.closes_at)
     hidden = matches_on_call(facts)
     return [
         one.without(hidden)

@@ -7,6 +7,7 @@ from typing import Protocol
 from surveys.analysis.answers import Answers
 from surveys.analysis.counting import Counting
 from surveys.analysis.facts import (
+    Asked,
     PersonFact,
     ProgrammeFacts,
     ResponseFact,
@@ -138,13 +139,15 @@ def _response(
         id=response.id,
         membership_id=response.membership_id,
         match_id=response.match_id,
-        questionnaire=response.questionnaire,
-        version=response.version,
-        kind=definition.kind,
-        visibility=definition.visibility,
-        moment=response.moment,
-        wave=response.wave,
-        closes_at=response.closes_at,
+        asked=Asked(
+            response.questionnaire,
+            response.version,
+            definition.kind,
+            definition.visibility,
+            response.moment,
+            response.wave,
+            response.closes_at,
+        ),
         status=ResponseStatus.EXPIRED if over else response.status,
         opened=response.opened_at.timestamp(),
         sent=None if response.submitted_at is None else response.submitted_at.timestamp(),

@@ -2,26 +2,11 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from typing import NamedTuple
 
-from surveys.analysis.facts import ResponseFact, ResponseStatus
-from surveys.questionnaires.model import Moment, Visibility
+from surveys.analysis.facts import Asked, ResponseFact, ResponseStatus
 
 STATUSES = tuple(ResponseStatus)
 NO_MATCH, UNSENT = 0, 0.0
-
-
-class Asked(NamedTuple):
-    """What all responses to one wave of a questionnaire share that close together."""
-
-    questionnaire: str
-    version: int
-    kind: str
-    visibility: Visibility
-    moment: Moment
-    wave: int
-    closes_at: datetime  # a midnight
 
 
 class Responses(Iterable[ResponseFact]):
@@ -41,19 +26,10 @@ class Responses(Iterable[ResponseFact]):
             self.append(fact)
 
     def append(self, fact: ResponseFact) -> None:
-        asked = Asked(
-            fact.questionnaire,
-            fact.version,
-            fact.kind,
-            fact.visibility,
-            fact.moment,
-            fact.wave,
-            fact.closes_at,
-        )
         self._ids.append(fact.id)
         self._members.append(fact.membership_id)
         self._matches.append(fact.match_id or NO_MATCH)
-        self._whats.append(self._asked.setdefault(asked, len(self._asked)))
+        self._whats.append(self._asked.setdefault(fact.asked, len(self._asked)))
         self._statuses.append(STATUSES.index(fact.status))
         self._opened.append(fact.opened)
         self._sent.append(fact.sent or UNSENT)
@@ -77,7 +53,7 @@ class Responses(Iterable[ResponseFact]):
                     number,
                     member,
                     match or None,
-                    *asked[what],
+                    asked[what],
                     STATUSES[status],
                     opened,
                     sent or None,

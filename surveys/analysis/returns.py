@@ -43,10 +43,10 @@ def returns(facts: ProgrammeFacts, now: datetime) -> tuple[ReturnsRow, ...]:
     order, until = list(Moment), now.timestamp()
     for response in facts.responses:
         member = place.get(response.membership_id)
-        if response.moment in BY_CHOICE or member is None or response.opened > until:
+        if response.asked.moment in BY_CHOICE or member is None or response.opened > until:
             continue
-        moment = order.index(response.moment)
-        key = (moment, response.wave, response.questionnaire, response.version)
+        moment = order.index(response.asked.moment)
+        key = (moment, response.asked.wave, response.asked.questionnaire, response.asked.version)
         waves[key][member] |= seen(response)
     return tuple(
         _row(questionnaire, version, order[moment], wave, Counter(waves[key]))

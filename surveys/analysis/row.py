@@ -61,7 +61,7 @@ class AnswerRows(Iterable[Row]):
         value_of = cache(self._value)
         for response, form, found in self.responses():
             member = self.members[response.membership_id]
-            named = response.visibility is Visibility.CURATOR
+            named = response.asked.visibility is Visibility.CURATOR
             growth = member.id in self.joined.get(family(response), ())
             texts = self.answers.texts if named else {}
             for number, (asked, said) in enumerate(
@@ -77,11 +77,11 @@ class AnswerRows(Iterable[Row]):
                     role=member.role.value,
                     form=form,
                     match_id=response.match_id if named else None,
-                    visibility=response.visibility,
-                    questionnaire=response.questionnaire,
-                    version=response.version,
-                    moment=response.moment,
-                    wave=response.wave,
+                    visibility=response.asked.visibility,
+                    questionnaire=response.asked.questionnaire,
+                    version=response.asked.version,
+                    moment=response.asked.moment,
+                    wave=response.asked.wave,
                     question=item.question,
                     type=item.type,
                     construct=item.construct,

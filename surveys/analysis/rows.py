@@ -49,7 +49,7 @@ def answer_rows(
     respondents = {
         response.membership_id
         for response in compress(facts.responses, usable)
-        if response.visibility is Visibility.AGGREGATE
+        if response.asked.visibility is Visibility.AGGREGATE
     }
     rows = _rows(facts, answers, forms, joined)
     return Rows(rows, omissions(omitted), len(respondents))

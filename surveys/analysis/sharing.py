@@ -25,14 +25,14 @@ def shown_forms(facts: ProgrammeFacts, usable: Sequence[int], min_group: int) ->
 
     def place(response: ResponseFact) -> tuple[Stratum, Place]:
         member = members[response.membership_id]
-        cell = (response.questionnaire, response.moment, response.wave)
+        cell = (response.asked.questionnaire, response.asked.moment, response.asked.wave)
         stratum = (member.role.value, kinds[member.person_id], family(response))
         return stratum, (member.form or "", cell)
 
     strata: defaultdict[Stratum, defaultdict[Place, set[int]]]
     strata = defaultdict(lambda: defaultdict(set))
     for response in compress(facts.responses, usable):
-        if response.visibility is Visibility.AGGREGATE:
+        if response.asked.visibility is Visibility.AGGREGATE:
             stratum, at = place(response)
             strata[stratum][at].add(response.membership_id)
     allowed = {
@@ -42,7 +42,7 @@ def shown_forms(facts: ProgrammeFacts, usable: Sequence[int], min_group: int) ->
     shown: list[str | None] = []
     for response, used in zip(facts.responses, usable, strict=True):
         label = None
-        if used and response.visibility is Visibility.CURATOR:
+        if used and response.asked.visibility is Visibility.CURATOR:
             label = members[response.membership_id].form or ""
         elif used:
             stratum, at = place(response)

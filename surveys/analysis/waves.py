@@ -29,8 +29,8 @@ def released_by(facts: ProgrammeFacts, now: datetime) -> Callable[[ResponseFact]
     final_end = stage_end(facts.programme, StageKey.CONTROL)
 
     def batch(response: ResponseFact) -> Batch:
-        late = response.moment is Moment.ENTRY and response.opened_at >= main
-        return (response.kind, response.moment, response.wave, late)
+        late = response.asked.moment is Moment.ENTRY and response.opened_at >= main
+        return (response.asked.kind, response.asked.moment, response.asked.wave, late)
 
     def least(batch: Batch) -> datetime:
         _, moment, _, late = batch
@@ -40,13 +40,13 @@ def released_by(facts: ProgrammeFacts, now: datetime) -> Callable[[ResponseFact]
 
     release: dict[Batch, datetime] = {}
     for response in facts.responses:
-        if response.visibility is Visibility.AGGREGATE:
+        if response.asked.visibility is Visibility.AGGREGATE:
             key = batch(response)
-            release[key] = max(release.get(key, least(key)), response.closes_at)
+            release[key] = max(release.get(key, least(key)), response.asked.closes_at)
 
     def released(response: ResponseFact) -> bool:
-        if response.visibility is Visibility.CURATOR:
-            return response.closes_at <= now
+        if response.asked.visibility is Visibility.CURATOR:
+            return response.asked.closes_at <= now
         return release[batch(response)] <= now
 
     return released
@@ -59,9 +59,10 @@ def finals_closed(facts: ProgrammeFacts, now: datetime) -> bool:
     tables alone.
     """
     closings = [
-        response.closes_at
+        response.asked.closes_at
         for response in facts.responses
-        if response.moment is Moment.FINAL and response.visibility is Visibility.AGGREGATE
+        if response.asked.moment is Moment.FINAL
+        and response.asked.visibility is Visibility.AGGREGATE
     ]
     return bool(closings) and max(*closings, stage_end(facts.programme, StageKey.CONTROL)) <= now
 

@@ -40,7 +40,7 @@ def _cards(facts: ProgrammeFacts, moment: Moment) -> Iterator[dict[str, AnswerFa
     found: dict[int, dict[str, AnswerFact]] = {
         response.id: {}
         for response in facts.responses
-        if response.moment is moment
+        if response.asked.moment is moment
         and response.status is ResponseStatus.SUBMITTED
         and response.membership_id not in withdrawn
     }

@@ -75,7 +75,7 @@ def written(
     sent = {
         response.id: response.membership_id
         for response in facts.responses
-        if response.moment is Moment.SWOT
+        if response.asked.moment is Moment.SWOT
         and response.status is ResponseStatus.SUBMITTED
         and response.membership_id not in withdrawn
     }

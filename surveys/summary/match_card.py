@@ -178,7 +178,7 @@ def _pulses(facts: ProgrammeFacts, card: Card) -> tuple[Pulse, ...]:
         response.id: {}
         for response in facts.responses
         if response.match_id == card.match.id
-        and response.moment is Moment.PULSE
+        and response.asked.moment is Moment.PULSE
         and response.status is ResponseStatus.SUBMITTED
         and response.membership_id not in withdrawn
     }
@@ -188,7 +188,7 @@ def _pulses(facts: ProgrammeFacts, card: Card) -> tuple[Pulse, ...]:
             assert isinstance(answer.value, int | float)  # steps and scales are numbers
             given[answer.construct] = Rating(answer.type, answer.value)
     found: Sequence[Pulse] = [
-        Pulse(response.wave, response.membership_id == card.mentor.id, ratings[response.id])
+        Pulse(response.asked.wave, response.membership_id == card.mentor.id, ratings[response.id])
         for response in facts.responses
         if ratings.get(response.id)
     ]

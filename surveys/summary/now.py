@@ -88,7 +88,7 @@ def what_matters(sources: Sources, now: datetime) -> Now:
         unreachable=len(
             {m.person_id for m in sources.snapshot.participants if m.unreachable_since}
         ),
-        finals=any(each.moment is Moment.FINAL for each in facts.responses),
+        finals=any(each.asked.moment is Moment.FINAL for each in facts.responses),
         figures_on=_figures_on(sources),
     )
 
@@ -127,9 +127,9 @@ def _figures_on(sources: Sources) -> date | None:
     facts = sources.facts
     if sources.published is not None:
         return None
-    hidden = [each for each in facts.responses if each.visibility is Visibility.AGGREGATE]
+    hidden = [each for each in facts.responses if each.asked.visibility is Visibility.AGGREGATE]
     if not any(each.status is ResponseStatus.SUBMITTED for each in hidden):
         return None
-    finals = [each.closes_at for each in hidden if each.moment is Moment.FINAL]
+    finals = [each.asked.closes_at for each in hidden if each.asked.moment is Moment.FINAL]
     closing = max(finals, default=stage_end(facts.programme, StageKey.CONTROL))
     return local_day(facts.programme, closing)

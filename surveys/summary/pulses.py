@@ -44,9 +44,9 @@ def flags(facts: ProgrammeFacts, now: datetime, own: Iterable[int] = ()) -> tupl
         match_id, at = response.match_id, response.submitted_at
         if response.id not in pulses or match_id is None or at is None:
             continue
-        given[match_id][response.membership_id, response.wave] = pulses[response.id]
+        given[match_id][response.membership_id, response.asked.wave] = pulses[response.id]
         if at > now - FRESH:
-            latest[match_id] = max(latest.get(match_id, 0), response.wave)
+            latest[match_id] = max(latest.get(match_id, 0), response.asked.wave)
     found = (
         flag_of(match, given[match.id], latest[match.id])
         for match in sorted(facts.matches, key=lambda match: match.number)
@@ -70,7 +70,7 @@ def _pulses(facts: ProgrammeFacts) -> Mapping[int, Pulse]:
     sent = {
         response.id
         for response in facts.responses
-        if response.moment is Moment.PULSE
+        if response.asked.moment is Moment.PULSE
         and response.status is ResponseStatus.SUBMITTED
         and response.membership_id not in withdrawn
     }

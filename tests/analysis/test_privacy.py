@@ -100,7 +100,9 @@ def test_one_small_form_beside_a_large_one_cannot_be_had_by_subtraction() -> Non
     school = School()
     school.grow("teacher-pupil", [(2, 4)] * 9)
     for mentee in school.grow("pupil-pupil", [(3, 3)] * 3 + [(None, 5)] * 3):
-        if not any(r.membership_id == mentee and r.moment == "entry" for r in school.responses):
+        if not any(
+            r.membership_id == mentee and r.asked.moment == "entry" for r in school.responses
+        ):
             school.answer(school.respond(mentee, Moment.ENTRY), 4, "mood")
     rows = {row["form"]: row for row in to_json(summarize(school.facts(), AFTER, 5))["growth"]}
     assert rows["teacher-pupil"]["pairs"] == 9

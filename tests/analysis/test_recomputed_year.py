@@ -362,8 +362,8 @@ def check_endings(table: Table, book: dict[str, Table], hidden: set[int]) -> Non
 def check_attrition(table: Table, facts: ProgrammeFacts) -> None:
     sent = defaultdict(set)
     for response in facts.responses:
-        if response.status == "submitted" and response.kind in ("entry", "final"):
-            sent[response.kind].add(response.membership_id)
+        if response.status == "submitted" and response.asked.kind in ("entry", "final"):
+            sent[response.asked.kind].add(response.membership_id)
     for row in table:
         ids = {
             member.id

@@ -132,7 +132,7 @@ def test_growth_needs_90_days_and_three_meetings() -> None:
 
     longer = [
         r._replace(sent=(MAY - timedelta(days=90)).timestamp())
-        if r.membership_id == late and r.moment is Moment.ENTRY
+        if r.membership_id == late and r.asked.moment is Moment.ENTRY
         else r
         for r in school.responses
     ]

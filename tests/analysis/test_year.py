@@ -31,7 +31,7 @@ def test_memory_of_september_stands_beside_growth_and_never_in_it() -> None:
     school = School()
     for mentee in school.grow("teacher-pupil", [(4, 5)] * 6):
         final = next(
-            r.id for r in school.responses if (r.membership_id, r.moment) == (mentee, "final")
+            r.id for r in school.responses if (r.membership_id, r.asked.moment) == (mentee, "final")
         )
         school.answer(final, 2, "then_study", Aspect.THEN, question="then")
     found = tables(school)
@@ -46,7 +46,7 @@ def test_four_memories_are_not_shown() -> None:
     school = School()
     for mentee in school.grow("teacher-pupil", [(4, 5)] * 6)[:4]:
         final = next(
-            r.id for r in school.responses if (r.membership_id, r.moment) == (mentee, "final")
+            r.id for r in school.responses if (r.membership_id, r.asked.moment) == (mentee, "final")
         )
         school.answer(final, 2, "then_study", Aspect.THEN, question="then")
     assert all(row.suppressed and row.shift is None for row in tables(school).response_shift)

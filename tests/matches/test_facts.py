@@ -146,7 +146,11 @@ def test_numbers_options_and_texts_come_as_what_they_are(asking: Rural) -> None:
     since = next(one for one in found.answers if one.question == "since")
     assert (since.value, since.text) == (None, "2025-09-15")
     (fact,) = found.responses
-    assert (fact.answered, fact.kind, fact.visibility) == (6, "entry", Visibility.AGGREGATE)
+    assert (fact.answered, fact.asked.kind, fact.asked.visibility) == (
+        6,
+        "entry",
+        Visibility.AGGREGATE,
+    )
     assert (fact.status, fact.submitted_at) == (ResponseStatus.SUBMITTED, NOVEMBER)
 
 

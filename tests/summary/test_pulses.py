@@ -35,7 +35,8 @@ class Pulses(School):
             opened=PULSES[wave],
             sent=PULSES[wave],
         )
-        self.responses[-1] = self.responses[-1]._replace(wave=wave)
+        fact = self.responses[-1]
+        self.responses[-1] = fact._replace(asked=fact.asked._replace(wave=wave))
         self.answers.append(
             AnswerFact(number, "q", scale, construct, None, reverse=False, value=value, text=None)
         )
