@@ -142,17 +142,17 @@ def participation(found: Participation) -> str:
     who = escape(f"{found.name}, {found.class_name}" if found.class_name else found.name)
     match found.change:
         case "paused":
-            return f"<b>Пауза:</b> {who}. Бот пока не пишет, пара остаётся."
+            return f"<b>Пауза:</b> {stop(who)} Бот пока не пишет, пара остаётся."
         case "resumed":
-            return f"<b>После паузы снова в программе:</b> {who}."
+            return f"<b>После паузы снова в программе:</b> {stop(who)}"
         case "parted":
             return (
-                f"<b>Пара № {found.pair} завершена</b> по желанию участника: {who}. Причина — на "
+                f"<b>Пара № {found.pair} завершена</b> по желанию участника: {stop(who)} Причина — на "
                 "карточке пары. Второй стороне я скажу без причины."
             )
         case _:
             return (
-                f"<b>Больше не участвует:</b> {who}. Это личное решение, вернуться можно в любой "
+                f"<b>Больше не участвует:</b> {stop(who)} Это личное решение, вернуться можно в любой "
                 "день. Если была пара, она завершена."
             )
 

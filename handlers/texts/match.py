@@ -4,6 +4,7 @@ from html import escape
 
 from handlers.texts.meeting_details import moment
 from handlers.texts.pairs import meetings, side
+from handlers.texts.sentences import stop
 from handlers.texts.words import by_kind, day
 from surveys.matches.call import Called
 from surveys.matches.cards import Card
@@ -55,7 +56,7 @@ def called(found: Called) -> str:
     names = escape(", ".join(found.adults))
     return by_kind(
         found.reader,
-        f"Передал, что ты хочешь поговорить: {names}. Вечером ответ может прийти не сразу.\n\n"
+        f"Передал, что ты хочешь поговорить: {stop(names)} Вечером ответ может прийти не сразу.\n\n"
         f"{URGENT}",
-        f"Передал, что вы хотите поговорить: {names}.",
+        f"Передал, что вы хотите поговорить: {stop(names)}",
     )

@@ -5,6 +5,7 @@ from html import escape
 
 from handlers.texts import overtaken
 from handlers.texts.pairs import form, side, sides
+from handlers.texts.sentences import stop
 from surveys.matches.choose import FormChoice, Place
 from surveys.matches.create import Created, PlaceAdded, Proposed
 from surveys.matches.rules import MAX_CAPACITY, Refused, Why
@@ -110,7 +111,7 @@ def refused(found: Refused) -> str:
         case Why.GONE:
             return "Этого человека или формы здесь уже нет. Начните, пожалуйста, сначала."
         case Why.SAME_PERSON:
-            return f"Наставник и наставляемый — один человек: {name}."
+            return f"Наставник и наставляемый — один человек: {stop(name)}"
         case Why.NOT_CONSENTED:
             return f"{name}: участие ещё не подтверждено. После «Участвую» можно составить пару."
         case Why.AWAY:

@@ -151,7 +151,7 @@ def refused(found: Person) -> str:
 
 def curators_told(found: CuratorsTold) -> str:
     names = escape(_and(found.curators))
-    told = f"Передам, что есть вопрос: {names}." if names else "Куратора в боте пока нет."
+    told = f"Передам, что есть вопрос: {stop(names)}" if names else "Куратора в боте пока нет."
     return f"{told} Решать сейчас не нужно: кнопки ниже подождут."
 
 

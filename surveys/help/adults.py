@@ -2,17 +2,14 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Protocol
 
 from surveys.help.model import Case
-from surveys.matches.ending import counts
+from surveys.matches.ending import counts, was_meant
 from surveys.matches.model import Match
 from surveys.people.adults import answering
 from surveys.people.model import Person
 from surveys.ports import HasMatches, HasPeople, HasProgrammes
-
-WEEK = timedelta(days=7)
 
 
 class Tx(HasPeople, HasMatches, HasProgrammes, Protocol):
@@ -57,14 +54,9 @@ def circle(tx: Tx, programme_id: int) -> Circle:
         mentored=frozenset(
             (mentor, mentee)
             for mentor, mentee, match in tx.matches.mentored_by({one.id for one in on_call})
-            if counts(match.end_reason) or _meant(match)
+            if was_meant(match)
         ),
     )
-
-
-def _meant(match: Match) -> bool:
-    """By then both have been asked how they get on: a mistake is noticed before."""
-    return match.ended_on is not None and match.ended_on - match.starts_on >= WEEK
 
 
 def of_case(tx: Tx, case: Case) -> tuple[Person, ...]:

@@ -45,7 +45,7 @@ def _told(tx: Tx, alert: Delivery, now: datetime) -> Iterator[Planned]:
     barred = {
         asks,
         alert.person_id,
-        *mentors_of(tx, tx.memberships.of_person(asks)),
+        *mentors_of(tx, asks),
         *(member.person_id for one in sides if (member := tx.memberships.get(one)) is not None),
     }
     for person, office in hearing(tx, alert.programme_id, barred):

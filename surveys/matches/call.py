@@ -1,15 +1,16 @@
 """«Поговорить с куратором» from `/match`: the curators learn that somebody wants to talk."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
 from surveys.deliveries.model import Reason
 from surveys.deliveries.notice import notice
+from surveys.matches.ending import was_meant
 from surveys.matches.mine import NotTakingPart, participations
 from surveys.people.adults import hearing
-from surveys.people.model import Kind, Membership
+from surveys.people.model import Kind
 from surveys.ports import HasDeliveries, HasMatches, HasMemberships, HasPeople, HasProgrammes
 from surveys.programme.calendar import local_day
 
@@ -31,8 +32,8 @@ class Called:
 def call_curator(tx: Tx, now: datetime, account: int) -> Called | NotTakingPart:
     """Once a day; a second press tells the same and writes to nobody again.
 
-    Never to the caller's own mentor: where the only curator is the mentor, the other responsible
-    adults are told.
+    Never to a mentor of the caller's, of a pair that has ended too: where the only curator is one, the
+    other responsible adults are told.
     """
     person = tx.people.by_account(account)
     mine = () if person is None else participations(tx, person)
@@ -40,7 +41,7 @@ def call_curator(tx: Tx, now: datetime, account: int) -> Called | NotTakingPart:
         return NotTakingPart()
     programme = tx.programmes.get(mine[0].programme_id)
     assert programme is not None  # a foreign key
-    told = hearing(tx, programme.id, {person.id, *mentors_of(tx, mine)})
+    told = hearing(tx, programme.id, {person.id, *mentors_of(tx, person.id)})
     day = local_day(programme, now).isoformat()
     tx.deliveries.add(
         [
@@ -59,10 +60,10 @@ def call_curator(tx: Tx, now: datetime, account: int) -> Called | NotTakingPart:
     return Called(tuple(adult.chat_name for adult, _ in told), person.kind)
 
 
-def mentors_of(tx: Mentors, mine: Iterable[Membership]) -> Iterator[int]:
-    """The people who are this person's mentors at present."""
-    for member in mine:
+def mentors_of(tx: Mentors, person_id: int) -> Iterator[int]:
+    """The people who are this person's mentors, or were, in any year: as for a call for help."""
+    for member in tx.memberships.of_person(person_id):
         for match in tx.matches.of_membership(member.id):
             mentor = tx.memberships.get(match.mentor_id)
-            if match.mentee_id == member.id and match.ended_on is None and mentor is not None:
+            if match.mentee_id == member.id and was_meant(match) and mentor is not None:
                 yield mentor.person_id

@@ -1,8 +1,9 @@
 """Why a pair ends, and whether that is early."""
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
+from surveys.matches.model import Match
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme, StageKey
 
@@ -19,6 +20,8 @@ class EndReason(StrEnum):
     LEFT = "left"  # a side has left the programme: set by the bot, never offered
     YEAR = "year"  # the school year is over: likewise
 
+
+WEEK = timedelta(days=7)
 
 BY_A_SIDE = (EndReason.GOAL, EndReason.MUTUAL, EndReason.FIT, EndReason.OTHER)
 """What a side may say; that one cannot go on is «Другая причина»: nobody has to explain."""
@@ -45,3 +48,11 @@ def is_early(programme: Programme, day: date) -> bool:
 def counts(end_reason: str | None) -> bool:
     """Whether a pair takes part in figures."""
     return end_reason != EndReason.MISTAKE
+
+
+def was_meant(match: Match) -> bool:
+    """Whether its mentor is never told what their mentee asks for, long after it too: it may have ended
+    for a reason. After a week both have been asked how they get on: a mistake is noticed before.
+    """
+    lasted = match.ended_on is not None and match.ended_on - match.starts_on >= WEEK
+    return counts(match.end_reason) or lasted

@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from surveys.deliveries.model import Reason
 from surveys.deliveries.notice import notice
 from surveys.events.feedback import freeze_due
+from surveys.help.hand_over import hand_over
 from surveys.matches.end import end_matches_of
 from surveys.people.desk import curators
-from surveys.people.model import Kind, Person
+from surveys.people.model import ON_CALL, Kind, MembershipState, Person
 from surveys.people.years import begun_from
 from surveys.ports import (
     HasAudit,
@@ -94,6 +95,7 @@ def erase(
     """
     programmes = _programmes(tx, person, first)
     exported = {each.id: exported_on(tx, each, [person]) for each in programmes}
+    _let_go(tx, now, person)
     wiped = wipe(
         tx,
         definitions,
@@ -123,6 +125,16 @@ def erase(
     for act in () if again else acts:
         tell(tx, now, act, but=actor_id)
     return Erased(acts[0] if acts else None, person.kind, wiped.case_open)
+
+
+def _let_go(tx: Tx, now: datetime, person: Person) -> None:
+    """Out of every office: what others wished to talk about goes on to who is left, before it is gone
+    with the messages to this person.
+    """
+    for one in tx.memberships.of_person(person.id):
+        if one.role in ON_CALL and one.state is MembershipState.ACTIVE:
+            tx.memberships.update(one.id, state=MembershipState.LEFT)
+    hand_over(tx, now)
 
 
 def _programmes(tx: Tx, person: Person, first: int | None) -> list[Programme]:

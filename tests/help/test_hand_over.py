@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from storage.transaction import Transaction
 from surveys.deliveries.model import Delivery, DeliveryState, Reason
+from surveys.matches.ending import EndReason
 from surveys.people.model import Kind, MembershipState, Role
 from tests.hands import deputy, tap
+from tests.rights.erased import erase_oneself
 from tests.school import Member, School
 from tests.service import open_service
 
@@ -79,6 +82,76 @@ async def test_the_own_mentor_hears_nothing_of_it_in_a_new_office_either(school:
     assert await handed_on(school) == []
     vera = await school.member("Вера А.", Role.RESPONSIBLE, None, Kind.ADULT)
     assert [one.person_id for one in await handed_on(school)] == [vera.person.id]
+
+
+async def test_who_was_the_mentor_before_hears_nothing_new(school: School) -> None:
+    """The pair has ended, perhaps for a reason, and its mentor runs the programme now."""
+    olga, anya = await school.mentor(), await school.pupil()
+    match = await school.match(olga, anya)
+    school.pass_time(days=1)
+    now = school.clock.now()
+
+    def changes(tx: Transaction) -> None:
+        tx.matches.end(match.id, ended_on=now.date(), reason=EndReason.FIT.value, closed_early=True)
+        tx.memberships.add(
+            person_id=olga.person.id,
+            programme_id=school.programme.id,
+            role=Role.DEPUTY,
+            form=None,
+            state=MembershipState.ACTIVE,
+            now=now,
+        )
+
+    await school.write(changes)
+    await anya.chat.send("/match")
+    await school.match(await school.mentor("Пётр И."), anya)
+    await anya.chat.send("/match")
+    await tap(anya.chat, "Поговорить с куратором")
+    await anya.chat.expect("Передал, что ты хочешь поговорить: Мария Ивановна.")
+    found = await school.look(lambda tx: tx.deliveries.of_programme(school.programme.id))
+    told = {one.person_id for one in found if one.reason is Reason.CALL_CURATOR}
+    assert told == {school.curator.person.id}
+
+
+async def test_who_was_told_takes_back_their_consent(school: School) -> None:
+    """With the adult their messages go; what the child asked for does not."""
+    anya = await asks(school)
+    irina = await deputy(school)
+    await school.write(
+        lambda tx: tx.memberships.add(
+            person_id=irina.person.id,
+            programme_id=school.programme.id,
+            role=Role.CURATOR,
+            form=None,
+            state=MembershipState.ACTIVE,
+            now=school.clock.now(),
+        )
+    )
+    await erase_oneself(school.curator)
+    (told,) = await handed_on(school)
+    assert (told.person_id, told.payload["person"]) == (irina.person.id, anya.person.id)
+    await school.app.sender.tick()
+    await tap(irina.chat, "Открыть")
+    await irina.chat.expect("Аня К.")
+
+
+async def test_what_was_talked_over_does_not_come_back_with_an_erasure(school: School) -> None:
+    await asks(school)
+    await tap(school.curator.chat, "Открыть")
+    await tap(school.curator.chat, "Сделано, закрыть")
+    irina = await deputy(school)
+    await school.write(
+        lambda tx: tx.memberships.add(
+            person_id=irina.person.id,
+            programme_id=school.programme.id,
+            role=Role.CURATOR,
+            form=None,
+            state=MembershipState.ACTIVE,
+            now=school.clock.now(),
+        )
+    )
+    await erase_oneself(school.curator)
+    assert await handed_on(school) == []
 
 
 @pytest.fixture
