@@ -115,8 +115,17 @@ class Study:
         )
 
     async def workbook(self, account: int) -> export.Source | Forbidden:
-        """What the export is made of."""
-        work = partial(
-            export.for_curator, definitions=self.library, now=self.clock.now(), account=account
+        """What the export is made of; that it goes out is recorded first."""
+        now = self.clock.now()
+        of = await self.store.write(partial(export.announce, now=now, account=account))
+        if isinstance(of, Forbidden):
+            return of
+        return await self.store.scan(
+            partial(
+                export.for_curator,
+                now=now,
+                account=account,
+                definitions=self.library,
+                programme_id=of,
+            )
         )
-        return await self.store.scan(work)

@@ -38,7 +38,6 @@ async def _begin(turn: Turn, study: Study, tasks: Tasks) -> bool:
     found = await study.workbook(turn.account)
     if isinstance(found, Forbidden):
         return False
-    await study.store.write(partial(export.record, source=found, now=study.clock.now()))
     tasks.start(_send(turn, study, tasks, found), name="export")
     return True
 

@@ -129,6 +129,10 @@ def _by_hand(found: Papers) -> Iterator[str]:
     if days := found.erasure.exported_on:
         listed = ", ".join(format_date(each, "d MMMM y", locale="ru") for each in days)
         yield f"выгрузки, которые бот присылал в чат: {listed};"
+    yield (
+        "другие документы с именами из чата, если они есть: листы согласия, сертификаты, благодарности, "
+        "протоколы, карточки пар;"
+    )
     if found.leftovers:
         yield f"файлы на компьютере бота, если в них есть этот человек: {', '.join(found.leftovers)};"
     yield "бумажные анкеты и таблицы, из которых людей записывали в программу;"

@@ -15,8 +15,16 @@ from surveys.analysis.read import Tx as FactsTx
 from surveys.analysis.sheets import Sheet
 from surveys.analysis.summary import summarize
 from surveys.analysis.workbook import export_workbook
-from surveys.people.desk import Forbidden, desk_of
-from surveys.ports import HasAudit, HasContests, HasFigures, HasMemberships, HasPractices
+from surveys.people.desk import Forbidden, desk_in, desk_of
+from surveys.ports import (
+    HasAudit,
+    HasContests,
+    HasFigures,
+    HasMemberships,
+    HasPeople,
+    HasPractices,
+    HasProgrammes,
+)
 from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 from surveys.programme.year import current_year, default_stages, year_start
@@ -33,6 +41,10 @@ class CuratorTx(Tx, HasMemberships, Protocol):
     pass
 
 
+class AnnounceTx(HasProgrammes, HasPeople, HasMemberships, HasAudit, Protocol):
+    pass
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """What the workbook is made of. Holds the programme's secret: never log it."""
@@ -41,16 +53,32 @@ class Source:
     secret: str
     own_matches: Collection[int]
     day: date
-    reader: int | None = None  # person; None: at the console
     published: dict[str, Any] | None = None  # aggregate figures; without them no table of answers
     more: tuple[Sheet, ...] = ()  # the contest, the bank of practices
 
 
+def announce(tx: AnnounceTx, now: datetime, account: int) -> int | Forbidden:
+    """That names go out, and to whom; of which programme. Before anything is read: the act of whoever is
+    erased meanwhile tells of a workbook they may be in.
+    """
+    desk = desk_of(tx, account, Action.EXPORT)
+    if desk is None:
+        return Forbidden()
+    tx.audit.add(
+        programme_id=desk.programme.id,
+        actor_id=desk.person.id,
+        action="export",
+        subject=f"programme:{desk.programme.id}",
+        now=now,
+    )
+    return desk.programme.id
+
+
 def for_curator(
-    tx: CuratorTx, now: datetime, account: int, definitions: Definitions
+    tx: CuratorTx, now: datetime, account: int, definitions: Definitions, programme_id: int
 ) -> Source | Forbidden:
     """Leaves out what was told about pairs the curator is in."""
-    desk = desk_of(tx, account, Action.EXPORT)
+    desk = desk_in(tx, account, Action.EXPORT, programme_id)
     if desk is None:
         return Forbidden()
     facts = read_facts(tx, definitions, desk.programme.id, now)
@@ -58,7 +86,7 @@ def for_curator(
     secret = tx.programmes.secret(desk.programme.id)
     figures = published(tx, desk.programme.id)
     more = tuple(sheets(tx, desk.programme.id))
-    return Source(facts, secret, own, desk.today(now), desk.person.id, figures, more)
+    return Source(facts, secret, own, desk.today(now), figures, more)
 
 
 def for_host(tx: Tx, definitions: Definitions, now: datetime, programme_id: int) -> Source:
@@ -76,17 +104,6 @@ def nothing(now: datetime, timezone: str) -> Source:
     programme = Programme(0, "", year, timezone, default_stages(year_start(year)))
     facts = ProgrammeFacts(programme, (), (), (), (), (), ())
     return Source(facts, "", (), local_day(programme, now))
-
-
-def record(tx: HasAudit, source: Source, now: datetime) -> None:
-    """That names went out, and to whom."""
-    tx.audit.add(
-        programme_id=source.facts.programme.id,
-        actor_id=source.reader,
-        action="export",
-        subject=f"programme:{source.facts.programme.id}",
-        now=now,
-    )
 
 
 def workbook(source: Source, now: datetime, min_group: int, rng: Random | None = None) -> bytes:

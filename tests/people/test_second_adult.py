@@ -188,7 +188,8 @@ async def test_why_the_curators_own_pair_ended_is_read_by_another_adult(school: 
 async def exported(school: School) -> set[object]:
     """What the curator's workbook says of why pairs have ended."""
     account, now = school.curator.chat.id, school.clock.now()
-    source = await school.look(lambda tx: export.for_curator(tx, now, account, school.app.library))
+    library, of = school.app.library, school.programme.id
+    source = await school.look(lambda tx: export.for_curator(tx, now, account, library, of))
     assert isinstance(source, export.Source)
     book = openpyxl.load_workbook(BytesIO(export.workbook(source, now, 5)))
     return {row[6].value for row in book["matches"].iter_rows(min_row=2)}

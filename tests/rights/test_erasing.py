@@ -1,7 +1,9 @@
 """A consent taken back: what is gone from every file, what stays, and what the act says."""
 
+import asyncio
 import logging
 from io import StringIO
+from threading import Event
 from typing import Any
 
 import pytest
@@ -10,6 +12,7 @@ import structlog
 
 from bot import logs
 from handlers.callbacks import erasing as cb
+from storage.journal import ErasureJournal
 from storage.models import AnswerRow, PersonRow, ResponseRow
 from storage.personal import HELD
 from storage.transaction import Transaction
@@ -18,7 +21,9 @@ from surveys.people.model import Kind, MembershipState, Person, Role
 from surveys.programme.model import Programme
 from surveys.questionnaires.model import Moment
 from surveys.responses.model import Answer
-from surveys.rights.model import ERASED_NAME, Extent
+from surveys.rights.erase import erase
+from surveys.rights.model import ERASED_NAME, Basis, Extent
+from surveys.summary import export
 from tests.hands import tap
 from tests.notices.post import post
 from tests.rights.erased import erase_oneself, papers, submitted, text_of, traces
@@ -122,6 +127,42 @@ async def test_the_other_side_and_the_curator_hear_of_it_without_a_name(school: 
     await school.curator.chat.send("/people")
     await tap(school.curator.chat, "Наставляемые")
     assert ERASED_NAME not in school.curator.chat.screen.text
+
+
+@pytest.mark.usefixtures("child")
+async def test_an_export_read_before_an_erasure_stands_in_its_act(
+    school: School, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anya = await school.pupil("Аня К.")
+    reads, was_read, goes_on = export.for_curator, Event(), Event()
+
+    def slowly(*args: Any, **how: Any) -> Any:
+        found = reads(*args, **how)
+        was_read.set()
+        goes_on.wait(20)
+        return found
+
+    monkeypatch.setattr(export, "for_curator", slowly)
+    await school.curator.chat.send("/export")
+    assert await asyncio.to_thread(was_read.wait, 20)
+    await school.write(
+        lambda tx: erase(
+            tx,
+            school.app.library,
+            ErasureJournal(school.settings.data_dir),
+            school.clock.now(),
+            anya.person,
+            Extent.ALL,
+            Basis.OWN,
+            5,
+        )
+    )
+    goes_on.set()
+    await school.curator.chat.expect("В файле есть имена", within=30)
+    await post(school)
+    await tap(school.curator.chat, "Прислать акт")
+    act, _ = await papers(school.curator)
+    assert "выгрузки, которые бот присылал в чат: 3 сентября 2025" in act
 
 
 @pytest.mark.usefixtures("child")
