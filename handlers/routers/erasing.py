@@ -9,6 +9,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery
 
 from handlers.callbacks import erasing as cb
+from handlers.meanwhile import BESIDE
 from handlers.page import Page
 from handlers.promises import promised
 from handlers.texts import erasing as texts
@@ -45,7 +46,7 @@ async def offered(
     if isinstance(callback_data, cb.PupilOffer | cb.PupilAsk):
         who = partial(core.offer_pupil, account=turn.account, person_id=callback_data.person)
     match (
-        await turn.store.read(partial(who, definitions=library, min_group=settings.min_group_size)),
+        await turn.store.scan(partial(who, definitions=library, min_group=settings.min_group_size)),
         callback_data,
     ):
         case core.Offer() as found, (cb.Ask(extent=extent) | cb.PupilAsk(extent=extent)):
@@ -148,7 +149,7 @@ def _refused(found: Refusal) -> Page:
 def setup() -> Router:
     router = Router(name=__name__)
     for question in (cb.Offer, cb.Ask, cb.PupilOffer, cb.PupilAsk):
-        router.callback_query.register(offered, question.filter())
+        router.callback_query.register(offered, question.filter(), flags=BESIDE)
     router.callback_query.register(erased, cb.Sure.filter())
     router.callback_query.register(pupil_erased, cb.PupilSure.filter())
     router.callback_query.register(papers_wanted, cb.Papers.filter())

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.callbacks import pairs as cb
 from handlers.callbacks.menu import Item
 from handlers.filters import Opens
+from handlers.meanwhile import BESIDE
 from handlers.page import Page
 from handlers.texts import pairs as texts
 from handlers.turn import Turn
@@ -32,7 +33,7 @@ async def listed(
 
 
 async def _list(turn: Turn, admission: Admission, which: cb.List) -> Page:
-    match await turn.read(pairs):
+    match await turn.scan(pairs):
         case Forbidden():
             return views.only_curator()
         case Pairs() as found if which.ended:
@@ -84,9 +85,9 @@ async def ended(
 
 def setup() -> Router:
     router = Router(name=__name__)
-    router.message.register(opened, Command("pairs"))
-    router.callback_query.register(opened, Opens(Item.PAIRS))
-    router.callback_query.register(listed, cb.List.filter())
+    router.message.register(opened, Command("pairs"), flags=BESIDE)
+    router.callback_query.register(opened, Opens(Item.PAIRS), flags=BESIDE)
+    router.callback_query.register(listed, cb.List.filter(), flags=BESIDE)
     for button in (cb.Look, cb.EndWhy, cb.EndAsk):
         router.callback_query.register(looked, button.filter())
     router.callback_query.register(ended, cb.EndSure.filter())

@@ -1,7 +1,5 @@
 """A nominee's card: counted facts alone, the same of everybody."""
 
-from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -40,32 +38,22 @@ def card(tx: Tx, now: datetime, account: int, nominee_id: int) -> Card | Gone | 
     nominee = seen.card(nominee_id)
     if nominee is None:
         return Gone()
-    return Card(seen, nominee, facts(tx, seen.contest.programme_id)[nominee.person_id])
+    return Card(seen, nominee, facts(tx, seen.contest.programme_id, nominee.person_id))
 
 
-def facts(tx: Tx, programme_id: int) -> Mapping[int, Facts]:
-    """Of every mentor, by person."""
-    mentors = {
-        one.id: one.person_id
-        for one in tx.memberships.in_programme(programme_id)
-        if one.role is Role.MENTOR
+def facts(tx: Tx, programme_id: int, person_id: int) -> Facts:
+    """Of one mentor."""
+    mentor = {
+        one.id
+        for one in tx.memberships.of_person(person_id)
+        if one.programme_id == programme_id and one.role is Role.MENTOR
     }
-    matches = {
-        one.id: mentors[one.mentor_id]
-        for one in tx.matches.in_programme(programme_id)
-        if one.mentor_id in mentors
-    }
-    pairs = Counter(matches.values())
-    held = Counter(
-        matches[one.match_id]
-        for one in tx.meetings.in_programme(programme_id)
-        if one.match_id in matches and not one.disputed
+    matches = {one.id for one in tx.matches.of_memberships(mentor) if one.mentor_id in mentor}
+    return Facts(
+        matches=len(matches),
+        meetings=sum(not one.disputed for one in tx.meetings.of_matches(matches)),
+        practices=sum(
+            one.slot.moment is Moment.PRACTICE and one.status is ResponseStatus.SUBMITTED
+            for one in tx.slots.known_of(mentor)
+        ),
     )
-    shared = Counter(
-        mentors[one.slot.membership_id]
-        for one in tx.slots.known(programme_id)
-        if one.slot.membership_id in mentors
-        and one.slot.moment is Moment.PRACTICE
-        and one.status is ResponseStatus.SUBMITTED
-    )
-    return {who: Facts(pairs[who], held[who], shared[who]) for who in mentors.values()}

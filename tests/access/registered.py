@@ -24,7 +24,7 @@ class Registered:
 
 def registered(dispatcher: Dispatcher) -> Registered:
     found = Registered()
-    for handler in _handlers(dispatcher):
+    for handler in handlers(dispatcher):
         filters = [each.callback for each in handler.filters or ()]
         known = [each for each in filters if _note(found, each)]
         if not known:
@@ -48,7 +48,7 @@ def _note(found: Registered, one: Any) -> bool:
     return True
 
 
-def _handlers(dispatcher: Dispatcher) -> Iterator[HandlerObject]:
+def handlers(dispatcher: Dispatcher) -> Iterator[HandlerObject]:
     for router in dispatcher.chain_tail:
         for name, observer in router.observers.items():
             if name not in {"update", "error"}:
