@@ -40,10 +40,6 @@ def made(count: int) -> Page:
     return Page(texts.printed(count), column(button(), menu.button()))
 
 
-def nothing() -> Page:
-    return Page(texts.waiting(Sheets((), 0), ()), column(menu.button()))
-
-
 def failed() -> Page:
     return Page(texts.failed(), column(button(), menu.button()))
 

@@ -55,13 +55,8 @@ def came_true(row: ExpectationRow) -> str:
     return "сбылось " + _at(careful_share(row.pairs - row.worse, row.pairs))
 
 
-def changed(row: GrowthRow) -> str:
-    """«изменилось за год: выросло у 4 из 7, обычно на 1»; no median where all moved alike."""
-    return HIDDEN if row.pairs is None else f"изменилось за год: {movement(row)}"
-
-
 def movement(row: GrowthRow) -> str:
-    """The same in a table whose heading says that it is about a year."""
+    """«выросло у 4 из 7, обычно на 1»; no median where all moved alike."""
     if row.pairs is None or row.delta_median is None:
         return HIDDEN
     alike = row.pairs in {row.improved, row.same, row.declined}

@@ -1,10 +1,9 @@
-"""The year's other figures in Russian words: what was lost, what it brought, how sure one may be.
+"""The year's other figures in Russian words: what was lost, what it brought.
 
 Words follow figures and claim no cause (programme notes, "Figures in a small school").
 """
 
-from surveys.analysis.attrition import AttritionRow, EntryRow
-from surveys.analysis.estimates import MIN_PAIRS
+from surveys.analysis.attrition import AttritionRow
 from surveys.analysis.outcomes import OutcomeRow
 from surveys.analysis.pulse import DivergenceRow
 from surveys.analysis.several_years import YearsRow
@@ -17,31 +16,14 @@ from surveys.words import decimal, plural, rounded
 BETTER = ("more", "yes")  # options that «стало больше, легче» and «да» have for id
 
 
-def too_early(n: int) -> str | None:
-    """«при 7 парах ответов вывод делать рано»; None from ten on."""
-    if n >= MIN_PAIRS:
-        return None
-    return f"при {n} {plural(n, 'паре', 'парах', 'парах')} ответов вывод делать рано"
-
-
 def lost(row: AttritionRow) -> str:
-    """«анкету начала года отправили 9, итоговую из них — 7 из 9, потеряли двоих» in plain counts."""
+    """«из отправивших анкету начала года итоговую прислали 7 из 9»."""
     if not row.entry:
         return "анкету начала года ещё никто не отправил"
     if not row.lost:
         return "все, кто отправил анкету начала года, отправили и итоговую"
     sent = _of(share(row.both, row.entry), row.entry)
     return f"из отправивших анкету начала года итоговую прислали {sent}"
-
-
-def differed(row: EntryRow) -> str:
-    """Were those who left the comparison others already in autumn? A description, not a test."""
-    if row.difference is None:
-        return HIDDEN
-    if not rounded(row.difference, 1):
-        return "осенью ответы тех, кто остался в сравнении, и остальных были в среднем одинаковы"
-    way = "выше" if row.difference > 0 else "ниже"
-    return f"осенью у оставшихся в сравнении было в среднем {way} на {decimal(abs(row.difference))}"
 
 
 def brought(row: OutcomeRow, option: str) -> str:

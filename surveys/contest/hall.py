@@ -22,8 +22,6 @@ class Tx(HasPeople, HasMemberships, HasProgrammes, HasContests, Protocol):
 class NoContest:
     """None is on, or nothing of it is theirs to see."""
 
-    may_open: bool = False
-
 
 @dataclass(frozen=True, slots=True)
 class Gone:
@@ -112,7 +110,7 @@ def hall(
     runs = may(Action.RUN_CONTEST, Whose.OWN_SCHOOL, seats)
     contest = tx.contests.of_programme(desk.programme.id)
     if contest is None:
-        return NoContest(runs)
+        return NoContest()
     today = desk.today(now)
     everyone = [
         (person, member)

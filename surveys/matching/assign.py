@@ -12,7 +12,7 @@ from dataclasses import replace
 import numpy as np
 
 from surveys.matching import weights
-from surveys.matching.model import Assignment, Better, Left, Mentor, Person, Proposal, Task, Why
+from surveys.matching.model import Assignment, Left, Mentor, Person, Proposal, Task, Why
 from surveys.matching.score import barred, may, score, younger
 from surveys.matching.table import Table, allowed, scores
 
@@ -101,18 +101,10 @@ def _with_better(
     people = [one.person for one in mentors]
     table: Table = np.where(allowed(mentees, people, apart), scores(mentees, people), -1)
     rows = {one.id: at for at, one in enumerate(mentees)}
-    given: dict[int, list[int]] = {}
-    for one in found:
-        given.setdefault(one.mentor, []).append(one.mentee)
     for one in found:
         row = table[rows[one.mentee]]
         best = int(row.argmax())  # of equals the first by number
-        if row[best] <= one.score:
-            yield one
-            continue
-        mentor = people[best].id
-        others = tuple(sorted(given.get(mentor, ())))
-        yield replace(one, better=Better(mentor, int(row[best]), others))
+        yield replace(one, better=people[best].id) if row[best] > one.score else one
 
 
 def _why(mentee: Person, mentors: Sequence[Mentor], apart: frozenset[tuple[int, int]]) -> Why:

@@ -35,7 +35,7 @@ def drafts_of(programme_id: int, found: Assignment) -> list[Draft]:
             one.form,
             one.score,
             one.fixed,
-            better_id=one.better.mentor if one.better else None,
+            better_id=one.better,
         )
 
     return [*map(of, found.proposals), *map(of, found.left)]

@@ -64,23 +64,12 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
-class Better:
-    """A mentor who would suit this mentee more: what was traded away for the good of all."""
-
-    mentor: int
-    score: int
-    given_to: tuple[
-        int, ...
-    ]  # mentees proposed for this mentor; none: others' pairs fill the places
-
-
-@dataclass(frozen=True, slots=True)
 class Proposal:
     mentee: int
     mentor: int
     form: str
     score: int
-    better: Better | None = None
+    better: int | None = None  # a mentor who would suit more: traded away for the good of all
     fixed: bool = False
 
 

@@ -29,10 +29,6 @@ class Library:
         for (key, _), definition in sorted(self._all.items()):
             self._latest[key] = definition
 
-    @classmethod
-    def from_bodies(cls, bodies: Iterable[str]) -> "Library":
-        return cls(map(from_json, bodies))
-
     def with_bodies(self, bodies: Iterable[str]) -> "Library":
         """This library and the versions published earlier, whose files may be gone."""
         return Library([*self._all.values(), *map(from_json, bodies)])

@@ -1,6 +1,5 @@
 """What a picture shows, as plain data. How it is drawn: `surveys.report.pictures`."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -129,7 +128,3 @@ class Plate:
     note: str  # under the title: who, how many, on what scale
     reading: str  # one line under the picture
     chart: Chart | None
-
-
-def shown(plates: Sequence[Plate]) -> list[Plate]:
-    return [plate for plate in plates if plate.chart is not None]

@@ -9,9 +9,9 @@ from surveys.analysis.omissions import Reason
 from surveys.analysis.words import (
     came_true,
     careful_share,
-    changed,
     grew,
     indicator_value,
+    movement,
     no_test_words,
     reason_words,
     share,
@@ -74,10 +74,10 @@ def test_growth() -> None:
     assert grew(grown(7, 7)) == "выросло больше чем у половины"
     assert grew(grown(0, 7)) == "выросло меньше чем у половины"
     assert grew(grown(14, 28)) == "выросло у 50\u00a0%"
-    assert changed(grown(4, 7)) == "изменилось за год: выросло у 4 из 7, обычно на 0,5"
-    assert changed(grown(7, 7)) == "изменилось за год: выросло больше чем у половины"
-    assert changed(grown(4, 12, -1)).endswith("обычно ниже на 1")
-    assert "слишком мало" in changed(GrowthRow("study", "mentee", "all", suppressed=True))
+    assert movement(grown(4, 7)) == "выросло у 4 из 7, обычно на 0,5"
+    assert movement(grown(7, 7)) == "выросло больше чем у половины"
+    assert movement(grown(4, 12, -1)).endswith("обычно ниже на 1")
+    assert "слишком мало" in movement(GrowthRow("study", "mentee", "all", suppressed=True))
 
 
 def test_expectations() -> None:

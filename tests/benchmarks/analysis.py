@@ -25,7 +25,6 @@ from tests.benchmarks.report import Line
 
 SIZES = (1_000, 100_000)  # participants
 SECONDS = {1_000: 5, 100_000: 90}
-MIB = 1024
 JUNE = datetime(2026, 7, 1, 9, tzinfo=UTC)
 OPENED = "2025-10-07 09:00:00.000000"
 SENT = {Moment.FINAL: datetime(2026, 5, 10, 9, tzinfo=UTC)}

@@ -120,7 +120,7 @@ def test_every_name_in_a_summary_is_used() -> None:
 
 def test_a_library_from_stored_bodies_is_the_same() -> None:
     bodies = [to_json(one) for one in LIBRARY.versions()]
-    assert list(Library.from_bodies(bodies)) == list(LIBRARY)
+    assert list(Library([]).with_bodies(bodies)) == list(LIBRARY)
     assert list(LIBRARY.with_bodies(bodies)) == list(LIBRARY)
 
 

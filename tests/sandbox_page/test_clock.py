@@ -8,7 +8,6 @@ from tests.sandbox_page.visitor import Visitor
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 HOUR = 3_600
-CURATOR = 1_000
 
 
 async def test_the_clock_stands_until_it_is_moved(page: Visitor) -> None:

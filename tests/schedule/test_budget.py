@@ -14,7 +14,6 @@ from surveys.questionnaires.model import Moment
 from .world import CURATOR, MENTEE, PROGRAMME, PSYCHOLOGIST, World, at, local, pair
 
 PUPIL = MENTEE.person_id
-END = at("2026-05-01")
 
 
 def sent(number: int, day: str, reason: Reason = Reason.MATCH_MADE, **values: object) -> Delivery:

@@ -10,10 +10,6 @@ class Signal:
     def __init__(self) -> None:
         self._waiters: list[asyncio.Future[None]] = []
 
-    @property
-    def waited(self) -> bool:
-        return bool(self._waiters)
-
     def notify(self) -> None:
         waiters, self._waiters = self._waiters, []
         for waiter in waiters:

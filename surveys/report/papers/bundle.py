@@ -21,11 +21,6 @@ NAMES = {
     Sort.PRESS: "Заметка для сайта",
     Sort.DOSSIER: "Материалы на конкурс",
 }
-ALONE = {
-    Sort.MENTORS: "Сертификат",
-    Sort.MENTEES: "Сертификат",
-    Sort.THANKS: "Благодарность",
-}
 ROLES = {Sort.MENTORS: Role.MENTOR, Sort.THANKS: Role.MENTOR, Sort.MENTEES: Role.MENTEE}
 CARDS = "Карточки пар"  # a folder
 LIMIT = 60.0  # seconds
