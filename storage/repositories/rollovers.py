@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import aliased
 
 from storage.models import (
     ChosenProgrammeRow,
@@ -13,6 +14,7 @@ from storage.models import (
     MatchRow,
     MembershipRow,
     PersonRow,
+    ProgrammeRow,
     RolloverPersonRow,
     RolloverRow,
     RolloverSideRow,
@@ -94,6 +96,24 @@ class RolloversRepository(Repository):
 
     def keep_classes(self, programme_id: int, classes: Mapping[int, str]) -> None:
         self._person(programme_id, {who: {"class_from": name} for who, name in classes.items()})
+
+    def raised_elsewhere(self, programme_id: int) -> dict[int, str]:
+        ours, other = aliased(ProgrammeRow), aliased(ProgrammeRow)
+        here = sa.select(MembershipRow.person_id).where(MembershipRow.programme_id == programme_id)
+        found = (
+            sa.select(RolloverPersonRow.person_id, RolloverPersonRow.class_from)
+            .join(RolloverRow, RolloverRow.programme_id == RolloverPersonRow.programme_id)
+            .join(other, other.id == RolloverPersonRow.programme_id)
+            .join(ours, ours.id == programme_id)
+            .where(
+                other.id != ours.id,
+                other.year == ours.year,
+                RolloverRow.closed_at.is_not(None),
+                RolloverPersonRow.person_id.in_(here.scalar_subquery()),
+            )
+        )
+        rows = self._connection.execute(found)
+        return {who: class_from for who, class_from in rows if class_from is not None}
 
     def carry(self, next_id: int, found: Collection[Carried], now: datetime) -> None:
         self._all(

@@ -51,6 +51,10 @@ class Rollovers(Protocol):
         """By person, as they are when the year begins."""
         ...
 
+    def raised_elsewhere(self, programme_id: int) -> Mapping[int, str]:
+        """Of people of this programme: their class before another school closed the same year."""
+        ...
+
     def carry(self, next_id: int, found: Collection[Carried], now: datetime) -> None: ...
     def carry_consents(self, next_id: int, consents: Collection[int], now: datetime) -> None:
         """The same signatures, of the same days, in the new programme."""

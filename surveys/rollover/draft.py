@@ -6,7 +6,7 @@ one has begun, or another is open, an old button shows how things stand and chan
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Protocol
@@ -28,7 +28,7 @@ from surveys.ports import (
 from surveys.programme.calendar import DAY
 from surveys.programme.model import Programme, StageKey
 from surveys.programme.year import BadDates, check_breaks, check_stages
-from surveys.rollover.classes import grade
+from surveys.rollover.classes import grade, raised
 from surveys.rollover.dates import next_year, proposed
 from surveys.rollover.model import Choice, Rollover, Side
 from surveys.rollover.people import Candidate, Group, candidates
@@ -305,7 +305,11 @@ def _choose(
 
 def _draft(tx: Reads, desk: Desk, rollover: Rollover, today: date) -> Draft:
     programme_id = desk.programme.id
-    in_programme = tx.people.in_programme(programme_id)
+    raised_from = tx.rollovers.raised_elsewhere(programme_id)
+    in_programme = [
+        (_of_this_year(person, raised_from.get(person.id)), member)
+        for person, member in tx.people.in_programme(programme_id)
+    ]
     people = candidates(in_programme, tx.rollovers.choices(programme_id), desk.person.id)
     running = [m for m in tx.matches.in_programme(programme_id) if m.ended_on is None]
     of = {m.id: person for person, m in in_programme}
@@ -324,6 +328,13 @@ def _draft(tx: Reads, desk: Desk, rollover: Rollover, today: date) -> Draft:
         consents=stays_good(tx.consents.in_programme(programme_id), desk.programme),
         today=today,
     )
+
+
+def _of_this_year(person: Person, raised_from: str | None) -> Person:
+    """In the class of the year that ends: another school that has closed it may have raised them."""
+    if raised_from is None or person.class_name != raised(raised_from):
+        return person
+    return replace(person, class_name=raised_from)
 
 
 def _proposed(one: Candidate) -> bool | None:

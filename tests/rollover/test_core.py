@@ -17,7 +17,7 @@ from surveys.rollover.draft import Begun, Draft, NotYet
 from surveys.rollover.people import Group
 from surveys.rollover.status import Status, Word, status
 from tests.rollover.conftest import JULY, SEPTEMBER, Year
-from tests.school import CURATOR, add_member
+from tests.school import CURATOR, add_member, add_programme
 
 
 def consent(year: Year, person: Person, day: date, given_by: str = REPRESENTATIVE) -> None:
@@ -120,6 +120,40 @@ def test_a_class_changed_by_hand_meanwhile_stays(year: Year) -> None:
     year.tx.people.update(anya.id, class_name="8Б")
     close.close_years(year.tx, JULY)
     assert year.class_of(anya) == "8Б"
+
+
+def test_a_pupil_of_two_schools_goes_up_one_class(year: Year) -> None:
+    """The other school's year was closed first: what it has raised is not the class of this year."""
+    people = [
+        year.pupil(f"{name} К.", of) for name, of in (("Аня", "7А"), ("Боря", "8"), ("Вера", "10"))
+    ]
+    other = add_programme(year.tx, SEPTEMBER)
+    year.tx.programmes.name(other.id, "Школа № 5")
+    curator, _ = add_member(
+        year.tx, other.id, SEPTEMBER, "Павел П.", Role.CURATOR, None, Kind.ADULT, 999
+    )
+    for person, member in people:
+        year.tx.memberships.add(
+            person_id=person.id,
+            programme_id=other.id,
+            role=Role.MENTEE,
+            form=member.form,
+            state=MembershipState.ACTIVE,
+            now=SEPTEMBER,
+        )
+        year.tx.memberships.choose(person.id, year.old.id)
+    year.draft()
+    year.start()
+    close.close_years(year.tx, JULY)
+    assert [year.class_of(one) for one, _ in people] == ["8А", "9", "11"]
+
+    found = drafts.begin(year.tx, JULY, 999)
+    assert isinstance(found, Draft)
+    assert [one.stays for one in found.people if one.person.id != curator.id] == [True] * 3
+    assert [one.next_class for one in found.people[:3]] == ["8А", "9", "11"]
+    assert isinstance(starting.start(year.tx, JULY, 999, other.id), starting.Started)
+    close.close_years(year.tx, JULY)
+    assert [year.class_of(one) for one, _ in people] == ["8А", "9", "11"]
 
 
 def test_a_second_press_and_a_second_curator_find_the_year_begun(year: Year) -> None:
