@@ -216,7 +216,7 @@ async def counted(school: School, days: int) -> tuple[int, int]:
     now = school.clock.now() + timedelta(days=days)
     library = school.app.library
     facts = await school.look(lambda tx: read_facts(tx, library, school.programme.id, now))
-    known = [one.id for one in facts.responses if one.moment is Moment.FINAL]
+    known = [one.id for one in facts.responses if one.asked.moment is Moment.FINAL]
     rows = answer_rows(facts, now, 3)
     omitted = {one.reason: one.n for one in rows.omitted}
     assert await school.look(lambda tx: due(tx, now)) == ([1] if days > 140 else [])
