@@ -57,9 +57,9 @@ class Tx(HasConsents, Protocol):
 
 
 @cache
-def load_consents(path: Path = CATALOGUE) -> ConsentTexts:
+def load_consents() -> ConsentTexts:
     """The newest edition of each text. Raises KeyError, TypeError or ValueError on a broken file."""
-    with path.open(encoding="utf-8") as file:
+    with CATALOGUE.open(encoding="utf-8") as file:
         raw: Mapping[str, Sequence[Mapping[str, str]]] = yaml.safe_load(file)
     return ConsentTexts(**{field.name: _newest(raw[field.name]) for field in fields(ConsentTexts)})
 

@@ -13,14 +13,14 @@ from surveys.people.model import Form, Kind
 CATALOGUE = Path(__file__).parent / "forms.yaml"
 
 
-def load_forms(path: Path = CATALOGUE) -> Mapping[str, Form]:
+def load_forms() -> Mapping[str, Form]:
     """Forms by key, in the catalogue's order. Raises ValueError or KeyError on a broken file."""
-    return MappingProxyType({key: _form(key, raw) for key, raw in _read(path).items()})
+    return MappingProxyType({key: _form(key, raw) for key, raw in _read().items()})
 
 
-def school_forms(path: Path = CATALOGUE) -> tuple[str, ...]:
+def school_forms() -> tuple[str, ...]:
     """Keys of the forms inside one school: each must have a full set of questionnaires."""
-    return tuple(key for key, raw in _read(path).items() if raw["school"])
+    return tuple(key for key, raw in _read().items() if raw["school"])
 
 
 def _form(key: str, raw: Mapping[str, Any]) -> Form:
@@ -28,7 +28,7 @@ def _form(key: str, raw: Mapping[str, Any]) -> Form:
 
 
 @cache
-def _read(path: Path) -> Mapping[str, Mapping[str, Any]]:
-    with path.open(encoding="utf-8") as file:
+def _read() -> Mapping[str, Mapping[str, Any]]:
+    with CATALOGUE.open(encoding="utf-8") as file:
         found: dict[str, dict[str, Any]] = yaml.safe_load(file)
     return found

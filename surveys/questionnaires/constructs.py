@@ -11,8 +11,8 @@ NAMES = Path(__file__).parent / "constructs.yaml"
 
 
 @cache
-def load_constructs(path: Path = NAMES) -> Mapping[str, str]:
+def load_constructs() -> Mapping[str, str]:
     """Construct → short Russian name, worded so that more of it is better."""
-    with path.open(encoding="utf-8") as file:
+    with NAMES.open(encoding="utf-8") as file:
         found: dict[str, str] = yaml.safe_load(file)
     return MappingProxyType(found)
