@@ -80,7 +80,15 @@ def test_escaped_text_comes_back(text: str) -> None:
     assert parse_html(escape(text)) == Formatted(text)
 
 
-@given(st.text())
+NESTED = st.recursive(
+    st.text(max_size=3).map(escape),
+    lambda inner: st.tuples(st.sampled_from("biu"), st.lists(inner, max_size=3)).map(
+        lambda made: f"<{made[0]}>{''.join(made[1])}</{made[0]}>"
+    ),
+)
+
+
+@given(st.text() | NESTED)
 def test_anything_is_parsed_or_refused(source: str) -> None:
     try:
         parsed = parse_html(source)
