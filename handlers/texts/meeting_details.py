@@ -16,6 +16,7 @@ from surveys.matches.lines import LIMIT, NEXT_STEP, OWN_TOPIC
 from surveys.matches.model import PlannedMeeting
 from surveys.matches.remind import When, of_reader
 from surveys.people.model import Kind
+from surveys.rights.words import VALUES
 from surveys.words import clock, plural
 
 MINE = "Мои встречи"
@@ -42,18 +43,7 @@ CONTEST = "Было не так"
 OTHERWISE = "Была, но иначе"
 KEEP = "Оставить как есть"
 
-_TOPICS = {
-    "study": "учёба",
-    "path": "выбор пути",
-    "project": "проект",
-    "people": "класс и друзья",
-    "talk": "просто поговорили",
-    "lessons": "уроки",
-    "class": "работа с классом",
-    "parents": "разговор с родителями",
-    "papers": "документы",
-    "growth": "свой рост",
-}
+_TOPICS = VALUES["topic"]
 
 
 def topic(found: str) -> str:
