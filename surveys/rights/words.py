@@ -346,6 +346,10 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "first_meeting": "после знакомства",
             "pulse": "в течение года",
             "final": "в конце года",
+            "exit": "по желанию",
+            "project": "по желанию",
+            "swot": "по желанию",
+            "practice": "по желанию",
         },
         "status": {
             "invited": "ждёт ответа",
@@ -404,6 +408,7 @@ VALUES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "event_changed": "об изменении события",
             "event_cancelled": "об отмене события",
             "event_thanks": "спасибо за участие в событии",
+            "broadcast": "сообщение группе",
             "practice": "ответ о карточке для сборника практик",
             "year_invite": "приглашение в новый год",
             "year_ask": "вопросы о новом годе",

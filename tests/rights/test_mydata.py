@@ -17,8 +17,9 @@ from storage.personal import APART, HELD, NOBODY
 from storage.transaction import Transaction
 from surveys import apart
 from surveys.deliveries.model import Planned, Reason
+from surveys.flags.table import OF_ANSWERS, STORED
 from surveys.people.model import Role
-from surveys.rights.words import COLUMNS, ONLY_FOR_PROGRAMS, SECTIONS
+from surveys.rights.words import COLUMNS, ONLY_FOR_PROGRAMS, OTHER, SECTIONS, VALUES
 from surveys.tasks import CHILDREN
 from tests.rights.whole import full
 from tests.school import Member, School
@@ -53,6 +54,17 @@ def test_every_column_is_shown_or_its_absence_has_a_reason(table: str) -> None:
     named = set(COLUMNS.get(table, {})) | set(ONLY_FOR_PROGRAMS.get(table, {}))
     assert named == shown
     assert table in SECTIONS or not COLUMNS.get(table)
+
+
+@pytest.mark.parametrize("table", sorted(HELD))
+def test_a_key_is_told_in_words(table: str) -> None:
+    """A new state, moment, kind: nobody reads its English name in the document."""
+    for column in HELD[table].table.columns:
+        if column.name in COLUMNS.get(table, {}) and isinstance(column.type, sa.Enum):
+            keys = set(column.type.enums)
+            if table == "flag" and column.name == "key":
+                keys = set(STORED) - OF_ANSWERS
+            assert column.name in OTHER or keys <= set(VALUES[column.name])
 
 
 async def ask(member: Member) -> tuple[dict[str, Any], str]:
