@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from aiogram import Bot, Dispatcher
 
+from bot.ahead import Ahead
 from bot.cli.database import migrate_database
 from bot.dispatcher import make_dispatcher
 from bot.library import publish_library
@@ -53,6 +54,7 @@ class App:
     bot: Bot
     dispatcher: Dispatcher
     polling: Polling
+    ahead: Ahead
     ticks: Ticks
     sender: Sender[Letter]
     backups: Backups
@@ -109,7 +111,8 @@ def _compose(
         await store.write(partial(mark_unreachable, now=clock.now(), account=account))
 
     tasks = Tasks()
-    bot = make_bot(settings, token, pace)
+    ahead = Ahead(clock)
+    bot = make_bot(settings, token, pace, ahead)
     replies = Replies(bot, tasks, blocked)
     messenger = TelegramMessenger(bot, store, clock, library, pace.bulk, pace.urgent)
     sender = Sender(store, clock, messenger)
@@ -132,7 +135,8 @@ def _compose(
         library=library,
         bot=bot,
         dispatcher=dispatcher,
-        polling=Polling(bot, dispatcher, Failures(replies), Gate(limits.flood, replies)),
+        polling=Polling(bot, dispatcher, Failures(replies), Gate(limits.flood, replies), ahead),
+        ahead=ahead,
         ticks=Ticks(
             store,
             clock,

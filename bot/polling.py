@@ -19,6 +19,7 @@ from aiogram.exceptions import (
 )
 from aiogram.types import Update
 
+from bot.ahead import Ahead
 from bot.batch import Batch, readable, whole
 from handlers.failures import Failures
 from handlers.gate import Gate
@@ -40,11 +41,14 @@ def _explain(conflict: TelegramConflictError) -> None:
 
 
 class Polling:
-    def __init__(self, bot: Bot, dispatcher: Dispatcher, failures: Failures, gate: Gate) -> None:
+    def __init__(
+        self, bot: Bot, dispatcher: Dispatcher, failures: Failures, gate: Gate, ahead: Ahead
+    ) -> None:
         self._bot = bot
         self._dispatcher = dispatcher
         self._failures = failures
         self._gate = gate
+        self._ahead = ahead
         self._stop = asyncio.Event()
 
     def stop(self) -> None:
@@ -107,7 +111,7 @@ class Polling:
     async def _handle(self, updates: Iterable[Update]) -> None:
         async with asyncio.TaskGroup() as group:
             for update in updates:
-                group.create_task(self._feed(update))
+                group.create_task(self._feed(self._ahead.ours(update)))
 
     async def _feed(self, update: Update) -> None:
         if not self._gate.admits(update):

@@ -11,6 +11,7 @@ from aiogram.exceptions import ClientDecodeError, TelegramNetworkError, Telegram
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 
+from bot.ahead import Ahead
 from bot.pace import Pace
 from bot.session import LeanSession
 from bot.settings import Settings
@@ -62,7 +63,7 @@ def _chat_of(method: TelegramMethod[Any]) -> int | None:
     return chat_id if isinstance(chat_id, int) else None
 
 
-def make_bot(settings: Settings, token: str, pace: Pace) -> Bot:
+def make_bot(settings: Settings, token: str, pace: Pace, ahead: Ahead) -> Bot:
     session = LeanSession(
         api=TelegramAPIServer.from_base(settings.bot_api_url),
         proxy=settings.bot_proxy,
@@ -70,6 +71,7 @@ def make_bot(settings: Settings, token: str, pace: Pace) -> Bot:
     )
     session.middleware(Paced(pace))
     session.middleware(Answered())
+    session.middleware(ahead)
     return Bot(
         token,
         session=session,

@@ -5,9 +5,11 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import command
+from bot.ahead import Ahead
 from bot.pace import Pace
 from bot.settings import SettingsError, load_settings
 from bot.telegram import make_bot
+from surveys.clock import SystemClock
 
 TOKEN = "123456:secret-part-of-the-token"
 
@@ -78,7 +80,7 @@ def test_values_come_from_the_env_file_too(tmp_path: Path) -> None:
 
 async def test_a_proxy_is_used() -> None:
     settings = load_settings(bot_proxy="socks5://127.0.0.1:1080")
-    bot = make_bot(settings, TOKEN, Pace())
+    bot = make_bot(settings, TOKEN, Pace(), Ahead(SystemClock()))
     assert bot.session.proxy == "socks5://127.0.0.1:1080"  # type: ignore[attr-defined]
     await bot.session.close()
 
