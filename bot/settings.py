@@ -119,4 +119,4 @@ def load_settings(**overrides: Any) -> Settings:
 
 def _fix(name: str) -> str:
     """What the library says of a type or a limit names no way out."""
-    return FIXES.get(name, "this value cannot be read; README names those that can")
+    return FIXES.get(name, "this value cannot be read; docs/host.md names those that can")

@@ -52,9 +52,7 @@ async def ticking(
         yield
     finally:
         scheduler.pause()
-        with suppress(
-            TimeoutError
-        ):  # a server that hangs: what it had is unknown at the next start
+        with suppress(TimeoutError):  # a server hangs: what it had is unknown at the next start
             await asyncio.wait_for(sender.finish(), FINISH)
         await backups.finish()
         scheduler.shutdown(wait=False)

@@ -16,6 +16,7 @@ from surveys.deliveries.model import DeliveryState, Planned, Reason
 from surveys.people.model import Kind, MembershipState, Role
 from surveys.rights.erase import erase
 from surveys.rights.model import Basis, Extent
+from surveys.rights.pause import pause
 from tests.broadcast.sent import TEXT, compose, outbox, received
 from tests.hands import deputy, shows, tap
 from tests.school import Member, School
@@ -393,6 +394,21 @@ async def test_who_has_paused_or_left_is_left_alone(school: School) -> None:
     )
     await school.app.sender.tick()
     assert [len(received(one)) for one in (olga, anya, boris)] == [1, 0, 0]
+
+
+async def test_who_pauses_before_it_goes_is_not_told_as_stopped(school: School) -> None:
+    _, anya, _ = await several(school)
+    chat = await compose(school, "Все в программе: 3")
+    await tap(chat, "Отправить")
+    await chat.expect("Ждут: 3")
+    await school.write(lambda tx: pause(tx, school.clock.now(), anya.chat.id))
+    await school.app.sender.tick()
+    await school.app.bulletin.tick()
+    done = await chat.expect("Дошло: 2 из 3")
+    assert "Не дошло: 1" in done.text
+    assert "остановлено" not in done.text
+    await tap(chat, "Кто не получил: 1")
+    await chat.expect("Аня К., 7 класс — сейчас не участвует")
 
 
 async def test_a_screen_that_shows_something_else_is_not_written_over(school: School) -> None:
