@@ -28,7 +28,7 @@ Handler = Callable[[TelegramObject, dict[str, Any]], Awaitable[Any]]
 
 
 class Meanwhile(BaseMiddleware):
-    """For handlers with the flag `beside`: those that only read, and much."""
+    """For handlers with the flag `beside`: they read much and never `turn.write`, see `OncePerUpdate`."""
 
     def __init__(self, tasks: Tasks) -> None:
         self._tasks = tasks

@@ -1,5 +1,6 @@
 """A screen that reads much is made beside the poll (`handlers/meanwhile.py`): whoever adds one is told here."""
 
+import ast
 from collections.abc import Iterator
 from types import FunctionType
 
@@ -57,6 +58,16 @@ def test_what_comes_every_week_is_read_by_a_scan(every: list[HandlerObject]) -> 
         for what in asks(deep) & MANY
     }
     assert not short
+
+
+def test_nothing_beside_the_poll_is_written_once_an_update(every: list[HandlerObject]) -> None:
+    """`AlreadyApplied` is answered where the poll waits: beside it, it would be told as a failure."""
+    for one in every:
+        if one.flags.get("beside"):
+            writes = (call for each in own(one) for call in calls(each, "write"))
+            assert not [call for call in writes if ast.unparse(call.func) == "turn.write"], name(
+                one
+            )
 
 
 def own(one: HandlerObject) -> Iterator[FunctionType]:
