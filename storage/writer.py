@@ -145,7 +145,7 @@ class Writer:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             found = cursor.fetchone()
             return found is not None and found[0] == 0
-        except sqlite3.OperationalError:
+        except sqlite3.Error:  # of whatever kind: the thread must live
             return False
         finally:
             cursor.execute(f"PRAGMA {BUSY}")

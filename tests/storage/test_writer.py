@@ -135,6 +135,30 @@ async def test_a_waiter_that_goes_away_does_not_stop_the_work(
     assert stored(database) == [1, 2]
 
 
+@pytest.mark.parametrize("error", [sqlite3.OperationalError, sqlite3.DatabaseError])
+async def test_a_log_that_cannot_be_emptied_stops_nothing(
+    writer: Writer, monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
+    """A disk that fails says so in errors of several kinds: whoever waits must be woken all the same."""
+
+    class Broken:
+        def cursor(self) -> "Broken":
+            return self
+
+        def execute(self, statement: str) -> None:
+            if "checkpoint" in statement:
+                raise error
+
+        def close(self) -> None:
+            pass
+
+    async with asyncio.timeout(5):
+        with monkeypatch.context() as patch:
+            patch.setattr(writer._engine, "raw_connection", Broken)
+            assert not await writer.scrub()
+        assert await writer.write(note(1)) == 1
+
+
 async def test_closing_finishes_what_waits(database: Path) -> None:
     writer = Writer(writing_engine(sqlite_url(database)))
     writer.start()
