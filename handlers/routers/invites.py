@@ -23,6 +23,7 @@ Outcome = (
     invites.Invited
     | invites.NotNow
     | invites.RunsAnother
+    | invites.OwnMentee
     | invites.NeedsConsent
     | invites.HasAccount
     | NoSuchPerson
@@ -110,6 +111,7 @@ async def _hand_over(turn: Turn, outcome: Outcome, admission: Admission, bot: Bo
 def _refusal(
     outcome: invites.NotNow
     | invites.RunsAnother
+    | invites.OwnMentee
     | invites.NeedsConsent
     | invites.HasAccount
     | NoSuchPerson
@@ -124,6 +126,8 @@ def _refusal(
             return views.not_now() if person is None else people_views.note(texts.on_paper())
         case invites.RunsAnother():
             return people_views.note(texts.runs_another())
+        case invites.OwnMentee():
+            return people_views.note(texts.own_mentee(outcome))
         case (NoSuchPerson() | Forbidden()) as refused:
             return people_views.refusal(refused)
 

@@ -3,9 +3,10 @@
 from html import escape
 
 from handlers.texts.overtaken import who
+from handlers.texts.sentences import stop
 from handlers.texts.words import local_day, person, role
 from surveys.people.codes import shown
-from surveys.people.invites import Invited
+from surveys.people.invites import Invited, OwnMentee
 from surveys.people.live_invites import Invites
 from surveys.people.model import Form, Invite, Role
 from surveys.words import plural
@@ -92,6 +93,13 @@ def runs_another() -> str:
     return (
         "Этот человек ведёт программу и в другой школе или в другом учебном году: новую ссылку ему "
         "дадут там."
+    )
+
+
+def own_mentee(found: OwnMentee) -> str:
+    return (
+        f"{person(found.person)}: вы наставник этого человека, сейчас или раньше. Новую ссылку даст тот, "
+        f"кто ведёт программу вместе с вами: {stop(escape(', '.join(found.others)))}"
     )
 
 

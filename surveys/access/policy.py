@@ -118,7 +118,10 @@ POLICY: Mapping[Action, Rule] = {
     Action.RECORD_PEOPLE: Rule((_DESK,)),
     Action.CHANGE_PEOPLE: Rule((_DESK,), "Nobody puts themselves into the archive."),
     Action.RECORD_CONSENT: Rule((_DESK,)),
-    Action.INVITE: Rule((_DESK,), "No link for a curator of another school too."),
+    Action.INVITE: Rule(
+        (_DESK,),
+        "No link for a curator of another school too; a new one for whom one mentors: another of the desk.",
+    ),
     Action.SEE_TOLD: Rule(
         (_DESK_NOT_OWN_PAIRS,),
         "Sent answers that «увидит куратор»; nothing about a pair the curator is in.",

@@ -6,9 +6,18 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from surveys.access.actions import Action
+from surveys.matches.call import mentors_of
 from surveys.people.codes import new_code
 from surveys.people.deciding import allowed
-from surveys.people.desk import Desk, Forbidden, Member, NoSuchPerson, desk_of, member_of
+from surveys.people.desk import (
+    Desk,
+    Forbidden,
+    Member,
+    NoSuchPerson,
+    curators,
+    desk_of,
+    member_of,
+)
 from surveys.people.invited_to import adult_roles
 from surveys.people.model import (
     RUNNING,
@@ -27,6 +36,7 @@ from surveys.ports import (
     HasConsents,
     HasFocuses,
     HasInvites,
+    HasMatches,
     HasMemberships,
     HasPeople,
     HasProgrammes,
@@ -42,6 +52,7 @@ class Tx(
     HasPeople,
     HasMemberships,
     HasInvites,
+    HasMatches,
     HasConsents,
     HasFocuses,
     HasAudit,
@@ -73,6 +84,14 @@ class RunsAnother:
     """A curator of another school too: only that school may give a link."""
 
     person: Person
+
+
+@dataclass(frozen=True, slots=True)
+class OwnMentee:
+    """A mentor could come in by it and read what their mentee has answered: `others` give it."""
+
+    person: Person
+    others: tuple[str, ...]  # chat names
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +132,16 @@ def invite_adults(
 
 def personal_invite(
     tx: Tx, now: datetime, account: int, person_id: int, *, fresh: bool = False
-) -> Invited | NeedsConsent | HasAccount | NotNow | RunsAnother | NoSuchPerson | Forbidden:
+) -> (
+    Invited
+    | NeedsConsent
+    | HasAccount
+    | NotNow
+    | RunsAnother
+    | OwnMentee
+    | NoSuchPerson
+    | Forbidden
+):
     """The person's link: the live one if there is one.
 
     `fresh` («Новая ссылка»): the earlier links die now, the earlier chat when the new one is used.
@@ -135,6 +163,8 @@ def personal_invite(
         return NeedsConsent(person)
     if person.account is not None and not fresh:
         return HasAccount(person)
+    if others := givers(tx, desk, person):
+        return OwnMentee(person, others)
     own = _live(tx, now, desk, person)
     rebinds = person.account is not None
     if own and not fresh:
@@ -145,6 +175,18 @@ def personal_invite(
         tx.invites.revoke(one.id, now)
     invite = _make_personal(tx, now, desk, member, now + timedelta(days=DAYS[0]))
     return Invited(invite, person, desk.programme.timezone, rebinds=rebinds)
+
+
+def givers(tx: Tx, desk: Desk, person: Person) -> tuple[str, ...]:
+    """Who else gives a new link to whom the reader mentors, or has mentored; nobody: it is the reader's."""
+    mentors = () if person.account is None else tuple(mentors_of(tx, person.id))
+    if desk.person.id not in mentors:
+        return ()
+    return tuple(
+        one.chat_name
+        for one in curators(tx, desk.programme.id)
+        if one.account is not None and one.archived_at is None and one.id not in mentors
+    )
 
 
 def for_paper(tx: Tx, now: datetime, desk: Desk, member: Member, expires_at: datetime) -> Invite:

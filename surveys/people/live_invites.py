@@ -5,7 +5,7 @@ from datetime import datetime
 
 from surveys.access.actions import Action
 from surveys.people.desk import Desk, Forbidden, desk_of, member_of
-from surveys.people.invites import Invited, NotNow, Tx, note
+from surveys.people.invites import Invited, NotNow, Tx, givers, note
 from surveys.people.model import RUNNING, Invite
 from surveys.people.standing import live
 
@@ -52,6 +52,8 @@ def show_invite(
     if not _theirs(tx, desk, invite):
         return NotNow(None)
     person = None if invite.person_id is None else tx.people.get(invite.person_id)
+    if person is not None and givers(tx, desk, person):
+        return NotNow(None)
     rebinds = person is not None and person.account is not None
     return Invited(invite, person, desk.programme.timezone, rebinds=rebinds)
 

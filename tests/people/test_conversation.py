@@ -7,10 +7,12 @@ from bot.app import open_app
 from bot.sandbox.api.server import BotApi
 from bot.sandbox.clock import SimulatedClock
 from bot.settings import Settings
+from handlers.callbacks import invites as cb
+from handlers.callbacks import people as people_cb
 from surveys.people.first import ensure_curator_invite
-from surveys.people.model import MembershipState, Role
-from tests.hands import link_in, record_anya, shows, tap
-from tests.school import TOKEN, School, running
+from surveys.people.model import Kind, MembershipState, Role
+from tests.hands import deputy, forge, link_in, record_anya, shows, tap
+from tests.school import TOKEN, Member, School, running
 
 
 async def test_the_first_start_of_the_curator(tmp_path: Path) -> None:
@@ -243,6 +245,38 @@ async def test_a_new_phone(school: School) -> None:
     await old.send("/menu")
     await old.expect("нужна ссылка или код")
     assert old.sent == before + 1, "the old chat was told nothing by itself"
+
+
+async def test_a_new_phone_of_ones_own_mentee(school: School) -> None:
+    """By the link the curator could read what their mentee has answered: somebody else gives it."""
+    zhanna = await school.member("Жанна Ю.", Role.MENTEE, "teacher-teacher", Kind.ADULT)
+    own = await school.write(
+        lambda tx: tx.memberships.add(
+            person_id=school.curator.person.id,
+            programme_id=school.programme.id,
+            role=Role.MENTOR,
+            form="teacher-teacher",
+            state=MembershipState.ACTIVE,
+            now=school.clock.now(),
+        )
+    )
+    assert own
+    await school.match(Member(school.curator.person, own, school.curator.chat), zhanna)
+    new_link = people_cb.Link(person=zhanna.person.id, fresh=True).pack()
+    await forge(school.curator, new_link)
+    shown = await school.curator.chat.expect("Когда по ней войдут")
+    assert link_in(shown.text), "there is nobody else"
+
+    irina = await deputy(school)
+    school.pass_time(hours=1)
+    await forge(school.curator, new_link)
+    await school.curator.chat.expect("программу вместе с вами: Ирина С.")
+    await forge(irina, new_link)
+    theirs = await irina.chat.expect("Когда по ней войдут")
+    assert link_in(theirs.text) != link_in(shown.text)
+    (live, *_) = await school.look(lambda tx: tx.invites.of_person(zhanna.person.id))
+    await forge(school.curator, cb.Look(invite=live.id).pack())
+    await school.curator.chat.expect("Эта ссылка уже не действует")
 
 
 async def test_the_card_changes_name_class_paper_and_archive(school: School) -> None:
