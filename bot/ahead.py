@@ -37,10 +37,11 @@ class Ahead(BaseRequestMiddleware):
         method: TelegramMethod[TelegramType],
     ) -> Response[TelegramType]:
         asked_at = self._clock.now()
-        answer: Any = await make_request(
-            bot, method
-        )  # not in its envelope, whatever aiogram's types say
-        if isinstance(answer, Message):
+        # not in its envelope, whatever aiogram's types say
+        answer: Any = await make_request(bot, method)
+        if (
+            isinstance(answer, Message) and answer.edit_date is None
+        ):  # an edit leaves the day as it was
             self._found(asked_at - answer.date)
         return cast("Response[TelegramType]", answer)
 

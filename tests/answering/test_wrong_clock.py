@@ -2,6 +2,11 @@
 
 from datetime import datetime, timedelta
 
+import pytest
+from aiogram.methods import EditMessageCaption
+from aiogram.types import Chat, Message
+
+from bot.ahead import Ahead
 from surveys.clock import Clock
 from tests.answering.asking import PROFILE, begun
 from tests.school import School
@@ -55,6 +60,22 @@ async def test_a_clock_that_was_set_right_is_believed(school: School) -> None:
         await anya.chat.send("/menu")
         await anya.chat.settled()
     assert school.app.ahead.by == timedelta(0)
+
+
+@pytest.mark.parametrize(("edited", "by"), [(None, timedelta(hours=2)), (7200, timedelta(0))])
+async def test_what_is_edited_keeps_its_day_and_says_nothing(
+    school: School, edited: int | None, by: timedelta
+) -> None:
+    now = school.clock.now()
+    chat = Chat(id=1, type="private")
+    told = Message(message_id=1, date=now - timedelta(hours=2), chat=chat, edit_date=edited)
+
+    async def answer(*_: object) -> Message:
+        return told
+
+    ahead = Ahead(school.clock)
+    await ahead(answer, school.app.bot, EditMessageCaption(chat_id=1, message_id=1))  # type: ignore[arg-type]
+    assert ahead.by == by
 
 
 class Still:
