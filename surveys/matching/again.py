@@ -83,8 +83,8 @@ def move(
     with nobody). Both are told of the end without a reason; of the next mentor after approval only.
     """
     ended = end_match(tx, now, account, match_id, EndReason.FIT)
-    if isinstance(ended, NotAMistake) or not isinstance(ended, Ended):
-        assert not isinstance(ended, NotAMistake)  # for another reason only
+    assert not isinstance(ended, NotAMistake)  # for another reason only
+    if not isinstance(ended, Ended):
         return ended
     desk = desk_of(tx, account, Action.MAKE_PAIR)
     assert desk is not None  # who ends pairs makes them

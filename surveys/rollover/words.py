@@ -20,6 +20,8 @@ from surveys.programme.calendar import local_day
 from surveys.programme.model import Programme
 from surveys.rollover.questions import GoOn, Questions, questions
 
+BOTH = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -77,9 +79,6 @@ def go_on(
     left = questions(tx, found.person, found.programme)
     assert left is not None  # they take part
     return Said(yes, left, about)
-
-
-BOTH = 2
 
 
 def _asked(tx: ports.Tx, account: int, programme_id: int) -> Questions | None:
