@@ -112,8 +112,8 @@ def member_of(tx: Tx, desk: Desk, person_id: int) -> Member | None:
 
 def curators(tx: Tx, programme_id: int) -> tuple[Person, ...]:
     """Those who run a programme and read what «увидит куратор», by chat name."""
-    return tuple(
-        person
-        for person, membership in tx.people.in_programme(programme_id)
-        if membership.role in RUNNING and membership.state is MembershipState.ACTIVE
+    found = sorted(
+        tx.people.some_in_programme(programme_id, (), RUNNING),
+        key=lambda both: (both[0].chat_name, both[1].id),
     )
+    return tuple(person for person, one in found if one.state is MembershipState.ACTIVE)

@@ -8,10 +8,10 @@ from enum import StrEnum
 from typing import Protocol
 
 from surveys.access.actions import Action
-from surveys.people.desk import Forbidden, NoSuchPerson, desk_of
+from surveys.people.desk import Forbidden, NoSuchPerson, desk_of, member_of
 from surveys.people.model import RUNNING, Kind, Role
 from surveys.people.names import folded
-from surveys.people.standing import Entry, Standing, entries
+from surveys.people.standing import Entry, Standing, entries, entry_of
 from surveys.ports import (
     HasConsents,
     HasFocuses,
@@ -155,10 +155,11 @@ def card(tx: Tx, now: datetime, account: int, person_id: int) -> Card | Forbidde
     desk = desk_of(tx, account, Action.SEE_PEOPLE)
     if desk is None:
         return Forbidden()
-    for entry in entries(tx, desk.programme.id, now):
-        if entry.person.id == person_id:
-            return Card(entry, desk.programme, oneself=entry.person.id == desk.person.id)
-    return NoSuchPerson()
+    member = member_of(tx, desk, person_id)
+    if member is None:
+        return NoSuchPerson()
+    found = entry_of(tx, desk.programme.id, member.person, member.memberships, now)
+    return Card(found, desk.programme, oneself=person_id == desk.person.id)
 
 
 def _belongs(entry: Entry, group: Group, earlier: Collection[str]) -> bool:

@@ -65,15 +65,29 @@ def entries(tx: Tx, programme_id: int, now: datetime) -> tuple[Entry, ...]:
             continue  # a row without a name, for others' pairs
         people.setdefault(person.id, (person, []))[1].append(membership)
     return tuple(
-        Entry(
-            person=person,
-            memberships=tuple(memberships),
-            standing=standing(person, memberships, consents.get(person.id), invites.get(person.id)),
-            consent=consents.get(person.id),
-            invite=invites.get(person.id),
-        )
-        for person, memberships in people.values()
+        _entry(person, memberships, consents, invites) for person, memberships in people.values()
     )
+
+
+def entry_of(
+    tx: Tx, programme_id: int, person: Person, memberships: Sequence[Membership], now: datetime
+) -> Entry:
+    """The same of one: with their memberships in this programme."""
+    consents = _representatives(tx.consents.of_person(person.id, programme_id))
+    here = (one for one in tx.invites.of_person(person.id) if one.programme_id == programme_id)
+    in_order = sorted(memberships, key=lambda one: one.id)
+    return _entry(person, in_order, consents, _personal(here, now))
+
+
+def _entry(
+    person: Person,
+    memberships: Sequence[Membership],
+    consents: Mapping[int, Consent],
+    invites: Mapping[int, Invite],
+) -> Entry:
+    consent, invite = consents.get(person.id), invites.get(person.id)
+    found = standing(person, memberships, consent, invite)
+    return Entry(person, tuple(memberships), found, consent, invite)
 
 
 def standing(
