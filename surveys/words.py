@@ -30,13 +30,8 @@ def headcount(count: int) -> str:
 
 def decimal(value: float, digits: int = 1) -> str:
     """«3,5», «−0,5», «4»: a decimal comma, a real minus, no trailing zeros."""
-    text = fixed(value, digits)
+    text = f"{rounded(value, digits):.{digits}f}".replace(".", ",").replace("-", "−")
     return text.rstrip("0").rstrip(",") if "," in text else text
-
-
-def fixed(value: float, digits: int = 1) -> str:
-    """«3,0»: the same with all its digits, for figures that stand in a column."""
-    return f"{rounded(value, digits):.{digits}f}".replace(".", ",").replace("-", "−")
 
 
 def rounded(value: float, digits: int = 0) -> Decimal:

@@ -21,13 +21,13 @@ QUALITY_LEVELS = ((15, "оптимальный уровень"), (9, "допус
 
 
 def share(part: int, n: int) -> str:
-    """«5 из 6» under 20 people, «83 %» from 20 on. A part is never rounded to all or to none."""
+    """«5 из 6» under 20 people, «83 % из 41» from 20 on. A part is never rounded to all or to none."""
     if n < PERCENT_FROM:
         return f"{part} из {n}"
     found = percent(part, n)
     if 0 < part < n:
         found = min(99, max(1, found))
-    return f"{found}{NBSP}%"
+    return f"{found}{NBSP}% из {n}"
 
 
 def careful_share(part: int, n: int) -> str:
@@ -41,11 +41,15 @@ def careful_share(part: int, n: int) -> str:
     return share(part, n)
 
 
+def rose(part: int, n: int) -> str:
+    """«выросло у 4 из 7», «выросло больше чем у половины», «выросло у 61 % из 23»."""
+    return "выросло " + _at(careful_share(part, n))
+
+
 def grew(row: GrowthRow) -> str:
-    """«выросло у 4 из 7», «выросло больше чем у половины», «выросло у 61 %»."""
     if row.pairs is None or row.improved is None:
         return HIDDEN
-    return "выросло " + _at(careful_share(row.improved, row.pairs))
+    return rose(row.improved, row.pairs)
 
 
 def came_true(row: ExpectationRow) -> str:
@@ -88,7 +92,7 @@ def verdict(indicator: Indicator) -> str | None:
 
 
 def indicator_value(indicator: Indicator) -> str:
-    """«5 из 6», «83 %», «16 баллов — оптимальный уровень» or why there is nothing to show."""
+    """«5 из 6», «83 % из 41», «16 баллов — оптимальный уровень» or why there is nothing to show."""
     if indicator.suppressed:
         return HIDDEN
     if indicator.value is None:

@@ -9,7 +9,7 @@ from surveys.analysis.pulse import DivergenceRow
 from surveys.analysis.several_years import YearsRow
 from surveys.analysis.shift import ShiftRow
 from surveys.analysis.wellbeing import ClimateRow, ExhaustionRow
-from surveys.analysis.words import HIDDEN, PERCENT_FROM, careful_share, share
+from surveys.analysis.words import HIDDEN, careful_share, rose, share
 from surveys.analysis.yes_no import YesNoRow
 from surveys.words import decimal, plural, rounded
 
@@ -22,7 +22,7 @@ def lost(row: AttritionRow) -> str:
         return "анкету начала года ещё никто не отправил"
     if not row.lost:
         return "все, кто отправил анкету начала года, отправили и итоговую"
-    sent = _of(share(row.both, row.entry), row.entry)
+    sent = share(row.both, row.entry)
     return f"из отправивших анкету начала года итоговую прислали {sent}"
 
 
@@ -43,7 +43,7 @@ def saw_apart(row: DivergenceRow) -> str:
     """«стороны заметно расходятся в ответах: 2 из 7 пар»: a reason for a word with them, not a fault."""
     if row.matches is None or row.apart is None:
         return HIDDEN
-    found = _of(careful_share(row.apart, row.matches), row.matches)
+    found = careful_share(row.apart, row.matches)
     pairs = plural(row.matches, "пары", "пар", "пар")
     return f"стороны заметно расходятся в ответах: {found} {pairs}"
 
@@ -76,7 +76,7 @@ def climate_words(row: ClimateRow) -> str:
     """Always «среди участников»: nobody else in the school was asked."""
     if row.pairs is None or row.improved is None:
         return f"среди участников: {HIDDEN}"
-    return f"среди участников выросло: {_of(careful_share(row.improved, row.pairs), row.pairs)}"
+    return f"среди участников {rose(row.improved, row.pairs)}"
 
 
 def remembered(row: ShiftRow) -> str:
@@ -90,10 +90,5 @@ def remembered(row: ShiftRow) -> str:
 
 
 def over_years(row: YearsRow) -> str:
-    """«за 2024/25, 2025/26 вместе выросло: 4 из 6»: too few in each year alone."""
-    return f"за {row.years} вместе выросло: {careful_share(row.improved, row.pairs)}"
-
-
-def _of(said: str, n: int) -> str:
-    """«19 % из 21»: a share that has no number of people beside it."""
-    return f"{said} из {n}" if n >= PERCENT_FROM else said
+    """«за 2024/25, 2025/26 вместе выросло у 4 из 6»: too few in each year alone."""
+    return f"за {row.years} вместе {rose(row.improved, row.pairs)}"

@@ -8,6 +8,7 @@ from surveys.analysis import event_words, naming
 from surveys.analysis.naming import first_upper
 from surveys.analysis.returns import ReturnsRow
 from surveys.people.model import Role
+from surveys.programme.calendar import local_day
 from surveys.questionnaires.model import Moment
 from surveys.report.blocks import Block, Blocks, Picture, Table, Text
 from surveys.report.brought import apart, endings, kept
@@ -66,7 +67,7 @@ def calendar(made: Material) -> Blocks:
         (
             f"{first_upper(naming.STAGES[stage.key])} этап",
             span(stage.starts_on, stage.ends_on),
-            day(stage.opened_at.date()) if stage.opened_at else "не открывали",
+            day(local_day(programme, stage.opened_at)) if stage.opened_at else "не открывали",
         )
         for stage in programme.stages
     )

@@ -33,7 +33,7 @@ from surveys.report.brought import memory, years_together
 from surveys.report.material import Material
 from surveys.report.plates import Plate
 from surveys.report.words import DASH, chance, exact, mean
-from surveys.words import plural
+from surveys.words import NBSP, plural
 
 Row = TypeVar("Row", GrowthRow, ExpectationRow)
 
@@ -207,7 +207,7 @@ def statistics(made: Material) -> Blocks:
             "Что и у кого",
             "Пар ответов",
             "Медиана разности",
-            "Интервал 95 %",
+            f"Интервал 95{NBSP}%",
             "Размер эффекта",
             "p",
             "p с поправкой",

@@ -47,7 +47,7 @@ def test_three_and_three_make_a_group_and_neither_year_shows_a_figure() -> None:
         YearsRow("study", "mentee", "2024/25, 2025/26", 6, 2, 4, 2, 6, 0, 0),
     )
     assert over_years(pooled(told(second, before))[0]) == (
-        "за 2024/25, 2025/26 вместе выросло: больше половины"
+        "за 2024/25, 2025/26 вместе выросло больше чем у половины"
     )
     assert not answer_rows(second, AFTER, 5).rows, "the export holds none of them"
 

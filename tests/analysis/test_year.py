@@ -221,16 +221,16 @@ def test_words_follow_figures_and_hide_what_a_few_all_said() -> None:
     )
     assert "каждый узнаёт только сам" in overcame(ExhaustionRow("all", suppressed=True))
     assert climate_words(ClimateRow("school_climate", 7, 3, 4, 7, 0, 0)) == (
-        "среди участников выросло: больше половины"
+        "среди участников выросло больше чем у половины"
     )
     assert climate_words(ClimateRow("not_hurt", 21, 3, 4, 4, 17, 0)) == (
-        "среди участников выросло: 19\xa0% из 21"
+        "среди участников выросло у 19\xa0% из 21"
     ), "from twenty on, with how many they are"
     assert remembered(ShiftRow("study", "mentee", "all", 6, 4, 5, 6, 2, -2, 3)) == (
         "сентябрь вспоминают хуже, чем описывали тогда: в среднем на 2"
     )
     assert climate_words(ClimateRow("not_hurt", 21, 3, 4, 4, 17, 0)) == (
-        "среди участников выросло: 19\xa0% из 21"
+        "среди участников выросло у 19\xa0% из 21"
     ), "from twenty on, with how many they are"
     assert remembered(ShiftRow("study", "mentee", "all", 6, 4, 5, 6, 4, -0.04, 3)) == (
         "сентябрь вспоминают таким, каким его описывали"

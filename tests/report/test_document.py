@@ -190,10 +190,21 @@ def test_a_name_with_markup_stays_a_name(name: str) -> None:
     assert shown == name.replace("\ue000", "").replace("\ue001", "").replace("\x07", "")
 
 
+def test_a_stage_that_began_at_midnight_was_opened_on_its_own_day() -> None:
+    """Midnight in the school is still the day before in UTC."""
+    made = random_school(7)
+    main = replace(made.programme.stages[1], opened_at=datetime(2025, 10, 31, 21, tzinfo=UTC))
+    before, _, *after = made.programme.stages
+    programme = replace(made.programme, stages=(before, main, *after))
+    stages = document(replace(made, programme=programme)).table("Этапы программы")
+    assert stages[1]["Открыт"].replace("\xa0", " ") == "1 ноября 2025 г."
+
+
 def test_days_and_decimals_are_russian() -> None:
     found = document(random_school(40))
     stages = found.table("Этапы программы")
     assert stages[0]["Срок"].replace("\xa0", " ") == "1 сентября – 31 октября 2025 г."
+    assert stages[0]["Открыт"] == "не открывали"
     means = {row["Было"] for row in found.table("Изменилось за год")}
     assert any("," in value for value in means)
     assert not any("." in value for value in means)
@@ -236,7 +247,7 @@ def test_last_year_stands_beside_this_one_where_enough_people_answered() -> None
     rows = found.table("Этот год и прошлый")
     assert [tuple(row.values()) for row in rows] == [
         ("Прошли весь год", "5 из 10", "9 из 12"),
-        ("Довольны наставники", "90\xa0%", "95\xa0%"),
+        ("Довольны наставники", "90\xa0% из 30", "95\xa0% из 40"),
         ("Анкета качества", "14 баллов", "16 баллов"),
     ]
     assert "Этот год и прошлый" not in document(random_school(12)).text
@@ -247,7 +258,7 @@ def test_several_years_together_speak_for_a_school_too_small_for_one() -> None:
     made = random_school(3)
     tables = replace(made.summary.tables, several_years=(row,))
     found = document(replace(made, summary=replace(made.summary, tables=tables)))
-    assert "Настроение (наставляемые): за 2024/25, 2025/26 вместе выросло: 4 из 6." in found.text
+    assert "Настроение (наставляемые): за 2024/25, 2025/26 вместе выросло у 4 из 6." in found.text
 
 
 def test_holidays_are_called_by_their_season() -> None:

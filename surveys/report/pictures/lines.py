@@ -17,7 +17,7 @@ from surveys.report.pictures.sheet import (
     broken,
 )
 from surveys.report.plates import Course, Panel, Pulse, Scale, Slope
-from surveys.words import fixed
+from surveys.words import decimal
 
 SHAPES = ("o", "s", "^", "D", "v", "P", "X", "*")
 STYLES = ("-", "--", ":", "-.")
@@ -39,7 +39,7 @@ def slope(sheet: Sheet, chart: Slope) -> None:
 def _slope(sheet: Sheet, scale: Scale) -> None:
     left, right = MARGIN + 52.0, WIDTH - MARGIN - LABELS - 26
     labels = [
-        broken(f"{fixed(one.after)}  {one.label}", LABELS - 14, SMALL) for one in scale.changes
+        broken(f"{decimal(one.after)}  {one.label}", LABELS - 14, SMALL) for one in scale.changes
     ]
     heights = [len(lines) * SMALL * LEADING + 5 for lines in labels]
     height = max(min(TALL, EACH * (1 + len(heights))), sum(heights) + 10)
@@ -66,7 +66,7 @@ def _slope(sheet: Sheet, scale: Scale) -> None:
         sheet.dot(left, begun[number], shape=shape, fill=LIGHT, size=9)
         sheet.dot(right, wanted[number], shape=shape, fill=DARK, size=9)
         sheet.line((left - 6, left - 16), (begun[number], starts[number]), color=RULE)
-        sheet.say(left - 18, starts[number] + 4, fixed(change.before), size=SMALL, align="right")
+        sheet.say(left - 18, starts[number] + 4, decimal(change.before), size=SMALL, align="right")
         sheet.line((right + 6, right + 18), (wanted[number], ends[number]), color=RULE)
         sheet.dot(right + 25, ends[number], shape=shape, fill=DARK, size=7)
         first = ends[number] - (len(labels[number]) - 1) * SMALL * LEADING / 2 + 4
@@ -119,7 +119,7 @@ def _panel(sheet: Sheet, waves: Sequence[str], panel: Panel) -> None:
             top + PULSE,
         )
         for spot, value in zip(spots, known, strict=True):
-            sheet.say(x, spot + 4, fixed(value), size=SMALL, bold=True, align="center")
+            sheet.say(x, spot + 4, decimal(value), size=SMALL, bold=True, align="center")
         sheet.say(x, top + PULSE + 22, waves[index], size=SMALL, align="center")
     sheet.y = top + PULSE + 30
 

@@ -17,7 +17,7 @@ from surveys.report.pictures.sheet import (
     width_of,
 )
 from surveys.report.plates import Aim, Aims, Change, Funnel, Hopes, Part, Parts, Scale
-from surveys.words import fixed
+from surveys.words import decimal
 
 BAR = 22.0  # height
 BETWEEN = 12.0  # rows
@@ -133,7 +133,7 @@ def _gap(sheet: Sheet, scale: Scale, change: Change) -> None:
     sheet.line((before, after), (y, y), width=4, color=DARK)
     sheet.dot(before, y, fill=LIGHT, size=12)
     sheet.dot(after, y, size=10)
-    first, second = fixed(change.before), fixed(change.after)
+    first, second = decimal(change.before), decimal(change.after)
     if first == second:
         sheet.say(max(before, after) + 12, y + 5, first, size=SMALL, bold=True)
     else:
