@@ -10,7 +10,7 @@ from surveys.people.model import Role
 from surveys.programme.model import Programme
 from surveys.rollover.draft import Draft, Pair
 from surveys.rollover.people import Candidate, Group
-from surveys.words import headcount
+from surveys.words import headcount, plural
 
 TITLE = "Следующий год"
 DATES = "Даты"
@@ -57,16 +57,24 @@ def steps(found: Draft) -> str:
         ),
         "",
         f"{DATES}: {full_day(first.starts_on)} – {full_day(last.ends_on)}.",
-        f"{PEOPLE}: {len(found.staying)}, уходят {len(found.going)}.",
+        f"{PEOPLE}: {len(found.staying)}, {_going(len(found.going))}.",
     ]
     if found.undecided:
         lines.append(f"Осталось решить про 9 класс: {headcount(len(found.undecided))}.")
     lines += [
         f"{MENTORS}: предложить {len(found.offered)} из {len(found.may_mentor)}.",
-        f"{PAIRS}: закончатся {found.running}, о продолжении спросить {_asked(found)}.",
+        f"{PAIRS}: {_ending(found.running)}, о продолжении спросить {_asked(found)}.",
         f"{CONSENTS}: подписать заново {len(found.need_paper)}.",
     ]
     return "\n".join(lines)
+
+
+def _going(count: int) -> str:
+    return f"{plural(count, 'уходит', 'уходят', 'уходят')} {count}"
+
+
+def _ending(count: int) -> str:
+    return f"{plural(count, 'закончится', 'закончатся', 'закончатся')} {count}"
 
 
 def _asked(found: Draft) -> int:
@@ -99,7 +107,7 @@ def _counts(members: Sequence[Candidate]) -> str:
     staying = sum(one.stays is True for one in members)
     going = sum(one.stays is False for one in members)
     waiting = len(members) - staying - going
-    said = f"продолжают {staying}, уходят {going}"
+    said = f"{plural(staying, 'продолжает', 'продолжают', 'продолжают')} {staying}, {_going(going)}"
     return f"{said}, решить {waiting}" if waiting else said
 
 

@@ -9,8 +9,8 @@ _TERM_DAYS = ("учебный день", "учебных дня", "учебны�
 _DAYS = ("день", "дня", "дней")
 _RULES = {  # the sentence, the unit, the beginning of a button
     Key.SILENCE_NOTE: ("Написать паре, если нет встреч", _TERM_DAYS, "Паре"),
-    Key.SILENT_PAIR: ("Показать вам молчащую пару", _TERM_DAYS, "Вам"),
     Key.NO_FIRST_MEETING: ("Показать вам пару без первой встречи", _DAYS, "Первая встреча"),
+    Key.SILENT_PAIR: ("Показать вам молчащую пару", _TERM_DAYS, "Вам"),
 }
 
 

@@ -1,12 +1,11 @@
 """The minutes of the jury as a .docx for the head. Run apart: python-docx is heavy."""
 
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
-
-from babel.dates import format_date
 
 from surveys.contest.model import CRITERIA, HIGHEST, LOWEST
 from surveys.contest.outcome import Minutes, Row
+from surveys.report.words import day
 from surveys.rights.paper import Paper
 from surveys.words import decimal
 
@@ -27,8 +26,8 @@ def paper(minutes: Minutes, timezone: str) -> bytes:
         [
             ("Школа", minutes.school or "________________"),
             ("Учебный год", minutes.year),
-            ("Предложения", f"до {_day_of(minutes.contest.nominate_until)}"),
-            ("Голосование", f"до {_day_of(minutes.contest.vote_until)}"),
+            ("Предложения", f"до {day(minutes.contest.nominate_until)}"),
+            ("Голосование", f"до {day(minutes.contest.vote_until)}"),
             ("Итоги объявлены", _day(published, timezone)),
             ("В жюри", str(minutes.jury)),
         ]
@@ -65,8 +64,4 @@ def _cells(row: Row) -> tuple[str, str, str, str]:
 
 
 def _day(moment: datetime, timezone: str) -> str:
-    return _day_of(moment.astimezone(ZoneInfo(timezone)).date())
-
-
-def _day_of(day: date) -> str:
-    return format_date(day, "d MMMM y", locale="ru")
+    return day(moment.astimezone(ZoneInfo(timezone)).date())

@@ -23,12 +23,13 @@ def aims(summary: Summary) -> Plate:
         return Plate("aims", title, "", "Показателей пока нет.", None)
     aimed = [verdict(one) for one in summary.indicators if verdict(one)]
     reached = aimed.count("цель достигнута")
-    reading = (
-        f"Цель достигнута: {reached} из {len(aimed)} показателей, у которых она есть и посчитана."
-        if aimed
-        else "Сравнить с целями пока нечего."
-    )
+    reading = hit(reached, len(aimed)) if aimed else "Сравнить с целями пока нечего."
     return Plate("aims", title, "Чёрная черта — цель", reading, Aims(tuple(rows)))
+
+
+def hit(reached: int, aimed: int) -> str:
+    which = plural(aimed, "показателя, который", "показателей, которые", "показателей, которые")
+    return f"Цель достигнута у {reached} из {aimed} {which} можно сравнить с целью."
 
 
 def _told(one: Indicator) -> bool:

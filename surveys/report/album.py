@@ -33,6 +33,7 @@ from surveys.report.words import short
 from surveys.words import decimal, plural
 
 TOGETHER = "pulse_together"
+SOON = "Рисунок появится, когда закроется первый опрос «Как идут дела»."
 Asked = tuple[str, str, str]  # scale, role, form
 
 
@@ -103,7 +104,7 @@ def pulse(summary: Summary, titles: Titles) -> Plate:
     waves = sorted({row.wave for row in rows})
     told = _told(rows)
     if not told:
-        reading = TOO_FEW if rows else "Опросов «Как идут дела» ещё не было."
+        reading = TOO_FEW if rows else SOON
         return Plate("pulse", title, "", reading, None)
     panels = [
         Panel(

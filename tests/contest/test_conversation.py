@@ -144,6 +144,9 @@ async def test_from_the_opening_to_the_minutes(school: School) -> None:
     paper = Document(BytesIO(school.curator.chat.file(sent[-1])))
     rows = [[cell.text for cell in row.cells] for table in paper.tables for row in table.rows]
     assert ["1", "Игорь В.", "—", "5"] in rows
+    days = {what: day.replace("\xa0", " ") for what, day in (row for row in rows if len(row) == 2)}
+    assert days["Предложения"].endswith("2026 г."), "a day as every paper has it"
+    assert days["Итоги объявлены"].endswith("2026 г.")
 
 
 async def test_two_curators_at_once_have_one_contest_and_one_result(school: School) -> None:

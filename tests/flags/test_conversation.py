@@ -309,7 +309,11 @@ async def test_the_curator_sets_when_things_are_noticed(school: School) -> None:
     await chat.send("/settings")
     await chat.settled()
     await tap(chat, "Когда замечать")
-    await chat.expect("через 30 учебных дней (от 25 до 45)")
+    seen = await chat.expect("через 30 учебных дней (от 25 до 45)")
+    first = [seen.text.index(what) for what in ("Написать паре", "без первой", "молчащую")]
+    groups = [label.partition(":")[0] for label in seen.labels if "д" in label and ":" in label]
+    assert first == sorted(first)
+    assert list(dict.fromkeys(groups)) == ["Паре", "Первая встреча", "Вам"], "in the same order"
     await tap(chat, "Вам: 40 учебных дней")
     await chat.expect("через 40 учебных дней (от 25 до 45, обычно 30)")
     for forged in (1, 1000):

@@ -48,5 +48,6 @@ async def test_a_pupil_is_told_what_the_bot_can_as_a_pupil(school: School) -> No
     assert "Ждут ответа 3 анкеты. Это несколько минут" in await anya.expect("Здорово, Аня К.")
     await anya.send("/help")
     said = await anya.expect("Что умеет бот")
+    assert "Мне нужна помощь — позвать ответственного взрослого, в любой день и час." in said.text
     assert "вы " not in said.text
     assert "вас" not in said.text

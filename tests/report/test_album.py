@@ -9,7 +9,8 @@ from surveys.analysis.pulse import PulseRow
 from surveys.analysis.summary import Summary, summarize
 from surveys.people.forms import load_forms
 from surveys.questionnaires.library import load_library
-from surveys.report.album import album
+from surveys.report.aims import hit
+from surveys.report.album import SOON, album
 from surveys.report.moved import TOO_FEW
 from surveys.report.pictures.draw import laid_out
 from surveys.report.plates import Aims, Funnel, Hopes, Parts, Plate, Slope
@@ -95,6 +96,14 @@ def test_a_form_has_its_pulse_where_all_forms_together_may_not_be_shown() -> Non
     whole = (*rows, pulse_row(3, ALL, 7))
     said = plates(replace(found, tables=replace(found.tables, pulses=whole)))["pulse"]
     assert said.reading == "Наставники-взрослые: обычный ответ 7."
+    said = plates(replace(found, tables=replace(found.tables, pulses=())))["pulse"]
+    assert said.reading == SOON, "one may be under way"
+
+
+def test_how_many_targets_are_reached_agrees_with_their_number() -> None:
+    assert hit(1, 1) == "Цель достигнута у 1 из 1 показателя, который можно сравнить с целью."
+    assert hit(2, 5) == "Цель достигнута у 2 из 5 показателей, которые можно сравнить с целью."
+    assert hit(0, 11).endswith("у 0 из 11 показателей, которые можно сравнить с целью.")
 
 
 def pulse_row(wave: int, form: str, median: float | None) -> PulseRow:

@@ -221,6 +221,7 @@ async def test_a_restart_in_the_middle_keeps_the_draft(tmp_path: Path) -> None:
             await tap(chat, "Дальше: Кто продолжает")
             await tap(chat, "9 класс")
             await chat.expect("Боря Т., 9А: уходит")
+            await chat.expect("продолжают 0, уходит 1.")
 
 
 async def test_a_bot_that_dies_while_the_year_begins_has_done_nothing(
