@@ -70,6 +70,14 @@ def phones() -> str:
     return f"<b>Нужна помощь?</b>\n\n{PHONES}"
 
 
+def failed() -> str:
+    """Also an alert over a button: at most 200 characters."""
+    return (
+        "Не получилось, и это моя ошибка. Если нужна помощь, лучше не ждать, а подойти к взрослому из "
+        "школы или позвонить: 112, 124 с мобильного, 8-800-2000-122."
+    )
+
+
 def whom(found: Whom) -> str:
     kind = found.person.kind
     if not found.adults:

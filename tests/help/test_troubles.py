@@ -6,8 +6,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
+from structlog.testing import capture_logs
 
 from bot.sandbox.api.faults import Trouble
+from storage.store import SqlStore
 from storage.transaction import Transaction
 from surveys.deliveries.model import DeliveryState, Payload, Planned, Reason
 from surveys.help.model import CaseState
@@ -27,6 +30,32 @@ async def test_what_may_not_have_arrived_is_sent_again(around: Circle) -> None:
     assert len(around.calls(around.irina)) == 2, "twice is better than never"
     await around.after(minutes=5)
     assert len(around.calls(around.irina)) == 2
+
+
+async def test_a_call_that_cannot_be_stored_leaves_nobody_without_phones(
+    around: Circle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk, a broken database: «попробовать чуть позже» is no answer to a child."""
+    anya = around.anya.chat
+    await anya.send("/sos")
+    await anya.expect("Кого позвать?")
+
+    async def broken(*_: object) -> None:
+        raise OperationalError("INSERT", {}, OSError("disk I/O error"))
+
+    with capture_logs(), monkeypatch.context() as patch:
+        patch.setattr(SqlStore, "write", broken)
+        press = await anya.press("Ирина С.")
+        await anya.settled()
+        assert press.alert
+        assert "112" in press.text
+        assert "8-800-2000-122" in anya.screen.text
+        patch.setattr(SqlStore, "read", broken)
+        await anya.send("помогите!")
+        await anya.settled()
+        assert "Не получилось" in anya.screen.text
+        assert "8-800-2000-122" in anya.screen.text
+    assert await around.cases() == []
 
 
 @pytest.fixture
