@@ -69,11 +69,7 @@ def _which(tx: Tx, desk: Desk, member: Member | None) -> Which:
         return Which(hidden)
     mine = {each.id for each in member.memberships}
     found = [f"person:{member.person.id}", *(f"membership:{each}" for each in mine)]
-    found += [
-        f"match:{each.id}"
-        for each in tx.matches.in_programme(desk.programme.id)
-        if each.mentor_id in mine or each.mentee_id in mine
-    ]
+    found += [f"match:{each.id}" for each in tx.matches.of_memberships(mine)]
     found += [f"invite:{each.id}" for each in tx.invites.of_person(member.person.id)]
     return Which(hidden, member.person.id, tuple(found))
 

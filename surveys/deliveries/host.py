@@ -51,7 +51,7 @@ def warn(
         )
         for programme in running
         if programme_id in (None, programme.id)
-        for person, membership in tx.people.in_programme(programme.id)
-        if membership.role in RUNNING and membership.state is MembershipState.ACTIVE
+        for person, membership in tx.people.some_in_programme(programme.id, (), RUNNING)
+        if membership.state is MembershipState.ACTIVE
     }
     return tx.deliveries.add(wanted.values(), now)

@@ -166,11 +166,10 @@ def mentees_of(tx: Tx, person: Person) -> Mapping[Person, int]:
     found: dict[Person, int] = {}
     for each in tx.memberships.of_person(person.id):
         if each.role is Role.MENTOR and each.state is MembershipState.ACTIVE:  # one, rarely two
-            owners = {member.id: who for who, member in tx.people.in_programme(each.programme_id)}
-            for match in tx.matches.of_membership(each.id):
-                if match.ended_on is None:
-                    found[owners[match.mentee_id]] = each.programme_id
-    return dict(sorted(found.items(), key=lambda one: one[0].chat_name))
+            pairs = tx.matches.of_membership(each.id)
+            running = [match.mentee_id for match in pairs if match.ended_on is None]
+            found |= {who: each.programme_id for who, _ in tx.people.by_membership(running)}
+    return dict(sorted(found.items(), key=lambda one: (one[0].chat_name, one[0].id)))
 
 
 def _zone(tx: HasProgrammes, programme_id: int) -> ZoneInfo:

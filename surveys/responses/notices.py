@@ -105,12 +105,12 @@ def _adults(tx: Tx, response: Response) -> Iterator[Membership]:
     """
     match = None if response.match_id is None else tx.matches.get(response.match_id)
     sides = set(_sides(tx, match))
-    members = tx.memberships.in_programme(response.programme_id)
+    members = [m for _, m in tx.people.some_in_programme(response.programme_id, (), ON_CALL)]
     active = [m for m in members if m.state is MembershipState.ACTIVE]
     own = any(m.role in RUNNING and m.person_id in sides for m in active)
     roles = ON_CALL if own else RUNNING
     seen: set[int] = set()
-    for member in active:
+    for member in sorted(active, key=lambda one: one.id):
         if member.role in roles and member.person_id not in sides | seen:
             seen.add(member.person_id)
             yield member
