@@ -17,19 +17,16 @@ from surveys.people.admission import Admission
 from surveys.people.desk import Forbidden, NoSuchPerson
 from surveys.people.told import Told
 from surveys.people.told import told as told_to_curator
-from surveys.ports import Tx
 from surveys.questionnaires.library import Library
 
 
 async def opened(_: Message | CallbackQuery, turn: Turn, admission: Admission) -> None:
-    earlier = admission.consents.representative.earlier
-
-    def work(tx: Tx) -> roster.Overview | Forbidden:
-        roster.set_aside(tx, turn.account)
-        return roster.overview(tx, turn.now, turn.account, earlier)
-
-    found = await turn.store.write(work)
-    turn.show(views.only_curator() if isinstance(found, Forbidden) else views.overview(found))
+    await turn.store.write(partial(roster.set_aside, account=turn.account))
+    match await turn.read(roster.overview, earlier=admission.consents.representative.earlier):
+        case roster.Overview() as found:
+            turn.show(views.overview(found))
+        case Forbidden():
+            turn.show(views.only_curator())
 
 
 async def listed(
