@@ -11,12 +11,14 @@ from typing import Any
 import sqlalchemy as sa
 
 from storage.models import (
+    AnswerRow,
     DeliveryRow,
     FocusRow,
     MaterialRow,
     NominationRow,
     PersonRow,
     PracticeRow,
+    TotalRow,
 )
 from surveys.rights.inflected import inflected
 from surveys.rights.model import ERASED_NAME
@@ -61,14 +63,17 @@ class Naming:
         return self._connection.execute(named).rowcount
 
     def forget_lists(self) -> None:
-        """Nominations and what is at hand: others stand on them, so the line stays without the name."""
-        for column in (NominationRow.title, MaterialRow.text):
-            key = column.class_.id
-            found = self._connection.execute(sa.select(key, column).where(self.within(column)))
-            lines = [{"line": row[0], "text": self._without(row[1])} for row in found]
-            if lines:
-                put = sa.update(column.class_).where(key == sa.bindparam("line"))
-                self._connection.execute(put.values({column.key: sa.bindparam("text")}), lines)
+        """Nominations, what is at hand, the school's lists, what others have answered: that stays, without the
+        name.
+        """
+        for column in (NominationRow.title, MaterialRow.text, TotalRow.value, AnswerRow.text):
+            row = column.class_
+            keys = row.__table__.primary_key.columns
+            found = self._connection.execute(sa.select(column, *keys).where(self.within(column)))
+            for text, *where in found.all():
+                these = (key == value for key, value in zip(keys, where, strict=True))
+                put = sa.update(row).where(*these)
+                self._connection.execute(put.values({column.key: self._without(text)}))
         word = sa.update(PracticeRow).where(self.within(PracticeRow.word)).values(word=None)
         self._connection.execute(word)
 

@@ -7,11 +7,13 @@ import pytest
 from surveys.deliveries.model import Planned, Reason
 from surveys.people.model import Kind, Role
 from surveys.practices.model import State, Words
+from surveys.programme.totals import Listed
+from surveys.questionnaires.model import Moment
 from surveys.rights.inflected import inflected
 from tests.contest.test_conversation import opened
 from tests.hands import tap
 from tests.practices.giving import given, reviewed, to_may
-from tests.rights.erased import erase_oneself, traces
+from tests.rights.erased import erase_oneself, submitted, traces
 from tests.school import Member, School
 
 NAMED = "Спросить, как это делает Аня К."
@@ -97,6 +99,28 @@ async def test_a_tag_and_the_curator_s_word_on_a_card(school: School, anya: Memb
     (left,) = await school.look(lambda tx: tx.practices.of_author(olga.person.id))
     assert left.state is State.MENDING, "the request stands, without its words"
     assert left.word is None
+
+
+async def test_answers_of_others_and_the_school_s_lists(school: School, anya: Member) -> None:
+    """The rest of what was said stays: it is theirs, and the report may quote it."""
+    olga = await school.mentor()
+    response = await submitted(
+        school, olga, "profile-mentor-adult", Moment.PROFILE, "Рядом с Аней К. и я учусь"
+    )
+
+    def listed(tx: Any) -> None:
+        value = "Заметка «Анна Круглова и её карта»\nШкольный сайт"
+        tx.totals.put(school.programme.id, Listed.PUBLICATIONS, value, school.clock.now())
+
+    await school.write(listed)
+    assert await gone(school, anya) == []
+    assert not traces(school, "Аней К")
+    found = await school.look(lambda tx: tx.responses.get(response))
+    assert found
+    said = {one.text for one in found.state.answers.values() if one.text}
+    assert said == {"Рядом с бывший участник и я учусь"}
+    totals = await school.look(lambda tx: tx.totals.of_programme(school.programme.id))
+    assert totals[Listed.PUBLICATIONS] == "Заметка «бывший участник и её карта»\nШкольный сайт"
 
 
 async def test_a_file_that_was_named_after_somebody(school: School, anya: Member) -> None:
