@@ -153,6 +153,8 @@ def _access(shown: Card, zone: str) -> str:
     if entry.person.account is not None:
         return "Вход в бот: есть"
     if entry.invite is not None:
+        if entry.person.kind is Kind.PUPIL and entry.consent is None:
+            return "Вход в бот: по коду с листа, когда запишете согласие"
         return f"Вход в бот: ссылка действует до {local_day(entry.invite.expires_at, zone)}"
     return "Вход в бот: ссылки нет"
 

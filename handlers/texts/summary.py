@@ -144,7 +144,7 @@ def _waves(found: Sequence[Wave]) -> list[str]:
 def _wave(wave: Wave) -> str:
     assert wave.last_day is not None  # only waves that can still be answered come here
     title = waves.title(wave.moment, wave.number)
-    return f"«{title}»: {waves.counts(wave)}; открыто по {day(wave.last_day)}."
+    return f"«{title}»: {waves.counts(wave)}; открыт до {day(wave.last_day)}."
 
 
 def _blocked(found: Now) -> list[str]:

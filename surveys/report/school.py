@@ -12,7 +12,11 @@ def quality(made: Material) -> Blocks:
     """The curator's own marks, with the verdict."""
     form = made.quality
     if form.total is None or form.verdict is None:
-        return (Text("Анкета качества не заполнена: она в «Настройках», девять вопросов."),)
+        return (
+            Text(
+                "Анкета качества не заполнена: «Настройки» → «Качество программы», девять вопросов."
+            ),
+        )
     points = f"{form.total} {plural(form.total, 'балл', 'балла', 'баллов')} из {HIGHEST}"
     return (
         Table(

@@ -52,6 +52,15 @@ async def four(school: School) -> tuple[Member, Member, Member, Member]:
     return olga, pyotr, anya, boris
 
 
+async def test_before_anybody_has_agreed_nobody_is_said_to_have_a_mentor(school: School) -> None:
+    curator = school.curator.chat
+    await curator.send("/pairs")
+    await tap(curator, "Подобрать пары")
+    await curator.expect(
+        "Сейчас наставника никто не ждёт: ждут те, кто подтвердил участие и пока без пары."
+    )
+
+
 async def propose(school: School) -> None:
     curator = school.curator.chat
     await curator.send("/pairs")
@@ -101,7 +110,7 @@ async def test_proposals_are_looked_at_and_approved(
     }
     assert not await school.look(lambda tx: tx.matching.drafts(school.programme.id))
     await tap(curator, "К подбору")
-    screen = await curator.expect("предложений больше нет.\n\nСейчас никто не ждёт наставника")
+    screen = await curator.expect("предложений больше нет.\n\nСейчас наставника никто не ждёт")
     assert "не утверждена" not in screen.text, "there is nothing left to approve"
 
 

@@ -112,6 +112,11 @@ async def test_before_the_consent_the_link_leads_to_recording_it(school: School)
     card = await curator.expect("Согласие родителей: пока нет")
     assert "Петя Л., 8Б" in card.text
     assert not any("Ссылка" in label for row in card.rows for label in row)
+    await tap(curator, "Лист согласия для печати")
+    await curator.expect("1 лист для подписи родителей")
+    await tap(curator, "К карточке")
+    card = await curator.expect("Согласие родителей: пока нет")
+    assert "Вход в бот: по коду с листа, когда запишете согласие" in card.text
 
     school.pass_time(days=40)
     await tap(curator, "Согласие получено")

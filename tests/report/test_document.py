@@ -233,7 +233,8 @@ def test_what_the_curator_has_entered_stands_in_it() -> None:
 
 
 def test_an_empty_quality_form_is_said_to_be_empty() -> None:
-    assert "Анкета качества не заполнена" in document(random_school(12)).text
+    empty = document(random_school(12)).text
+    assert "Анкета качества не заполнена: «Настройки» → «Качество программы»" in empty
 
 
 def test_last_year_stands_beside_this_one_where_enough_people_answered() -> None:
