@@ -26,6 +26,7 @@ from surveys.deliveries.notice_context import NoticeContext, contexts
 from surveys.ports import Store
 from surveys.questionnaires.library import Library
 
+STRANGER = "chat not found"  # who has never opened this bot: a school may have made a new one
 RETRY = 30.0  # seconds until a server that fails is tried again
 
 Turn = Callable[[int, sending.Claim], AbstractAsyncContextManager[bool]]
@@ -95,6 +96,8 @@ class TelegramMessenger:
             refused = isinstance(error.__cause__, ClientConnectorError)
             return sending.Later(RETRY) if refused else sending.Unknown()
         except TelegramAPIError as error:
+            if STRANGER in error.message:
+                return sending.Blocked(letter.account)
             return sending.Refused(type(error).__name__)
         return sending.Sent(sent.message_id)
 

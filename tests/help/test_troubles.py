@@ -78,6 +78,22 @@ async def test_a_blocked_adult_makes_it_everybodys_at_once(refused: Circle) -> N
     assert "Пётр Ильич" in around.anya.chat.screen
 
 
+async def test_an_adult_whom_this_bot_has_never_met_is_not_promised(refused: Circle) -> None:
+    """The school's bot has a new name: who has not opened it yet cannot be written to."""
+    around = refused
+    around.irina.chat.state.reachable = around.irina.chat.state.met = False
+    await around.pupil_calls("Ирина С.")
+    assert len(around.calls(around.head)) == 1, "everybody's at once"
+    gone = await around.school.look(lambda tx: tx.people.get(around.irina.person.id))
+    assert gone
+    assert gone.unreachable_since is not None
+    await around.anya.chat.send("/sos")
+    await press(around.anya, "Нажато случайно")
+    await around.anya.chat.send("/sos")
+    screen = await around.anya.chat.expect("Кого позвать?")
+    assert "Ирина С." not in screen.labels
+
+
 async def test_one_of_several_blocked_widens_nothing(refused: Circle) -> None:
     around = refused
     await around.pupil_calls("Ирина С.")
