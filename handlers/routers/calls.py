@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.callbacks import calls as cb
 from handlers.callbacks.menu import Item
-from handlers.filters import Asked, Opens, Typed
+from handlers.filters import Asked, Opens, Typed, said
 from handlers.page import Page
 from handlers.turn import Turn
 from handlers.views import sos as views
@@ -64,12 +64,13 @@ async def at_home(_: CallbackQuery, callback_data: cb.Home, turn: Turn) -> None:
 
 
 async def typed(message: Message, turn: Turn, hurry: Hurry) -> None:
-    """What was added."""
-    outcome = await turn.write(
-        own.more_typed, text=message.text or "", message_id=message.message_id
-    )
+    """What was added; of a picture the words under it."""
+    outcome = await turn.write(own.more_typed, text=said(message), message_id=message.message_id)
     hurry()
-    turn.show(page_of(outcome))
+    if isinstance(outcome, own.Added) and message.text is None:
+        turn.show(views.words_alone(outcome.under))
+    else:
+        turn.show(page_of(outcome))
 
 
 async def aside(_: CallbackQuery, turn: Turn) -> None:

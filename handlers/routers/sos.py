@@ -49,7 +49,7 @@ class InCase(Filter):
 
 
 async def retyped(message: Message, turn: Turn, hurry: Hurry) -> None:
-    outcome = await turn.write(own.retyped, text=message.text or "", message_id=message.message_id)
+    outcome = await turn.write(own.retyped, text=said(message), message_id=message.message_id)
     hurry()
     match outcome:
         case own.Corrected(under):

@@ -211,6 +211,10 @@ def only_words(kind: Kind) -> str:
     )
 
 
+def words_alone() -> str:
+    return "Слова передал, а картинку или файл не могу: их лучше показать взрослому при встрече."
+
+
 def withdrawn(kind: Kind) -> str:
     return by_kind(
         kind,

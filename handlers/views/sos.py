@@ -74,6 +74,12 @@ def corrected(found: Under) -> Page:
     return replace(page, text=f"{texts.corrected()}\n\n{page.text}")
 
 
+def words_alone(found: Under) -> Page:
+    """After a picture with words under it."""
+    page = under(found)
+    return replace(page, text=f"{texts.words_alone()}\n\n{page.text}")
+
+
 def ask_more(found: Under) -> Page:
     return Page(texts.ask_more(found.person.kind), column(_stay(found)), sos=False)
 

@@ -273,6 +273,21 @@ async def test_a_question_waits_while_help_is_called(around: Circle) -> None:
     assert await asking.values() == {}
 
 
+async def test_words_under_a_picture_are_passed_on(around: Circle) -> None:
+    """What somebody has written to a child is shown as a picture of the screen."""
+    chat = around.anya.chat
+    await around.pupil_calls()
+    await press(around.anya, "Дописать")
+    await chat.send_photo()
+    await chat.expect("только слова")
+    await chat.send_photo(caption="он пишет мне такое каждый день")
+    screen = await chat.expect("Слова передал, а картинку или файл не могу")
+    assert "Написанное передано" in screen.text
+    await around.tick()
+    await press(around.irina, "Открыть")
+    await around.irina.chat.expect("он пишет мне такое каждый день")
+
+
 async def test_help_is_there_in_every_state(around: Circle) -> None:
     school = around.school
     for number, state in enumerate(MembershipState):
