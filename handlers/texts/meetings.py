@@ -11,6 +11,7 @@ from handlers.texts.words import by_kind, day, full_day
 from surveys.matches.drafts import Draft, Problem, Subject, Unfit
 from surveys.matches.log import Answered, Entry, How, Logged
 from surveys.people.model import Kind, Role
+from surveys.rights.words import VALUES
 
 GROUP = "Вся группа"
 OTHER_DAY = "Другой день"
@@ -23,19 +24,19 @@ HAPPENED = "Да, была"
 NOT_HAPPENED = "Не было"
 
 _KINDS = {
-    "talk": ("Поговорили", "разговор"),
-    "lesson": ("Занимались", "занятие"),
-    "event": ("Были на мероприятии", "мероприятие"),
-    "online": ("Созвонились", "созвон"),
+    "talk": "Поговорили",
+    "lesson": "Занимались",
+    "event": "Были на мероприятии",
+    "online": "Созвонились",
 }
 
 
 def kind_button(kind: str) -> str:
-    return _KINDS[kind][0]
+    return _KINDS[kind]
 
 
 def kind(found: str) -> str:
-    return _KINDS[found][1]
+    return VALUES["kind"][found]
 
 
 def names(subject: Subject) -> str:

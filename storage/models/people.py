@@ -78,7 +78,7 @@ class ConsentRow(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     programme_id: Mapped[int] = mapped_column(sa.ForeignKey("programme.id"), index=True)
     person_id: Mapped[int] = mapped_column(sa.ForeignKey("person.id"), index=True)
-    given_by: Mapped[str]  # "representative" (on paper, recorded by the curator) or "self"
+    given_by: Mapped[str]  # SELF, REPRESENTATIVE, …: see `surveys.people.consents`
     version: Mapped[str]
     text_hash: Mapped[str]
     agreed: Mapped[bool]

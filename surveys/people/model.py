@@ -79,7 +79,9 @@ class Membership:
     enrolled_on: date | None = None  # the day of the consent
     left_on: date | None = None
     withdrawn: bool = False  # consent taken back: answers leave all figures
-    left_reason: str | None = None  # "own"; PAUSE while in the archive: see `people.taking_part`
+    left_reason: str | None = (
+        None  # "own"; in the archive PAUSE (`taking_part`) or ENDED (`rollover`)
+    )
 
 
 def archived(memberships: Iterable[Membership]) -> bool:
