@@ -47,11 +47,15 @@ class Ahead(BaseRequestMiddleware):
 
     def ours(self, update: Update) -> Update:
         """With the moment of its message by the host's clock."""
-        message = update.message
-        if not self.by or message is None:
+        if not self.by:
             return update
-        told = message.model_copy(update={"date": message.date + self.by})
-        return update.model_copy(update={"message": told})
+        written = {"message": update.message, "edited_message": update.edited_message}
+        told = {
+            kind: message.model_copy(update={"date": message.date + self.by})
+            for kind, message in written.items()
+            if message is not None
+        }
+        return update.model_copy(update=told)
 
     def _found(self, by: timedelta) -> None:
         before, self.by = self.by, by if by >= EVEN else timedelta(0)

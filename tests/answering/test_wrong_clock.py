@@ -8,7 +8,7 @@ from aiogram.types import Chat, Message
 
 from bot.ahead import Ahead
 from surveys.clock import Clock
-from tests.answering.asking import PROFILE, begun
+from tests.answering.asking import ENTRY, PROFILE, begun
 from tests.school import School
 
 FAST = timedelta(minutes=3)
@@ -30,6 +30,17 @@ async def test_a_typed_answer_is_taken(school: School) -> None:
     await asking.skip_to("Какого наставника")
     await asking.write("Спокойного")
     assert (await asking.values())["wishes"] == "Спокойного"
+
+
+async def test_an_edit_of_what_was_no_answer_is_taken(school: School) -> None:
+    school.api.world.clock = Right(school.clock)
+    asking = await begun(school, await school.pupil(), ENTRY)
+    await asking.skip_to("средний балл")
+    await asking.write("четыре")
+    said = next(one for one in reversed(asking.member.chat.messages) if not one.by_bot)
+    await asking.member.chat.edit(said, "4")
+    await asking.member.chat.settled()
+    assert (await asking.values())["mean_mark"] == "4"
 
 
 async def test_what_was_written_before_the_question_is_still_no_answer(school: School) -> None:
