@@ -7,7 +7,7 @@ from html import escape
 from handlers.texts import schools
 from handlers.texts import stages as dates
 from handlers.texts.dates import span
-from handlers.texts.sentences import quoted, stop
+from handlers.texts.sentences import stop
 from handlers.texts.words import by_kind, person, role
 from surveys.people.join import Joined
 from surveys.people.model import Kind, Person, Role
@@ -38,10 +38,10 @@ def ask_name(asked: AskName) -> str:
             f"{law()}\n\n"
             "Как вас показывать в чате? Напишите имя и отчество, например: Мария Ивановна."
         )
-    school = f" {escape(quoted(asked.programme.school))}" if asked.programme.school else ""
+    school = asked.programme.school
+    inviting = f"{escape(school)} приглашает вас" if school else "Вас приглашают"
     return (
-        f"Здравствуйте! Я бот программы наставничества{school}. "
-        f"Вас приглашают. Роль: <b>{_offer(asked.offer)}</b>.\n\n"
+        f"Здравствуйте! Я бот программы наставничества. {inviting}. Роль: <b>{_offer(asked.offer)}</b>.\n\n"
         "Как вас показывать в чате? Напишите имя и отчество или имя и первую букву фамилии: "
         "«Мария Ивановна», «Мария П.»."
     )

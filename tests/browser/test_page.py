@@ -89,7 +89,7 @@ async def test_a_mentor_opens_the_invitation(window: Window, camera: Camera) -> 
     await camera.take("invite", curator)
     mentor = known["mentor"] = await window.open_invite(curator, "Ольга Петровна")
     await mentor.start()
-    await mentor.says("Вас приглашают")
+    await mentor.says("приглашает вас")
     await mentor.write("Ольга Петровна")
     await mentor.press(registration.AGREE)
     await mentor.says("Вы в программе")
