@@ -55,6 +55,7 @@ class Why(StrEnum):
     LAST = "last"
     TOO_MANY = "too_many"
     NO_ADULT = "no_adult"
+    NOBODY = "nobody"  # an announcement would reach nobody: holidays to the end of the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +271,9 @@ def announce(
             now=now,
         )
         sent = send.start(tx, now, account, draft.id, forms, any_hour=False, message_id=None)
-        if isinstance(sent, Progress):
-            tx.contests.update(seen.contest.id, announced_at=now)
+        if not isinstance(sent, Progress):
+            return _office(tx, seen, Why.NOBODY)
+        tx.contests.update(seen.contest.id, announced_at=now)
     return _again(tx, now, account)
 
 

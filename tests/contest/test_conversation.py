@@ -15,6 +15,7 @@ from tests.hands import tap
 from tests.school import Member, School
 
 MAY = datetime(2026, 5, 21, 12, 0, tzinfo=UTC)  # the first day of stage IV
+JUNE = datetime(2026, 5, 28, 12, 0, tzinfo=UTC)  # school holidays
 TITLE = "Лучший наставник ученика"
 
 
@@ -294,6 +295,20 @@ async def test_one_announcement_and_no_more(school: School) -> None:
     await anya.chat.settled()
     told = [one.text for one in anya.chat.messages if "Открыт конкурс наставников" in one.text]
     assert len(told) == 1
+
+
+async def test_an_announcement_that_reaches_nobody_is_not_called_sent(school: School) -> None:
+    """In June there are school holidays to the end of the programme."""
+    await school.pupil()
+    chat = school.curator.chat
+    school.clock.move(JUNE - school.clock.now())
+    await look(school.curator)
+    await tap(chat, "Открыть конкурс")
+    await tap(chat, "Рассказать участникам")
+    await tap(chat, "Да, отправить всем")
+    assert "Сейчас сообщение никого не застанет" in chat.screen.text
+    assert "Готово" not in chat.screen.text
+    assert (await contest(school)).announced_at is None
 
 
 async def test_a_card_is_taken_back_and_a_refusal_is_not_asked_again(school: School) -> None:
