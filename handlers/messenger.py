@@ -10,8 +10,10 @@ from aiogram.exceptions import (
     TelegramAPIError,
     TelegramForbiddenError,
     TelegramNetworkError,
+    TelegramNotFound,
     TelegramRetryAfter,
     TelegramServerError,
+    TelegramUnauthorizedError,
 )
 from aiogram.types import InlineKeyboardMarkup
 from aiohttp import ClientConnectorError
@@ -90,8 +92,8 @@ class TelegramMessenger:
             return sending.Later(error.retry_after)
         except TelegramForbiddenError:
             return sending.Blocked(letter.account)
-        except TelegramServerError:
-            return sending.Later(RETRY)  # the server says that it failed
+        except (TelegramServerError, TelegramUnauthorizedError, TelegramNotFound):
+            return sending.Later(RETRY)  # the server says that it failed, or knows no such token
         except TelegramNetworkError as error:
             refused = isinstance(error.__cause__, ClientConnectorError)
             return sending.Later(RETRY) if refused else sending.Unknown()

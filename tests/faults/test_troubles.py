@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from bot.app import open_app
 from bot.opening import introduce
 from bot.sandbox.api.faults import Trouble
 from bot.sandbox.api.limits import Limits
+from surveys.deliveries.model import DeliveryState, Reason
+from surveys.deliveries.notice import notice
 from surveys.people.model import Person
 from surveys.responses import answer, messages
 from tests.answering.asking import ENTRY, Asking, begun
@@ -266,6 +269,30 @@ async def test_a_wrong_token_ends_polling(service: Service) -> None:
     async with open_app(school.settings, school.clock, "43:another") as app:
         with pytest.raises(TelegramUnauthorizedError):
             await app.polling.run()
+
+
+async def test_a_token_that_was_revoked_loses_no_message(service: Service) -> None:
+    """Until polling has noticed it as well, and the host has put in the new one."""
+    school = service.school
+    anya = await school.pupil()
+    wish = notice(
+        programme_id=school.programme.id,
+        person_id=school.curator.person.id,
+        reason=Reason.CALL_CURATOR,
+        occurrence="match-1:2025-09-03",
+        due_at=school.clock.now() + timedelta(minutes=1),
+        payload={"person": anya.person.id, "match": None, "flag": "call_curator"},
+    )
+    await school.write(lambda tx: tx.deliveries.add([wish], school.clock.now()))
+    await service.stop()
+    school.pass_time(minutes=1)
+    async with open_app(school.settings, school.clock, "43:another") as app:
+        await app.sender.tick()
+    school.pass_time(minutes=1)
+    async with open_app(school.settings, school.clock, TOKEN) as app:
+        await app.sender.tick()
+    (told,) = await school.look(lambda tx: tx.deliveries.of_programme(school.programme.id))
+    assert told.state is DeliveryState.SENT
 
 
 async def test_shutdown_finishes_what_was_begun(service: Service) -> None:
