@@ -5,6 +5,7 @@ In every case of the language; but what is somebody else's name as it stands (of
 """
 
 import json
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
@@ -38,10 +39,15 @@ class Naming:
             name for name in self._others(person_id, forms) if name not in {chat_name, full_name}
         }
         self._names = sorted(forms - others - {""}, key=len, reverse=True)
+        # not «Аня К» of «Аня Котова»
+        self._whole = (
+            rf"(?<!\w)(?:{'|'.join(map(_written, self._names))})" if self._names else "^(?!)"
+        )
 
     def within(self, text: Any) -> sa.ColumnElement[bool]:
         """Whether this column of somebody's own words names the person."""
-        return self._any(text, [_bare(name) for name in self._names])
+        likely = self._any(text, [_bare(name) for name in self._names])  # nearly no row is
+        return sa.and_(likely, text.regexp_match(self._whole))
 
     def within_json(self, data: Any) -> sa.ColumnElement[bool]:
         """The same of a JSON column: letters stand escaped in it, at whatever depth."""
@@ -78,10 +84,7 @@ class Naming:
         self._connection.execute(word)
 
     def _without(self, text: str) -> str:
-        for name in self._names:
-            for written in (name, _bare(name)):
-                text = text.replace(written, ERASED_NAME)
-        return text
+        return re.sub(self._whole, ERASED_NAME, text)
 
     def _others(self, person_id: int, forms: Collection[str]) -> Iterator[str]:
         """Which of these somebody else is called."""
@@ -95,6 +98,12 @@ class Naming:
         """Empty columns, which most are, cost one look."""
         found = (text.contains(name, autoescape=True) for name in names if name)
         return sa.and_(text.is_not(None), sa.or_(sa.false(), *found))
+
+
+def _written(name: str) -> str:
+    """As a pattern, with the point of an initial or without."""
+    bare = re.escape(_bare(name))
+    return rf"{bare}(?!\w)" if name == _bare(name) else rf"{bare}(?!\w)\.?"
 
 
 def _bare(name: str) -> str:

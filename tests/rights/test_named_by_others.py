@@ -123,6 +123,22 @@ async def test_answers_of_others_and_the_school_s_lists(school: School, anya: Me
     assert totals[Listed.PUBLICATIONS] == "Заметка «бывший участник и её карта»\nШкольный сайт"
 
 
+async def test_who_is_called_nearly_the_same_stays(school: School, anya: Member) -> None:
+    olga = await school.mentor()
+    response = await submitted(
+        school,
+        olga,
+        "profile-mentor-adult",
+        Moment.PROFILE,
+        "Аня Котова и Аня Кл. пели, Аня К пришла с Аней К.",
+    )
+    await erase_oneself(anya)
+    found = await school.look(lambda tx: tx.responses.get(response))
+    assert found
+    said = {one.text for one in found.state.answers.values() if one.text}
+    assert said == {"Аня Котова и Аня Кл. пели, бывший участник пришла с бывший участник"}
+
+
 async def test_a_file_that_was_named_after_somebody(school: School, anya: Member) -> None:
     planned = Planned(
         school.programme.id,
