@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -103,14 +102,14 @@ class ErasingRepository(Repository):
             + naming.forget_waiting(),
         }
         counts["broadcast"] = self._forget_texts(
-            (BroadcastRow.author_id == person_id) | self._named_in(BroadcastRow.text, person_id)
+            (BroadcastRow.author_id == person_id) | naming.within(BroadcastRow.text)
         )
-        counts["event"] = self._forget_events(person_id)
+        counts["event"] = self._forget_events(person_id, naming)
         counts["contest"] = self._leave_contests(person_id)
-        counts["practice"] = self._forget_named_practices(person_id)
+        counts["practice"] = self._forget_named_practices(naming)
         naming.forget_lists()
         self._forget_proposals(person_id)
-        counts["meeting"] = self._forget_meetings(person_id)
+        counts["meeting"] = self._forget_meetings(person_id, naming)
         self._delete(ChosenProgrammeRow, ChosenProgrammeRow.person_id == person_id)
         self._delete(RolloverPersonRow, RolloverPersonRow.person_id == person_id)
         # nobody is asked about a pair of which one side is gone
@@ -155,42 +154,40 @@ class ErasingRepository(Repository):
             sa.update(ProposalRow).where(ProposalRow.better_id.in_(mine)).values(better_id=None)
         )
 
-    def _forget_meetings(self, person_id: int) -> int:
+    def _forget_meetings(self, person_id: int, naming: Naming) -> int:
         """What the pairs of this person wrote and agreed on. That they met stays, for the other."""
         theirs = matches_of(person_id)
         written = self._connection.execute(
             sa.update(MeetingRow)
             .where(
                 MeetingRow.match_id.in_(theirs)
-                | self._named_in(MeetingRow.topic, person_id)
-                | self._named_in(MeetingRow.next_step, person_id),
+                | naming.within(MeetingRow.topic)
+                | naming.within(MeetingRow.next_step),
                 MeetingRow.topic.is_not(None) | MeetingRow.next_step.is_not(None),
             )
             .values(topic=None, next_step=None)
         ).rowcount
         for row in (PlannedMeetingRow, PlanTaskRow, PlanRow):
             written += self._delete(row, row.match_id.in_(theirs))
-        return written + self._forget_named_plans(person_id)
+        return written + self._forget_named_plans(naming)
 
-    def _forget_named_plans(self, person_id: int) -> int:
+    def _forget_named_plans(self, naming: Naming) -> int:
         """Of other pairs, where their words name this person."""
-        gone = self._delete(PlanTaskRow, self._named_in(PlanTaskRow.text, person_id))
+        gone = self._delete(PlanTaskRow, naming.within(PlanTaskRow.text))
         for column in (PlanTaskRow.wanted, PlanTaskRow.came, PlanRow.goal, PlanRow.help):
             gone += self._connection.execute(
-                sa.update(column.class_)
-                .where(self._named_in(column, person_id))
-                .values({column.key: None})
+                sa.update(column.class_).where(naming.within(column)).values({column.key: None})
             ).rowcount
         return gone
 
-    def _forget_named_practices(self, person_id: int) -> int:
+    def _forget_named_practices(self, naming: Naming) -> int:
         """What names this person in somebody else's card; a card that does in its title goes."""
-        tagged = Naming(self._connection, person_id).within_json(PracticeRow.tags)
-        gone = self._delete(PracticeRow, self._named_in(PracticeRow.title, person_id) | tagged)
+        tagged = naming.within_json(PracticeRow.tags)
+        gone = self._delete(PracticeRow, naming.within(PracticeRow.title) | tagged)
         for name in FIELDS:
             column = getattr(PracticeRow, name)
             gone += self._connection.execute(
-                sa.update(PracticeRow).where(self._named_in(column, person_id)).values({name: ""})
+                sa.update(PracticeRow).where(naming.within(column)).values({name: ""})
             ).rowcount
         return gone
 
@@ -204,7 +201,7 @@ class ErasingRepository(Repository):
             self._delete(row, row.case_id.in_(over.scalar_subquery()))
         self._delete(HelpCaseRow, HelpCaseRow.id.in_(over.scalar_subquery()))
 
-    def _forget_events(self, person_id: int) -> int:
+    def _forget_events(self, person_id: int, naming: Naming) -> int:
         """Invitations, presence, words. That somebody was there stays as a number of the event."""
         there = sa.select(EventGuestRow.event_id).where(
             EventGuestRow.person_id == person_id, EventGuestRow.present
@@ -220,13 +217,11 @@ class ErasingRepository(Repository):
             )
         for column in (EventRow.title, EventRow.place, EventRow.cancel_word):
             self._connection.execute(
-                sa.update(EventRow)
-                .where(self._named_in(column, person_id))
-                .values({column.key: ""})
+                sa.update(EventRow).where(naming.within(column)).values({column.key: ""})
             )
-        gone = self._delete(EventLineRow, self._named_in(EventLineRow.text, person_id))
+        gone = self._delete(EventLineRow, naming.within(EventLineRow.text))
         gone += self._delete(EventGuestRow, EventGuestRow.person_id == person_id)
-        named = self._named_in(EventFeedbackRow.text, person_id)
+        named = naming.within(EventFeedbackRow.text)
         self._connection.execute(sa.update(EventFeedbackRow).where(named).values(text=""))
         return gone + self._delete(EventFeedbackRow, EventFeedbackRow.person_id == person_id)
 
@@ -250,10 +245,6 @@ class ErasingRepository(Repository):
             .where(which, BroadcastRow.text != "")
             .values(text="", watch_chat=None, watch_message=None)
         ).rowcount
-
-    def _named_in(self, text: Any, person_id: int) -> sa.ColumnElement[bool]:
-        """Whether somebody's own words name this person, as the chat or the lists do."""
-        return Naming(self._connection, person_id).within(text)
 
     def forget_name(self, person_id: int) -> None:
         """And what has come since, while an open case held it: questions asked, messages, a yes."""
