@@ -56,7 +56,7 @@ _STATES = {
     MembershipState.RECORDED: "ответа ещё нет",
     MembershipState.ACTIVE: "участвует",
     MembershipState.PAUSED: "на паузе",
-    MembershipState.REFUSED: "ответ: пока нет",
+    MembershipState.REFUSED: "решение — пока нет",
     MembershipState.LEFT: "больше не участвует",
     MembershipState.ARCHIVED: "в архиве",
 }

@@ -25,6 +25,7 @@ LINES = (
 )
 SIGNED = "Подпись ____________________      Дата «____» ______________ 20____ года"
 SHOW = "Куратору вернуть эту часть, нижнюю оставить ребёнку."
+GIVE_BACK = "Лист вернуть куратору."  # a blank one has no lower part
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,17 @@ def consent_pdf(
     paper.c_margin = 0
     for name, stub in stubs:
         paper.add_page()
-        _upper(paper, school, (text, tick), version, name)
+        _upper(paper, school, (text, tick), footnote(version, stub), name)
         if stub is not None:
             _lower(paper, stub)
     return bytes(paper.output())
 
 
-def _upper(paper: Any, school: str, texts: tuple[str, str], version: str, name: str) -> None:
+def footnote(version: str, stub: Stub | None) -> str:
+    return f"Редакция {version}. {SHOW if stub else GIVE_BACK}"
+
+
+def _upper(paper: Any, school: str, texts: tuple[str, str], foot: str, name: str) -> None:
     text, tick = texts
     _say(paper, TITLE, size=17, bold=True, step=8)
     _say(paper, school, size=12, step=6)
@@ -85,7 +90,7 @@ def _upper(paper: Any, school: str, texts: tuple[str, str], version: str, name: 
     paper.ln(6)
     _say(paper, SIGNED, size=12, step=6)
     paper.ln(2)
-    _say(paper, f"Редакция {version}. {SHOW}", size=9, step=4.5)
+    _say(paper, foot, size=9, step=4.5)
 
 
 def _tick(paper: Any, text: str, size: float) -> None:

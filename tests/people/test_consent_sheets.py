@@ -14,6 +14,7 @@ from surveys.people.consent_print import (
     Stub,
     consent_pdf,
     fitting_size,
+    footnote,
 )
 from surveys.people.consent_sheets import MOST
 from surveys.people.consents import load_consents
@@ -100,6 +101,14 @@ async def test_all_who_wait_are_one_file(school: School) -> None:
     assert "Ждут согласия родителей" in chat.screen.labels
     invites = await school.look(lambda tx: tx.invites.in_programme(school.programme.id))
     assert len({one.person_id for one in invites}) == len(invites) == 3
+
+
+def test_a_blank_sheet_speaks_of_no_lower_part() -> None:
+    stub = Stub("Аня К., 7 класс", "https://t.me/bot?start=ABCD2345", "ABCD 2345", "@bot")
+    assert footnote("2025-1", stub) == (
+        "Редакция 2025-1. Куратору вернуть эту часть, нижнюю оставить ребёнку."
+    )
+    assert footnote("2025-1", None) == "Редакция 2025-1. Лист вернуть куратору."
 
 
 async def test_a_blank_sheet_comes_before_anybody_is_recorded(school: School) -> None:
