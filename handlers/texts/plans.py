@@ -3,7 +3,7 @@
 from html import escape
 
 from handlers.texts import meetings
-from handlers.texts.words import by_kind, day
+from handlers.texts.words import by_kind, day, local_day
 from surveys.matches.lines import LIMIT
 from surveys.people.model import Kind
 from surveys.plans.change import AskLine
@@ -108,7 +108,7 @@ def task(found: TaskView) -> str:
         lines.append(f"Вышло: {escape(one.came)}")
     if one.mark:
         lines.append(f"Отметка наставника: {MARKS[Mark(one.mark)].lower()}")
-    lines.append(f"Поставлена {day(one.created_at.date())}")
+    lines.append(f"Поставлена {local_day(one.created_at, found.view.programme.timezone)}")
     return "\n".join(lines)
 
 

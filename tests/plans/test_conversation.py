@@ -1,6 +1,6 @@
 """«Наш план»: the two sides write it, the mentor marks, the curator reads what both share."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from handlers.callbacks import plans as cb
 from surveys.plans.model import Mark, Task, What
@@ -62,6 +62,15 @@ async def test_a_plan_from_its_goal_to_its_results(school: School) -> None:
     await anya.chat.send("/match")
     await tap(anya.chat, "Наш план")
     await anya.chat.expect("1. Собрать материал, до 25 сентября (сделано)")
+
+
+async def test_a_task_of_the_late_evening_is_of_the_school_s_day(school: School) -> None:
+    _, anya, _ = await pair(school)
+    school.clock.move_to(datetime(2025, 9, 3, 21, 30, tzinfo=UTC))  # 00:30 in Moscow
+    await anya.chat.send("/match")
+    await tap(anya.chat, "Наш план")
+    await write(anya, "Новая задача", "Собрать материал")
+    await anya.chat.expect("Поставлена 4 сентября")
 
 
 async def test_the_log_says_that_a_plan_was_changed_and_none_of_its_words(school: School) -> None:
