@@ -20,7 +20,7 @@ from surveys.analysis.returns import ReturnsRow
 from surveys.analysis.strengths import AT_MOST, Side
 from surveys.analysis.yes_no import YesNoRow
 from surveys.matches.ending import EndReason
-from surveys.questionnaires.model import Moment
+from surveys.questionnaires.model import NONE, Moment
 
 ENOUGH_FUTURE_MENTORS = 0.25
 MOST = 0.5
@@ -98,7 +98,7 @@ def _outcomes(rows: Iterable[OutcomeRow]) -> Iterable[_Found]:
         if row.construct == "wants_continue":
             share = row.counts["yes"] / row.n
         elif row.construct == "activities":
-            share = 1 - row.counts.get("none", 0) / row.n
+            share = 1 - row.counts.get(NONE, 0) / row.n
         else:
             continue
         side = Side(f"outcomes.{row.construct}", row.role, row.kind, share, RULES[row.construct])

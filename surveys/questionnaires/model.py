@@ -41,6 +41,10 @@ class QuestionType(StrEnum):
     NOTE = "note"  # shown, not answered: one button «Дальше»
 
 
+NONE = "none"
+"""Option id of a multiple choice: nothing of the rest, «Ничего из этого». It stands alone."""
+
+
 class Aspect(StrEnum):
     STATE = "state"
     EXPECTED = "expected"

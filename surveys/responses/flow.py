@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from surveys.questionnaires.model import Definition, Question, QuestionType
+from surveys.questionnaires.model import NONE, Definition, Question, QuestionType
 from surveys.responses.model import OPEN, Answer, ResponseStatus, State
 from surveys.responses.parse import Reason, parse
 from surveys.responses.path import Review, before, last, position, visible
@@ -199,7 +199,7 @@ def _tick(state: State, event: Tick, here: Question) -> Outcome:
         return Stale()
     stored = state.answers.get(here.id)
     chosen = set(stored.chosen) if stored else set()
-    wanted = chosen | {event.option} if event.on else chosen - {event.option}
+    wanted = _with(chosen, event.option) if event.on else chosen - {event.option}
     if wanted == chosen:
         return Stale()
     if here.at_most is not None and len(wanted) > here.at_most:
@@ -208,6 +208,11 @@ def _tick(state: State, event: Tick, here: Question) -> Outcome:
     answer = Answer(here.id, value=value, done=False)
     cursor = here.id  # unticking a finished answer keeps the person on it
     return Accepted(replace(_stored(state, answer), cursor=cursor), answer)
+
+
+def _with(chosen: set[str], option: str) -> set[str]:
+    """Something of it and nothing of it at once is no answer: the last tick is meant."""
+    return {option} if option == NONE else (chosen | {option}) - {NONE}
 
 
 def _done(state: State, here: Question, now: datetime) -> Outcome:

@@ -22,7 +22,7 @@ TODAY = date(2026, 2, 2)
 CLOSES = NOON + timedelta(days=21)
 
 YES_NO = tuple(Option(one, one) for one in ("yes", "no", "unknown"))
-FRUIT = tuple(Option(one, one) for one in ("apple", "pear", "plum", "quince"))
+FRUIT = tuple(Option(one, one) for one in ("apple", "pear", "plum", "quince", "none"))
 
 
 def definition(*questions: Question) -> Definition:

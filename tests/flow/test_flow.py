@@ -113,6 +113,20 @@ def test_a_multiple_choice_holds_its_limit_and_its_order() -> None:
     assert answered(walk, "why") == Answer("why", value="apple", done=True)
 
 
+def test_nothing_of_it_stands_alone() -> None:
+    walk = Walk()
+    walk.choose("asked", "yes")
+    walk.tick("why", "plum")
+    walk.tick("why", "apple")
+    walk.tick("why", "none")
+    assert answered(walk, "why").chosen == ("none",)
+    walk.tick("why", "pear")
+    assert answered(walk, "why").chosen == ("pear",)
+    walk.tick("why", "none")
+    walk.tick("why", "none", on=False)
+    assert answered(walk, "why").chosen == ()
+
+
 def test_a_tick_is_a_wish_not_a_toggle() -> None:
     walk = Walk()
     walk.choose("asked", "yes")
