@@ -39,9 +39,8 @@ class Ahead(BaseRequestMiddleware):
         asked_at = self._clock.now()
         # not in its envelope, whatever aiogram's types say
         answer: Any = await make_request(bot, method)
-        if (
-            isinstance(answer, Message) and answer.edit_date is None
-        ):  # an edit leaves the day as it was
+        # an edit leaves the day of the message as it was
+        if isinstance(answer, Message) and answer.edit_date is None:
             self._found(asked_at - answer.date)
         return cast("Response[TelegramType]", answer)
 

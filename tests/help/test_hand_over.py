@@ -113,9 +113,7 @@ async def test_who_was_the_mentor_before_hears_nothing_new(school: School) -> No
     assert told == {school.curator.person.id}
 
 
-async def test_who_was_told_takes_back_their_consent(school: School) -> None:
-    """With the adult their messages go; what the child asked for does not."""
-    anya = await asks(school)
+async def second_curator(school: School) -> Member:
     irina = await deputy(school)
     await school.write(
         lambda tx: tx.memberships.add(
@@ -127,6 +125,13 @@ async def test_who_was_told_takes_back_their_consent(school: School) -> None:
             now=school.clock.now(),
         )
     )
+    return irina
+
+
+async def test_who_was_told_takes_back_their_consent(school: School) -> None:
+    """With the adult their messages go; what the child asked for does not."""
+    anya = await asks(school)
+    irina = await second_curator(school)
     await erase_oneself(school.curator)
     (told,) = await handed_on(school)
     assert (told.person_id, told.payload["person"]) == (irina.person.id, anya.person.id)
@@ -139,17 +144,7 @@ async def test_what_was_talked_over_does_not_come_back_with_an_erasure(school: S
     await asks(school)
     await tap(school.curator.chat, "Открыть")
     await tap(school.curator.chat, "Сделано, закрыть")
-    irina = await deputy(school)
-    await school.write(
-        lambda tx: tx.memberships.add(
-            person_id=irina.person.id,
-            programme_id=school.programme.id,
-            role=Role.CURATOR,
-            form=None,
-            state=MembershipState.ACTIVE,
-            now=school.clock.now(),
-        )
-    )
+    await second_curator(school)
     await erase_oneself(school.curator)
     assert await handed_on(school) == []
 

@@ -57,7 +57,7 @@ async def test_before_anybody_has_agreed_nobody_is_said_to_have_a_mentor(school:
     await curator.send("/pairs")
     await tap(curator, "Подобрать пары")
     await curator.expect(
-        "Сейчас наставника никто не ждёт: ждут те, кто подтвердил участие и пока без пары."
+        "Сейчас наставника никто не ждёт. Здесь стоят те, кто подтвердил участие и пока без пары."
     )
 
 
